@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <sys/stat.h>
+
+#include "file/merlon-file-error.h"
+
+/** MerlonWriteFunc: writes everything to @fd; %FALSE with @error when it could not */
+typedef gboolean (*MerlonWriteFunc) (int fd, gpointer data, GError **error);
+
+/**
+ * merlon_replace_file:
+ * @path: the file, symbolic links resolved
+ * @create: the file must not exist yet
+ * @write: fills the new file
+ * @stamp: (out): the new file's status
+ *
+ * Writes beside @path, flushes to disk, and renames. A former file stays as `path~`. Own code,
+ * because no call of GLib 2.74 keeps the old file on a full disk and also its permissions, a
+ * backup and the target of a symbolic link. The caller holds the claim on @path.
+ *
+ * Returns: %FALSE with @error (#MERLON_FILE_ERROR); then @path is untouched
+ */
+gboolean merlon_replace_file (const char *path, gboolean create, MerlonWriteFunc write,
+                              gpointer data, struct stat *stamp, GError **error);
