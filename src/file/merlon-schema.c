@@ -204,7 +204,7 @@ merlon_schema_to_rng (void)
   GString *out = g_string_new (
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
-      "<!-- Made from the field tables by: merlon-cli schema --rng -->\n"
+      "<!-- Made from the field tables by: the option rng of merlon-cli schema -->\n"
       "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\" ns=\"" MERLON_NAMESPACE "\"\n"
       "    datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\">\n");
 

@@ -199,3 +199,18 @@ merlon_store_create (const char *path, MerlonProject *project, GError **error)
     return NULL;
   return g_steal_pointer (&self);
 }
+
+MerlonStore *
+merlon_store_overwrite (const char *path, MerlonProject *project, GError **error)
+{
+  g_autoptr (MerlonStore) self = NULL;
+
+  g_return_val_if_fail (path != NULL && MERLON_IS_PROJECT (project), NULL);
+
+  self = store_new (path);
+  self->project = g_object_ref (project);
+  self->lock = merlon_lock_new (self->target, error);
+  if (self->lock == NULL || !replace_file (self, FALSE, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}

@@ -40,6 +40,9 @@ MerlonStore *merlon_store_open (const char *path, MerlonStoreMode mode, GPtrArra
  */
 MerlonStore *merlon_store_create (const char *path, MerlonProject *project, GError **error);
 
+/** merlon_store_overwrite: the same over a file that is there already, which becomes the backup */
+MerlonStore *merlon_store_overwrite (const char *path, MerlonProject *project, GError **error);
+
 MerlonProject *merlon_store_get_project (MerlonStore *self);
 const char *merlon_store_get_path (MerlonStore *self);
 

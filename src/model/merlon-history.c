@@ -43,6 +43,7 @@ struct _MerlonHistory
   char *reason;
   guint64 last_serial, saved_serial; /* 0 is the state before all steps */
   gboolean applying;
+  guint n_changes;
   gint64 (*clock) (void);
 };
 
@@ -331,6 +332,7 @@ merlon_history_record_set (MerlonHistory *self, MerlonItem *item, const MerlonFi
             .new_value = *new_value };
 
   g_assert (!self->applying);
+  self->n_changes++;
   merlon_log_touch (self->log, item, field, old_value, self->reason);
   if (coalesce (self, item, field, new_value))
     merlon_value_clear (old_value);
@@ -345,6 +347,7 @@ merlon_history_record_insert (MerlonHistory *self, MerlonItem *item, guint posit
   Op op = { .type = OP_INSERT, .item = item, .to = position };
 
   g_assert (!self->applying);
+  self->n_changes++;
   merlon_log_touch_added (self->log, item, self->reason);
   /* Translators: name of a step that can be undone; %s is a record such as R-12 */
   add_op (self, &op, name_of (_ ("Add %s"), item));
@@ -356,6 +359,7 @@ merlon_history_record_remove (MerlonHistory *self, MerlonItem *item, guint posit
   Op op = { .type = OP_REMOVE, .item = item, .to = position };
 
   g_assert (!self->applying);
+  self->n_changes++;
   merlon_log_touch_removed (self->log, item, self->reason);
   add_op (self, &op, name_of (_ ("Remove %s"), item));
 }
@@ -366,6 +370,7 @@ merlon_history_record_move (MerlonHistory *self, MerlonItem *item, guint from, g
   Op op = { .type = OP_MOVE, .item = item, .from = from, .to = to };
 
   g_assert (!self->applying);
+  self->n_changes++;
   /* Translators: name of a step that can be undone; %s is a record such as R-12 */
   add_op (self, &op, name_of (_ ("Move %s"), item));
 }
@@ -514,6 +519,13 @@ merlon_history_redo (MerlonHistory *self)
   self->present++;
   notify_since (self, before);
   return TRUE;
+}
+
+guint
+merlon_history_get_n_changes (MerlonHistory *self)
+{
+  g_return_val_if_fail (MERLON_IS_HISTORY (self), 0);
+  return self->n_changes;
 }
 
 guint64

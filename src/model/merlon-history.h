@@ -43,6 +43,10 @@ gboolean merlon_history_redo (MerlonHistory *self);
 guint merlon_history_get_n_undo (MerlonHistory *self);
 guint merlon_history_get_n_redo (MerlonHistory *self);
 
+/** merlon_history_get_n_changes: Returns: how many changes were ever recorded, to see whether
+ * something changed in between */
+guint merlon_history_get_n_changes (MerlonHistory *self);
+
 /** merlon_history_get_serial: Returns: the number of the present state */
 guint64 merlon_history_get_serial (MerlonHistory *self);
 /** merlon_history_mark_saved: the present state is the saved one */

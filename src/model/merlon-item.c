@@ -113,9 +113,16 @@ link_dependents (MerlonItemClass *klass)
     }
 }
 
+static void merlon_item_get_property (GObject *object, guint id, GValue *out, GParamSpec *pspec);
+static void merlon_item_set_property (GObject *object, guint id, const GValue *in,
+                                      GParamSpec *pspec);
+
 void
 merlon_item_class_take_info (MerlonItemClass *klass, const MerlonRecordInfo *info)
 {
+  /* These two are not inherited: GObject clears them in every class. */
+  G_OBJECT_CLASS (klass)->get_property = merlon_item_get_property;
+  G_OBJECT_CLASS (klass)->set_property = merlon_item_set_property;
   klass->info = info;
   klass->fields = g_new0 (MerlonField, info->n_fields + G_N_ELEMENTS (common_fields));
   klass->n_fields = 0;

@@ -380,6 +380,12 @@ merlon_log_commit (MerlonLog *self, gint64 now)
   return entries->len;
 }
 
+void
+merlon_log_discard (MerlonLog *self)
+{
+  g_hash_table_remove_all (self->touches);
+}
+
 static void
 drop_last_entry (MerlonLog *self)
 {
@@ -447,9 +453,8 @@ compare_by_time (gconstpointer a, gconstpointer b)
 {
   const MerlonLogEntry *x = *(MerlonLogEntry *const *) a, *y = *(MerlonLogEntry *const *) b;
 
-  if (x->time != y->time)
-    return x->time < y->time ? -1 : 1;
-  return compare_by_id (a, b);
+  /* The sort is stable: entries of one moment keep the order they were made in. */
+  return (x->time > y->time) - (x->time < y->time);
 }
 
 GPtrArray *

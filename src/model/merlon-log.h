@@ -65,6 +65,9 @@ guint merlon_log_commit (MerlonLog *self, gint64 now);
  */
 void merlon_log_confirm (MerlonLog *self, gboolean saved);
 
+/** merlon_log_discard: forgets what was touched since the last commit */
+void merlon_log_discard (MerlonLog *self);
+
 /** merlon_log_list_pending: Returns: (transfer full): the entries a commit would make */
 GPtrArray *merlon_log_list_pending (MerlonLog *self, gint64 now);
 

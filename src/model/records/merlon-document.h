@@ -21,6 +21,7 @@ typedef enum
   MERLON_DOCUMENT_TYPE_RECORD,
   MERLON_DOCUMENT_TYPE_CONTRACT,
   MERLON_DOCUMENT_TYPE_EXTERNAL,
+  MERLON_DOCUMENT_TYPE_STATEMENT,
 } MerlonDocumentType;
 GType merlon_document_type_get_type (void);
 
@@ -60,7 +61,8 @@ typedef enum
 } MerlonDocumentApplicability;
 GType merlon_document_applicability_get_type (void);
 
-/** MerlonDocument: Policies and all other documented information, with owner, version and review. */
+/** MerlonDocument: Policies and all other documented information, with owner, version and
+ * review. */
 typedef struct
 {
   MerlonItem parent_instance;
@@ -88,6 +90,7 @@ typedef struct
   MerlonDate reviewed;
   MerlonDate next_review;
   char *communicated;
+  MerlonDate communicated_on;
   MerlonRefs *recipients;
   char *readers;
   char *editors;

@@ -5,7 +5,7 @@
 
 #define MERLON_TYPE_INTERESTED_PARTY (merlon_interested_party_get_type ())
 
-/** MerlonInterestedPartySide: external or internal of an interested party */
+/** MerlonInterestedPartySide: whether a party belongs to the organization */
 typedef enum
 {
   MERLON_INTERESTED_PARTY_SIDE_EXTERNAL = 1,

@@ -22,7 +22,8 @@ MERLON_DEFINE_CHOICE (MerlonIssueAspect, merlon_issue_aspect,
   { MERLON_ISSUE_ASPECT_PROCESSES, N_ ("Processes"), "processes" },
   { MERLON_ISSUE_ASPECT_RESOURCES, N_ ("Resources and knowledge"), "resources" },
   { MERLON_ISSUE_ASPECT_INFRASTRUCTURE, N_ ("Physical infrastructure"), "infrastructure" },
-  { MERLON_ISSUE_ASPECT_INFORMATION_SYSTEMS, N_ ("Information systems and flows"), "information-systems" },
+  { MERLON_ISSUE_ASPECT_INFORMATION_SYSTEMS, N_ ("Information systems and flows"),
+    "information-systems" },
   { MERLON_ISSUE_ASPECT_EARLIER_RESULTS, N_ ("Earlier audit and risk results"), "earlier-results" })
 
 static const MerlonField fields[] = {

@@ -5,7 +5,7 @@
 
 #define MERLON_TYPE_ISSUE (merlon_issue_get_type ())
 
-/** MerlonIssueSide: external or internal of an issue */
+/** MerlonIssueSide: where an issue comes from */
 typedef enum
 {
   MERLON_ISSUE_SIDE_EXTERNAL = 1,

@@ -14,7 +14,8 @@ typedef enum
 } MerlonEdition;
 GType merlon_edition_get_type (void);
 
-/** MerlonManagementSystem: The ISMS as a whole: its edition, its outcomes, and how top management leads it. */
+/** MerlonManagementSystem: The ISMS as a whole: its edition, its outcomes, and how top
+ * management leads it. */
 typedef struct
 {
   MerlonItem parent_instance;

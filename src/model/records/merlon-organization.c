@@ -7,6 +7,8 @@ MERLON_DEFINE_CHOICE (MerlonOrganizationKind, merlon_organization_kind,
   { MERLON_ORGANIZATION_KIND_SET, N_ ("Set of legal entities"), "set" },
   { MERLON_ORGANIZATION_KIND_PARTS, N_ ("Set of parts of legal entities"), "parts" })
 
+#define CONTEXT N_ ("Context")
+
 static const MerlonField fields[] = {
   MERLON_TEXT (MerlonOrganization, purpose, N_ ("Purpose"),
     N_ ("Mission or business plan: what the organization exists for."),
@@ -25,13 +27,17 @@ static const MerlonField fields[] = {
   MERLON_LINK (MerlonOrganization, website, N_ ("Website"),
     N_ ("Its public address on the web.")),
   MERLON_TEXT (MerlonOrganization, activities, N_ ("Activities"),
-    N_ ("The products and services it provides.")),
+    N_ ("The products and services it provides."),
+    .group = CONTEXT),
   MERLON_TEXT (MerlonOrganization, information_flows, N_ ("Information flows"),
-    N_ ("How information flows between units and systems, inside and across the borders.")),
+    N_ ("How information flows between units and systems, inside and across the borders."),
+    .group = CONTEXT),
   MERLON_DATE (MerlonOrganization, context_reviewed, N_ ("Context reviewed on"),
-    N_ ("When issues and interested parties were last reviewed as a whole.")),
+    N_ ("When issues and interested parties were last reviewed as a whole."),
+    .group = CONTEXT),
   MERLON_DATE (MerlonOrganization, context_next_review, N_ ("Next review of the context"),
-    N_ ("When they shall be reviewed again.")),
+    N_ ("When they shall be reviewed again."),
+    .group = CONTEXT),
 };
 
 MERLON_DEFINE_RECORD (MerlonOrganization, merlon_organization,

@@ -15,7 +15,8 @@ static const MerlonField fields[] = {
   MERLON_REFERENCE (MerlonRaciEntry, role, merlon_role_get_type, N_ ("Role"),
     N_ ("The role concerned."),
     .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
-  MERLON_CHOICE (MerlonRaciEntry, involvement, merlon_raci_entry_involvement_get_type, N_ ("Involvement"),
+  MERLON_CHOICE (MerlonRaciEntry, involvement, merlon_raci_entry_involvement_get_type,
+    N_ ("Involvement"),
     N_ ("How the role takes part in the task."),
     .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
 };

@@ -5,7 +5,7 @@
 
 #define MERLON_TYPE_RACI_ENTRY (merlon_raci_entry_get_type ())
 
-/** MerlonRaciEntryInvolvement: involvement of a rACI entry */
+/** MerlonRaciEntryInvolvement: how a role takes part in a task */
 typedef enum
 {
   MERLON_RACI_ENTRY_INVOLVEMENT_RESPONSIBLE = 1,
@@ -15,7 +15,8 @@ typedef enum
 } MerlonRaciEntryInvolvement;
 GType merlon_raci_entry_involvement_get_type (void);
 
-/** MerlonRaciEntry: Who is responsible, accountable, consulted and informed for which task. */
+/** MerlonRaciEntry: its title is the task. Who is responsible, accountable, consulted and
+ * informed for which task. */
 typedef struct
 {
   MerlonItem parent_instance;

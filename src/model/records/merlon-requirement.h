@@ -16,7 +16,7 @@ typedef enum
 } MerlonRequirementType;
 GType merlon_requirement_type_get_type (void);
 
-/** MerlonRequirementHandling: handled by of a requirement */
+/** MerlonRequirementHandling: whether the ISMS takes a requirement up */
 typedef enum
 {
   MERLON_REQUIREMENT_HANDLING_ISMS = 1,
@@ -40,6 +40,7 @@ typedef struct
   MerlonItem parent_instance;
   int type; /* MerlonRequirementType */
   char *source;
+  char *reference;
   MerlonLink *document;
   MerlonRefs *parties;
   char *description;

@@ -6,7 +6,7 @@
 static const MerlonField fields[] = {
   MERLON_REFERENCE (MerlonRevision, document, merlon_document_get_type, N_ ("Document"),
     N_ ("The document it is a version of."),
-    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_PART_OF),
+    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN | MERLON_FIELD_PART_OF),
   MERLON_LINE (MerlonRevision, version, N_ ("Version"),
     N_ ("Its number."),
     .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),

@@ -12,10 +12,14 @@ MERLON_DEFINE_CHOICE (MerlonRoleDuty, merlon_role_duty,
   { MERLON_ROLE_DUTY_INCIDENTS, N_ ("Manages incidents"), "incidents" },
   { MERLON_ROLE_DUTY_AUDIT, N_ ("Reviews and audits"), "audit" },
   { MERLON_ROLE_DUTY_TOP_MANAGEMENT, N_ ("Top management"), "top-management" },
-  { MERLON_ROLE_DUTY_OWNER, N_ ("Owner of information, process, asset or risk"), "owner" },
+  { MERLON_ROLE_DUTY_OWNER, N_ ("Owner of processes or assets"), "owner" },
   { MERLON_ROLE_DUTY_PROJECT, N_ ("Project manager"), "project" },
   { MERLON_ROLE_DUTY_LINE, N_ ("Line manager"), "line" },
-  { MERLON_ROLE_DUTY_USER, N_ ("User"), "user" })
+  { MERLON_ROLE_DUTY_USER, N_ ("User"), "user" },
+  { MERLON_ROLE_DUTY_INFORMATION_OWNER, N_ ("Owner of information"), "information-owner" },
+  { MERLON_ROLE_DUTY_RISK_OWNER, N_ ("Owner of risks"), "risk-owner" })
+
+#define ASSIGNMENT N_ ("Assignment")
 
 static const MerlonField fields[] = {
   MERLON_TEXT (MerlonRole, responsibilities, N_ ("Responsibilities"),
@@ -28,18 +32,21 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_COLUMN),
   MERLON_REFERENCES (MerlonRole, holders, merlon_person_get_type, N_ ("Holders"),
     N_ ("Who holds the role."),
-    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
+    .group = ASSIGNMENT, .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
   MERLON_TEXT (MerlonRole, other_duties, N_ ("Security duties of other roles"),
     N_ ("Duties that lie within roles outside the ISMS.")),
   MERLON_REFERENCE (MerlonRole, assigned_by, merlon_person_get_type, N_ ("Assigned by"),
-    N_ ("Who assigned the role.")),
+    N_ ("Who assigned the role."),
+    .group = ASSIGNMENT),
   MERLON_DATE (MerlonRole, assigned_on, N_ ("Assigned on"),
-    N_ ("When it was assigned.")),
+    N_ ("When it was assigned."),
+    .group = ASSIGNMENT),
   MERLON_YESNO (MerlonRole, approved, N_ ("Approved by top management"),
-    N_ ("Top management approved the role and its holder.")),
+    N_ ("Top management approved the role and its holder."),
+    .group = ASSIGNMENT),
   MERLON_TEXT (MerlonRole, communicated, N_ ("Communicated"),
     N_ ("How and when it was made known."),
-    .flags = MERLON_FIELD_COLUMN),
+    .group = ASSIGNMENT, .flags = MERLON_FIELD_COLUMN),
   MERLON_LINE (MerlonRole, clause, N_ ("Clause"),
     N_ ("Clause of the standard it comes from.")),
 };

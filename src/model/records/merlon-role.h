@@ -21,6 +21,8 @@ typedef enum
   MERLON_ROLE_DUTY_PROJECT,
   MERLON_ROLE_DUTY_LINE,
   MERLON_ROLE_DUTY_USER,
+  MERLON_ROLE_DUTY_INFORMATION_OWNER,
+  MERLON_ROLE_DUTY_RISK_OWNER,
 } MerlonRoleDuty;
 GType merlon_role_duty_get_type (void);
 

@@ -14,10 +14,12 @@ typedef enum
   MERLON_SCOPE_ELEMENT_KIND_SYSTEM,
   MERLON_SCOPE_ELEMENT_KIND_FUNCTION,
   MERLON_SCOPE_ELEMENT_KIND_OUTSOURCED_FUNCTION,
+  MERLON_SCOPE_ELEMENT_KIND_SERVICE,
+  MERLON_SCOPE_ELEMENT_KIND_OTHER,
 } MerlonScopeElementKind;
 GType merlon_scope_element_kind_get_type (void);
 
-/** MerlonScopeElementInclusion: in scope of a scope element */
+/** MerlonScopeElementInclusion: whether the ISMS covers an element */
 typedef enum
 {
   MERLON_SCOPE_ELEMENT_INCLUSION_IN = 1,
@@ -34,7 +36,8 @@ typedef enum
 } MerlonScopeElementReadiness;
 GType merlon_scope_element_readiness_get_type (void);
 
-/** MerlonScopeElement: Units, processes, sites, systems and outsourced functions, in or out of scope. */
+/** MerlonScopeElement: Units, processes, sites, systems and outsourced functions, in or out of
+ * scope. */
 typedef struct
 {
   MerlonItem parent_instance;

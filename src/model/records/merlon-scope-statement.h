@@ -15,7 +15,8 @@ typedef enum
 } MerlonScopeStatementState;
 GType merlon_scope_statement_state_get_type (void);
 
-/** MerlonScopeStatement: The boundaries and applicability of the ISMS, from first draft to approval. */
+/** MerlonScopeStatement: The boundaries and applicability of the ISMS, from first draft to
+ * approval. */
 typedef struct
 {
   MerlonItem parent_instance;
