@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/merlon-checks.h"
+#include "model/merlon-catalogue.h"
+#include "model/merlon-i18n.h"
+#include "model/records/merlon-management-system.h"
+#include "model/records/merlon-person.h"
+#include "rules/merlon-checks-tables.h"
+#include "rules/merlon-condition.h"
+#include "rules/merlon-control-rules.h"
+
+#include <string.h>
+
+static const MerlonCheckTable *const tables[] = {
+  &merlon_checks_context,  &merlon_checks_planning,   &merlon_checks_treatment,
+  &merlon_checks_support,  &merlon_checks_operation,  &merlon_checks_improvement,
+};
+
+guint
+merlon_checks_count (void)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    count += tables[i]->n_checks;
+  return count;
+}
+
+const MerlonCheck *
+merlon_checks_get (guint index)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      if (index < tables[i]->n_checks)
+        return &tables[i]->checks[index];
+      index -= tables[i]->n_checks;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+const MerlonCheck *
+merlon_checks_find (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < merlon_checks_count (); i++)
+    if (strcmp (merlon_checks_get (i)->id, id) == 0)
+      return merlon_checks_get (i);
+  return NULL;
+}
+
+const char *
+merlon_severity_get_nick (MerlonSeverity severity)
+{
+  static const char *const nicks[] = { "hint", "minor", "major" };
+
+  g_return_val_if_fail (severity < G_N_ELEMENTS (nicks), NULL);
+  return nicks[severity];
+}
+
+const char *
+merlon_severity_get_label (MerlonSeverity severity)
+{
+  switch (severity)
+    {
+    case MERLON_SEVERITY_HINT:
+      return C_ ("severity", "Hint");
+    case MERLON_SEVERITY_MINOR:
+      return C_ ("severity", "Minor");
+    case MERLON_SEVERITY_MAJOR:
+      return C_ ("severity", "Major");
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/* ---- gaps ---- */
+
+static void
+gap_free (gpointer data)
+{
+  MerlonGap *gap = data;
+
+  g_free (gap->message);
+  g_free (gap);
+}
+
+static const char *
+clause_of (const MerlonCheck *check, int edition)
+{
+  return check->clauses[edition - MERLON_EDITION_2005];
+}
+
+void
+merlon_checker_add_message (MerlonChecker *checker, MerlonItem *item, const char *field_name,
+                            char *message)
+{
+  const MerlonCheck *check = checker->check;
+  MerlonGap *gap = g_new0 (MerlonGap, 1);
+
+  gap->check = check->id;
+  gap->clause = clause_of (check, checker->edition);
+  gap->severity = check->severity;
+  gap->item = item;
+  gap->message = message;
+  if (item != NULL)
+    {
+      gap->register_name = merlon_item_get_info (item)->register_name;
+      gap->field = field_name != NULL ? merlon_item_find_field (item, field_name) : NULL;
+    }
+  else if (check->type != NULL)
+    gap->register_name = merlon_item_class_get (check->type ())->info->register_name;
+  g_ptr_array_add (checker->gaps, gap);
+}
+
+void
+merlon_checker_add (MerlonChecker *checker, MerlonItem *item, const char *field_name)
+{
+  g_autofree char *name = item != NULL ? merlon_item_dup_name (item) : NULL;
+  g_autoptr (GString) message = g_string_new (_ (checker->check->sentence));
+
+  if (name != NULL)
+    g_string_replace (message, "%s", name, 1);
+  merlon_checker_add_message (checker, item, field_name, g_strdup (message->str));
+}
+
+GPtrArray *
+merlon_checker_list (MerlonChecker *checker)
+{
+  GType type = checker->check->type ();
+  MerlonRegister *home = merlon_project_get_register (checker->project, type);
+  g_autoptr (MerlonCondition) condition
+      = merlon_condition_new (merlon_item_class_get (type), checker->check->when);
+  GPtrArray *items = g_ptr_array_new ();
+
+  for (guint i = 0; i < merlon_register_get_count (home); i++)
+    if (merlon_condition_holds (condition, merlon_register_get (home, i)))
+      g_ptr_array_add (items, merlon_register_get (home, i));
+  return items;
+}
+
+/* ---- the frequent shapes ---- */
+
+static char **
+field_names (MerlonChecker *checker)
+{
+  return g_strsplit (checker->check->fields, "|", -1);
+}
+
+void
+merlon_check_exists (MerlonChecker *checker)
+{
+  g_autoptr (GPtrArray) items = merlon_checker_list (checker);
+
+  if (items->len == 0)
+    merlon_checker_add (checker, NULL, NULL);
+}
+
+void
+merlon_check_set (MerlonChecker *checker)
+{
+  g_autoptr (GPtrArray) items = merlon_checker_list (checker);
+  g_auto (GStrv) names = field_names (checker);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      gboolean set = FALSE;
+
+      for (guint j = 0; names[j] != NULL && !set; j++)
+        set = merlon_item_is_set (items->pdata[i],
+                                  merlon_item_find_field (items->pdata[i], names[j]));
+      if (!set)
+        merlon_checker_add (checker, items->pdata[i], names[0]);
+    }
+}
+
+void
+merlon_check_none (MerlonChecker *checker)
+{
+  g_autoptr (GPtrArray) items = merlon_checker_list (checker);
+  g_auto (GStrv) names = field_names (checker);
+
+  for (guint i = 0; i < items->len; i++)
+    merlon_checker_add (checker, items->pdata[i], names[0]);
+}
+
+static MerlonDate
+date_of (MerlonItem *item, const char *field_name)
+{
+  g_auto (MerlonValue) value = { 0 };
+
+  merlon_item_get_value (item, merlon_item_find_field (item, field_name), &value);
+  return value.integer;
+}
+
+void
+merlon_check_overdue (MerlonChecker *checker)
+{
+  g_autoptr (GPtrArray) items = merlon_checker_list (checker);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      MerlonDate date = date_of (items->pdata[i], checker->check->fields);
+
+      if (date != 0 && date < checker->today)
+        merlon_checker_add (checker, items->pdata[i], checker->check->fields);
+    }
+}
+
+/* A year, and a month of grace: yearly meetings do not fall on the same day. */
+#define RECENT_DAYS 396
+
+void
+merlon_check_recent (MerlonChecker *checker)
+{
+  g_autoptr (GPtrArray) items = merlon_checker_list (checker);
+  MerlonDate newest = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    newest = MAX (newest, date_of (items->pdata[i], checker->check->fields));
+  if (newest + RECENT_DAYS < checker->today)
+    merlon_checker_add (checker, NULL, NULL);
+}
+
+static gboolean
+has_left (MerlonItem *person)
+{
+  return person != NULL && MERLON_IS_PERSON (person) && ((MerlonPerson *) person)->inactive;
+}
+
+void
+merlon_check_person (MerlonChecker *checker)
+{
+  g_autoptr (GPtrArray) items = merlon_checker_list (checker);
+  const char *name = checker->check->fields;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const MerlonField *field = merlon_item_find_field (items->pdata[i], name);
+      g_auto (MerlonValue) value = { 0 };
+      gboolean left = FALSE;
+
+      merlon_item_get_value (items->pdata[i], field, &value);
+      if (field->kind == MERLON_KIND_REFERENCE)
+        left = has_left (value.item);
+      else
+        for (guint j = 0; j < merlon_refs_length (value.refs); j++)
+          left = left || has_left (value.refs->items[j]);
+      if (left)
+        merlon_checker_add (checker, items->pdata[i], name);
+    }
+}
+
+/* ---- running ---- */
+
+
+
+static guint
+place_of (GHashTable *order, const char *clause)
+{
+  gpointer place;
+  g_autofree char *plain = NULL;
+
+  if (g_hash_table_lookup_extended (order, clause, NULL, &place))
+    return GPOINTER_TO_UINT (place);
+  /* "4.2.1 h)" where the edition lists only 4.2.1; Annex A comes after all clauses. */
+  plain = g_strndup (clause, strcspn (clause, " "));
+  if (g_hash_table_lookup_extended (order, plain, NULL, &place))
+    return GPOINTER_TO_UINT (place);
+  return G_MAXUINT;
+}
+
+static int
+compare_gaps (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const MerlonGap *x = *(MerlonGap *const *) a, *y = *(MerlonGap *const *) b;
+  guint place_x = place_of (data, x->clause), place_y = place_of (data, y->clause);
+
+  if (place_x != place_y)
+    return place_x < place_y ? -1 : 1;
+  if (x->severity != y->severity)
+    return x->severity > y->severity ? -1 : 1;
+  return 0;
+}
+
+static void
+sort_gaps (MerlonChecker *checker)
+{
+  MerlonCatalogue *catalogue
+      = merlon_catalogue_get (merlon_edition_get_catalogue (checker->edition));
+  g_autoptr (GHashTable) order = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < merlon_catalogue_get_n_entries (catalogue); i++)
+    {
+      const MerlonEntry *entry = merlon_catalogue_get_entry (catalogue, i);
+
+      if (g_ascii_isdigit (entry->id[0]))
+        g_hash_table_insert (order, (gpointer) entry->id, GUINT_TO_POINTER (i));
+    }
+  g_ptr_array_sort_with_data (checker->gaps, compare_gaps, order);
+}
+
+static void
+checker_init (MerlonChecker *checker, MerlonProject *project)
+{
+  int edition = merlon_project_get_edition (project);
+
+  *checker = (MerlonChecker){ .project = project,
+                              .edition = edition != 0 ? edition : MERLON_EDITION_2022,
+                              .today = merlon_date_today (),
+                              .gaps = g_ptr_array_new_with_free_func (gap_free) };
+}
+
+static void
+run_check (MerlonChecker *checker, const MerlonCheck *check)
+{
+  checker->check = check;
+  if (clause_of (check, checker->edition) != NULL)
+    check->run (checker);
+}
+
+GPtrArray *
+merlon_check_project (MerlonProject *project)
+{
+  MerlonChecker checker;
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project), NULL);
+
+  checker_init (&checker, project);
+  for (guint i = 0; i < merlon_checks_count (); i++)
+    run_check (&checker, merlon_checks_get (i));
+  sort_gaps (&checker);
+  return checker.gaps;
+}
+
+GPtrArray *
+merlon_check_project_with (MerlonProject *project, const MerlonCheck *check)
+{
+  MerlonChecker checker;
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project) && check != NULL, NULL);
+
+  checker_init (&checker, project);
+  run_check (&checker, check);
+  return checker.gaps;
+}

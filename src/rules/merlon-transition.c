@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/merlon-transition.h"
+#include "model/merlon-catalogue.h"
+#include "model/merlon-i18n.h"
+#include "rules/merlon-control-rules.h"
+#include "rules/merlon-start.h"
+
+#include <string.h>
+
+void
+merlon_transition_note_free (gpointer data)
+{
+  MerlonTransitionNote *note = data;
+
+  g_free (note->from);
+  g_free (note->message);
+  g_free (note);
+}
+
+static GHashTable *
+controls_of (MerlonProject *project, const char *catalogue)
+{
+  MerlonRegister *home = merlon_project_get_register (project, MERLON_TYPE_CONTROL);
+  GHashTable *controls = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < merlon_register_get_count (home); i++)
+    {
+      MerlonItem *item = merlon_register_get (home, i);
+
+      if (item->code != NULL
+          && g_strcmp0 (MERLON_CONTROL (item)->catalogue, catalogue) == 0)
+        g_hash_table_insert (controls, item->code, item);
+    }
+  return controls;
+}
+
+/* Whoever refers to the old control by a list refers to the new one too. */
+static void
+carry_references (MerlonItem *old, MerlonItem *fresh)
+{
+  guint n_referrers;
+  const MerlonReferrer *referrers = merlon_item_get_referrers (old, &n_referrers);
+  g_autofree MerlonReferrer *copy = g_memdup2 (referrers, n_referrers * sizeof *referrers);
+
+  for (guint i = 0; i < n_referrers; i++)
+    {
+      g_auto (MerlonValue) value = { 0 };
+      MerlonRefs *with;
+
+      if (copy[i].field->kind != MERLON_KIND_REFERENCES
+          || strcmp (copy[i].field->name, "carried-from") == 0)
+        continue;
+      merlon_item_get_value (copy[i].item, copy[i].field, &value);
+      with = merlon_refs_with (value.refs, fresh);
+      merlon_refs_unref (value.refs);
+      value.refs = with;
+      merlon_item_set_value (copy[i].item, copy[i].field, &value, NULL);
+    }
+}
+
+/* A text of the old ones, each once, in their order. */
+static char *
+join_texts (GPtrArray *olds, const MerlonField *field)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < olds->len; i++)
+    {
+      char *text = merlon_item_dup_text (olds->pdata[i], field);
+
+      if (*text == '\0' || g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+        g_free (text);
+      else
+        g_ptr_array_add (texts, text);
+    }
+  g_ptr_array_add (texts, NULL);
+  return g_strjoinv ("\n", (char **) texts->pdata);
+}
+
+static void
+copy_decision (GPtrArray *olds, MerlonItem *fresh)
+{
+  static const char *const texts[] = { "justification", "compliance-statement", "reference",
+                                       "effectiveness" };
+  static const char *const firsts[] = { "responsible", "implemented-on", "next-review" };
+  static const char *const anys[] = { "reason-risk", "reason-legal", "reason-contractual",
+                                      "reason-business" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const MerlonField *field = merlon_item_find_field (fresh, texts[i]);
+      g_autofree char *text = join_texts (olds, field);
+
+      merlon_item_set_text (fresh, field, text, NULL);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
+    {
+      const MerlonField *field = merlon_item_find_field (fresh, firsts[i]);
+
+      for (guint j = 0; j < olds->len && !merlon_item_is_set (fresh, field); j++)
+        {
+          g_autofree char *text = merlon_item_dup_text (olds->pdata[j], field);
+
+          merlon_item_set_text (fresh, field, text, NULL);
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (anys); i++)
+    for (guint j = 0; j < olds->len; j++)
+      {
+        g_autofree char *text
+            = merlon_item_dup_text (olds->pdata[j], merlon_item_find_field (fresh, anys[i]));
+
+        if (*text != '\0')
+          merlon_item_set (fresh, anys[i], text, NULL);
+      }
+}
+
+/* Several merged into one: included if any was, and as far as the least of those included. */
+static gboolean
+merge_states (GPtrArray *olds, MerlonItem *fresh)
+{
+  int applicable = 0, status = 0;
+  gboolean agree = TRUE;
+
+  for (guint i = 0; i < olds->len; i++)
+    {
+      MerlonControl *old = olds->pdata[i];
+
+      if (i > 0 && old->applicable != MERLON_CONTROL (olds->pdata[0])->applicable)
+        agree = FALSE;
+      if (old->applicable == 0)
+        continue;
+      if (applicable == 0 || old->applicable == MERLON_CONTROL_APPLICABLE_YES)
+        applicable = old->applicable;
+      if (old->applicable == MERLON_CONTROL_APPLICABLE_YES && old->status != 0)
+        status = status == 0 ? old->status : MIN (status, old->status);
+    }
+  if (applicable != 0)
+    merlon_item_set (fresh, "applicable",
+                     merlon_choice_get_nick (merlon_control_applicable_get_type (), applicable),
+                     NULL);
+  if (status != 0)
+    merlon_item_set (fresh, "status",
+                     merlon_choice_get_nick (merlon_control_status_get_type (), status), NULL);
+  return agree && applicable != 0;
+}
+
+static char *
+join_codes (GPtrArray *olds)
+{
+  GString *codes = g_string_new (NULL);
+
+  for (guint i = 0; i < olds->len; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? " " : "", MERLON_ITEM (olds->pdata[i])->code);
+  return g_string_free (codes, FALSE);
+}
+
+static MerlonTransitionNote *
+note_new (MerlonItem *control, GPtrArray *olds, const char *relation, gboolean needs_decision,
+          const char *message)
+{
+  MerlonTransitionNote *note = g_new0 (MerlonTransitionNote, 1);
+
+  note->control = control;
+  note->from = olds != NULL ? join_codes (olds) : g_strdup ("");
+  note->relation = relation;
+  note->needs_decision = needs_decision;
+  note->message = g_strdup (message);
+  return note;
+}
+
+static void
+set_origin (MerlonItem *fresh, GPtrArray *olds)
+{
+  g_auto (MerlonValue) value = { 0 };
+
+  merlon_value_init (&value, MERLON_KIND_REFERENCES);
+  value.refs = merlon_refs_new ((MerlonItem **) olds->pdata, olds->len);
+  merlon_item_set_value (fresh, merlon_item_find_field (fresh, "carried-from"), &value, NULL);
+}
+
+static MerlonTransitionNote *
+carry (MerlonItem *fresh, GPtrArray *links, GHashTable *old_controls)
+{
+  g_autoptr (GPtrArray) olds = g_ptr_array_new ();
+  const char *relation = "new", *message;
+  gboolean agree, decide;
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      const MerlonEntryLink *link = links->pdata[i];
+      MerlonItem *old = link->from != NULL ? g_hash_table_lookup (old_controls, link->from) : NULL;
+
+      if (old != NULL)
+        g_ptr_array_add (olds, old);
+      if (link->from != NULL)
+        relation = link->relation;
+    }
+  if (olds->len == 0)
+    {
+      merlon_item_set (fresh, "decision-needed", "yes", NULL);
+      return note_new (fresh, NULL, "new", TRUE, _ ("new in this edition: decide on it"));
+    }
+  set_origin (fresh, olds);
+  copy_decision (olds, fresh);
+  agree = merge_states (olds, fresh);
+  for (guint i = 0; i < olds->len; i++)
+    carry_references (olds->pdata[i], fresh);
+  decide = !agree || strcmp (relation, "split") == 0;
+  merlon_item_set (fresh, "decision-needed", decide ? "yes" : "no", NULL);
+  if (!decide)
+    message = _ ("decision carried over");
+  else if (!agree && olds->len > 1)
+    message = _ ("the controls it came from were decided differently: decide on it");
+  else if (!agree)
+    message = _ ("the control it came from was not decided: decide on it");
+  else
+    message = _ ("part of what the old control covered: confirm the decision");
+  return note_new (fresh, olds, relation, decide, message);
+}
+
+static void
+note_withdrawn (MerlonCatalogue *map, GHashTable *old_controls, GPtrArray *notes)
+{
+  for (guint i = 0; i < merlon_catalogue_get_n_links (map); i++)
+    {
+      const MerlonEntryLink *link = merlon_catalogue_get_link (map, i);
+      MerlonItem *old = link->to == NULL && link->from != NULL
+                            ? g_hash_table_lookup (old_controls, link->from)
+                            : NULL;
+      g_autoptr (GPtrArray) olds = g_ptr_array_new ();
+
+      if (old == NULL)
+        continue;
+      g_ptr_array_add (olds, old);
+      g_ptr_array_add (notes, note_new (NULL, olds, "withdrawn", FALSE,
+                                        link->note != NULL
+                                            ? link->note
+                                            : _ ("not in the new edition; the entry is kept")));
+    }
+}
+
+static gboolean
+carry_step (MerlonProject *project, int from, int to, GPtrArray *notes, GError **error)
+{
+  const char *old_id = merlon_edition_get_catalogue (from);
+  const char *new_id = merlon_edition_get_catalogue (to);
+  g_autofree char *map_id
+      = g_strdup_printf ("map-%s-%s", strchr (old_id, '-') + 1, strchr (new_id, '-') + 1);
+  MerlonCatalogue *map = merlon_catalogue_load (map_id, error);
+  g_autoptr (GHashTable) old_controls = NULL;
+  g_autoptr (GHashTable) new_controls = NULL;
+  MerlonRegister *home = merlon_project_get_register (project, MERLON_TYPE_CONTROL);
+  MerlonItem *system = merlon_project_get_single (project, MERLON_TYPE_MANAGEMENT_SYSTEM);
+
+  if (map == NULL)
+    return FALSE;
+  merlon_add_controls (project, new_id, NULL);
+  old_controls = controls_of (project, old_id);
+  new_controls = controls_of (project, new_id);
+  for (guint i = 0; i < merlon_register_get_count (home); i++)
+    {
+      MerlonItem *fresh = merlon_register_get (home, i);
+
+      if (fresh->code != NULL && g_hash_table_lookup (new_controls, fresh->code) == fresh)
+        g_ptr_array_add (notes, carry (fresh, merlon_catalogue_list_to (map, fresh->code),
+                                       old_controls));
+    }
+  note_withdrawn (map, old_controls, notes);
+  return merlon_item_set (system, "edition",
+                          merlon_choice_get_nick (merlon_edition_get_type (), to), error)
+         && merlon_item_set (system, "catalogues", new_id, error);
+}
+
+GPtrArray *
+merlon_transition (MerlonProject *project, int edition, GError **error)
+{
+  g_autoptr (GPtrArray) notes = NULL;
+  MerlonHistory *history;
+  int present;
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project), NULL);
+
+  present = merlon_project_get_edition (project);
+  if (present == 0 || edition <= present || merlon_edition_get_catalogue (edition) == NULL)
+    {
+      g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_RANGE,
+                   present == 0
+                       ? _ ("The project has no edition: set that of the management system first")
+                       : _ ("The project follows that edition or a later one already"));
+      return NULL;
+    }
+  history = merlon_project_get_history (project);
+  merlon_history_begin (history, _ ("Go to another edition"));
+  for (int from = present; from < edition; from++)
+    {
+      g_clear_pointer (&notes, g_ptr_array_unref);
+      notes = g_ptr_array_new_with_free_func (merlon_transition_note_free);
+      if (!carry_step (project, from, from + 1, notes, error))
+        {
+          merlon_history_cancel (history);
+          return NULL;
+        }
+    }
+  merlon_history_end (history);
+  return g_steal_pointer (&notes);
+}
