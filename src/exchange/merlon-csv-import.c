@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/merlon-csv-import.h"
+#include "exchange/merlon-csv-match.h"
+#include "exchange/merlon-reading.h"
+#include "model/merlon-i18n.h"
+
+#include <string.h>
+
+typedef struct
+{
+  MerlonProject *project;
+  MerlonRegister *home;
+  MerlonItemClass *klass;
+  MerlonTable *table;
+  MerlonFinder *finder;
+  MerlonImportReport *report;
+  MerlonTarget *targets; /* by column */
+  GHashTable *met;       /* records that a row of this table has met */
+  gboolean keep_rest;
+} Import;
+
+static void
+cell_report_free (gpointer data)
+{
+  MerlonCellReport *report = data;
+
+  g_free (report->column);
+  g_free (report->text);
+  g_free (report->message);
+  g_free (report);
+}
+
+void
+merlon_import_report_free (MerlonImportReport *self)
+{
+  g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->reports);
+  g_ptr_array_unref (self->warnings);
+  g_free (self);
+}
+
+static MerlonImportReport *
+report_new (void)
+{
+  MerlonImportReport *self = g_new0 (MerlonImportReport, 1);
+
+  self->columns = g_ptr_array_new_with_free_func (g_free);
+  self->reports = g_ptr_array_new_with_free_func (cell_report_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+static const char *
+column_name (Import *self, guint column)
+{
+  return column < self->table->header->len ? self->table->header->pdata[column] : "";
+}
+
+static void
+tell (Import *self, MerlonTableRow *row, guint column, MerlonCellFate fate, const char *message)
+{
+  MerlonCellReport *report;
+
+  self->report->cells[fate]++;
+  if (fate == MERLON_CELL_CHANGED || fate == MERLON_CELL_KEPT)
+    return;
+  report = g_new0 (MerlonCellReport, 1);
+  report->line = row->line;
+  report->column = g_strdup (column_name (self, column));
+  report->text = g_strdup (row->cells->pdata[column]);
+  report->fate = fate;
+  report->message = g_strdup (message);
+  g_ptr_array_add (self->report->reports, report);
+}
+
+/* ---- which record a row is about ---- */
+
+static const char *
+cell_for (Import *self, MerlonTableRow *row, const char *field_name)
+{
+  for (guint i = 0; i < self->table->header->len; i++)
+    {
+      const MerlonTarget *target = &self->targets[i];
+
+      if (strcmp (field_name, "id") == 0
+              ? target->is_id
+              : target->field != NULL && strcmp (target->field->name, field_name) == 0)
+        return row->cells->pdata[i];
+    }
+  return "";
+}
+
+static MerlonItem *
+meet (Import *self, MerlonTableRow *row)
+{
+  static const char *const keys[] = { "id", "code", "title" };
+  GType type = G_TYPE_FROM_CLASS (self->klass);
+
+  if (self->klass->info->single && merlon_register_get_count (self->home) > 0)
+    return merlon_register_get (self->home, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *text = g_strstrip (g_strdup (cell_for (self, row, keys[i])));
+      MerlonItem *item
+          = *text != '\0' ? merlon_finder_peek (self->finder, type, text) : NULL;
+
+      if (item != NULL && g_hash_table_add (self->met, item))
+        return item;
+      /* A row that says which record it is must not meet another by a weaker name. */
+      if (*text != '\0' && (item != NULL || i < 2))
+        return NULL;
+    }
+  return NULL;
+}
+
+static MerlonItem *
+make_record (Import *self, MerlonTableRow *row)
+{
+  GType type = G_TYPE_FROM_CLASS (self->klass);
+  g_autofree char *id = g_strstrip (g_strdup (cell_for (self, row, "id")));
+  g_autofree char *code = g_strstrip (g_strdup (cell_for (self, row, "code")));
+  g_autoptr (MerlonItem) item = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (merlon_id_is_valid (id) && merlon_project_lookup (self->project, id) == NULL)
+    item = merlon_item_new_with_id (type, id);
+  else
+    item = merlon_item_new (type);
+  /* Before it is added, or it would be given the next free code. */
+  if (*code != '\0')
+    merlon_item_set (item, "code", code, NULL);
+  if (!merlon_project_add (self->project, item, G_MAXUINT, &error))
+    {
+      g_ptr_array_add (self->report->warnings, g_strdup (error->message));
+      return NULL;
+    }
+  g_hash_table_add (self->met, item);
+  return item;
+}
+
+/* ---- cells ---- */
+
+static void
+add_note (MerlonItem *item, const char *column, const char *text)
+{
+  g_autofree char *line = g_strdup_printf ("%s: %s", column, text);
+  g_autofree char *notes = NULL;
+
+  if (item->notes != NULL)
+    {
+      g_auto (GStrv) lines = g_strsplit (item->notes, "\n", -1);
+      g_autoptr (GString) fresh = g_string_new (NULL);
+      g_autofree char *prefix = g_strdup_printf ("%s: ", column);
+      gboolean replaced = FALSE;
+
+      /* A second import replaces the line instead of adding one. */
+      for (guint i = 0; lines[i] != NULL; i++)
+        {
+          gboolean same = g_str_has_prefix (lines[i], prefix) && !replaced;
+
+          replaced = replaced || same;
+          g_string_append_printf (fresh, "%s%s", i > 0 ? "\n" : "", same ? line : lines[i]);
+        }
+      if (!replaced)
+        g_string_append_printf (fresh, "\n%s", line);
+      notes = g_string_free (g_steal_pointer (&fresh), FALSE);
+    }
+  merlon_item_set (item, "notes", notes != NULL ? notes : line, NULL);
+}
+
+static void
+note_or_drop (Import *self, MerlonItem *item, MerlonTableRow *row, guint column,
+              const char *message)
+{
+  g_autofree char *flat = g_strdelimit (g_strdup (row->cells->pdata[column]), "\n", ' ');
+
+  if (!self->keep_rest)
+    {
+      tell (self, row, column, MERLON_CELL_DROPPED, message);
+      return;
+    }
+  add_note (item, column_name (self, column), flat);
+  tell (self, row, column, MERLON_CELL_NOTED, message);
+}
+
+static void
+set_cell (Import *self, MerlonItem *item, MerlonTableRow *row, guint column)
+{
+  const MerlonField *field = self->targets[column].field;
+  const char *text = row->cells->pdata[column];
+  g_autoptr (GPtrArray) dropped = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_auto (MerlonValue) value = { 0 };
+  g_auto (MerlonValue) before = { 0 };
+  g_auto (MerlonValue) after = { 0 };
+
+  merlon_item_get_value (item, field, &before);
+  if (!merlon_reading_parse (text, field, self->finder, &value, dropped, &error)
+      || !merlon_item_set_value (item, field, &value, &error))
+    {
+      note_or_drop (self, item, row, column, error->message);
+      return;
+    }
+  merlon_item_get_value (item, field, &after);
+  if (dropped->len > 0)
+    {
+      g_autofree char *list = NULL;
+      g_autofree char *message = NULL;
+
+      g_ptr_array_add (dropped, NULL);
+      list = g_strjoinv ("; ", (char **) dropped->pdata);
+      message = g_strdup_printf (_ ("not found in “%s”: %s"), field->name, list);
+      note_or_drop (self, item, row, column, message);
+      return;
+    }
+  tell (self, row, column,
+        merlon_value_equal (&before, &after) ? MERLON_CELL_KEPT : MERLON_CELL_CHANGED, NULL);
+}
+
+static void
+read_cell (Import *self, MerlonItem *item, MerlonTableRow *row, guint column)
+{
+  const MerlonTarget *target
+      = column < self->table->header->len ? &self->targets[column] : NULL;
+  const char *text = row->cells->pdata[column];
+  gboolean empty = text[strspn (text, " \t\n")] == '\0';
+
+  if (empty)
+    self->report->cells[MERLON_CELL_KEPT]++;
+  else if (target == NULL)
+    note_or_drop (self, item, row, column, _ ("the row has more cells than there are columns"));
+  else if (target->left_out)
+    tell (self, row, column, MERLON_CELL_DROPPED, _ ("the column was left out by the mapping"));
+  else if (target->is_id)
+    self->report->cells[strcmp (item->id, text) == 0 ? MERLON_CELL_KEPT : MERLON_CELL_DROPPED]++;
+  else if (target->field != NULL)
+    set_cell (self, item, row, column);
+  else
+    note_or_drop (self, item, row, column, _ ("no field is called that; map the column to one"));
+}
+
+static void
+read_row (Import *self, MerlonTableRow *row)
+{
+  MerlonItem *item = meet (self, row);
+  gboolean added = item == NULL;
+  guint changed;
+
+  if (added)
+    item = make_record (self, row);
+  if (item == NULL)
+    {
+      for (guint i = 0; i < row->cells->len; i++)
+        tell (self, row, i, MERLON_CELL_DROPPED, _ ("no record could be made for the row"));
+      return;
+    }
+  changed = merlon_history_get_n_changes (merlon_project_get_history (self->project));
+  for (guint i = 0; i < row->cells->len; i++)
+    read_cell (self, item, row, i);
+  merlon_finder_add (self->finder, item);
+  changed = merlon_history_get_n_changes (merlon_project_get_history (self->project)) - changed;
+  if (added)
+    self->report->added++;
+  else if (changed > 0)
+    self->report->updated++;
+  else
+    self->report->unchanged++;
+}
+
+static void
+describe_columns (Import *self)
+{
+  for (guint i = 0; i < self->table->header->len; i++)
+    {
+      const MerlonTarget *target = &self->targets[i];
+      const char *name = target->is_id             ? "id"
+                         : target->left_out        ? "-"
+                         : target->field != NULL   ? target->field->name
+                         : self->keep_rest         ? "notes"
+                                                   : "?";
+
+      g_ptr_array_add (self->report->columns,
+                       g_strdup_printf ("%s -> %s", column_name (self, i), name));
+    }
+  for (guint i = 0; i < self->table->warnings->len; i++)
+    {
+      MerlonTableWarning *warning = self->table->warnings->pdata[i];
+
+      g_ptr_array_add (self->report->warnings,
+                       warning->line > 0
+                           ? g_strdup_printf (_ ("line %u: %s"), warning->line, warning->message)
+                           : g_strdup (warning->message));
+    }
+}
+
+MerlonImportReport *
+merlon_import_csv (MerlonProject *project, MerlonRegister *home, MerlonTable *table,
+                   const MerlonImportOptions *options, GError **error)
+{
+  g_autofree MerlonTarget *targets = NULL;
+  g_autoptr (MerlonFinder) finder = NULL;
+  g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
+  Import self = { .project = project, .home = home, .table = table };
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project) && MERLON_IS_REGISTER (home), NULL);
+  g_return_val_if_fail (table != NULL && options != NULL, NULL);
+
+  self.klass = merlon_register_get_item_class (home);
+  targets = merlon_csv_match (table, self.klass, options->maps, error);
+  if (targets == NULL)
+    return NULL;
+  finder = merlon_finder_new (project, options->create);
+  self.finder = finder;
+  self.targets = targets;
+  self.met = met;
+  self.keep_rest = options->keep_rest;
+  self.report = report_new ();
+  describe_columns (&self);
+  merlon_history_begin (merlon_project_get_history (project), _ ("Import a table"));
+  for (guint i = 0; i < table->rows->len; i++)
+    read_row (&self, table->rows->pdata[i]);
+  merlon_history_end (merlon_project_get_history (project));
+  self.report->rows = table->rows->len;
+  self.report->created = merlon_finder_get_created (finder);
+  return self.report;
+}
