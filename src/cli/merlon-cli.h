@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "file/merlon-store.h"
+
+/** Exit status of every command. */
+enum
+{
+  MERLON_EXIT_OK = 0,
+  MERLON_EXIT_FINDINGS = 1, /* gaps, differences, conflicts */
+  MERLON_EXIT_ERROR = 2,    /* nothing was changed */
+};
+
+/** MerlonCommand: one command of merlon-cli */
+typedef struct
+{
+  const char *name;
+  const char *arguments; /* translatable: after the options in the usage line */
+  const char *summary;   /* translatable: one line */
+  int (*run) (const char *name, char **arguments);
+} MerlonCommand;
+
+/** merlon_cli_find: Returns: (nullable): the command called @name */
+const MerlonCommand *merlon_cli_find (const char *name);
+
+/* The commands, by what they work on. */
+int merlon_cmd_new (const char *name, char **arguments);
+int merlon_cmd_info (const char *name, char **arguments);
+int merlon_cmd_check (const char *name, char **arguments);
+int merlon_cmd_validate (const char *name, char **arguments);
+int merlon_cmd_recover (const char *name, char **arguments);
+int merlon_cmd_schema (const char *name, char **arguments);
+int merlon_cmd_list (const char *name, char **arguments);
+int merlon_cmd_get (const char *name, char **arguments);
+int merlon_cmd_set (const char *name, char **arguments);
+int merlon_cmd_add (const char *name, char **arguments);
+int merlon_cmd_remove (const char *name, char **arguments);
+int merlon_cmd_import (const char *name, char **arguments);
+int merlon_cmd_diff (const char *name, char **arguments);
+int merlon_cmd_merge (const char *name, char **arguments);
+int merlon_cmd_transition (const char *name, char **arguments);
+int merlon_cmd_freeze (const char *name, char **arguments);
+int merlon_cmd_log (const char *name, char **arguments);
+
+/* ---- for the commands ---- */
+
+/**
+ * merlon_cli_parse:
+ * @arguments: (inout): what follows the command's name; options are taken out
+ * @least, @most: how many arguments must remain
+ *
+ * Returns: %FALSE after saying what is wrong on standard error
+ */
+gboolean merlon_cli_parse (const char *name, const GOptionEntry *entries, char ***arguments,
+                           guint least, guint most);
+/** merlon_cli_fail: prints "merlon-cli: MESSAGE". Returns: %MERLON_EXIT_ERROR */
+int merlon_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
+int merlon_cli_fail_error (const GError *error);
+/** merlon_cli_open: opens @path, saying on standard error what is wrong; %NULL then */
+MerlonStore *merlon_cli_open (const char *path, MerlonStoreMode mode);
+/** merlon_cli_save: Returns: an exit status */
+int merlon_cli_save (MerlonStore *store);
+/** merlon_cli_print: to standard output, whatever the locale's encoding */
+void merlon_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/** merlon_cli_print_json: prints what @builder made, and frees it */
+void merlon_cli_print_json (JsonBuilder *builder);
+/** merlon_cli_json_string: a member; %NULL becomes null */
+void merlon_cli_json_string (JsonBuilder *builder, const char *name, const char *value);
+void merlon_cli_json_int (JsonBuilder *builder, const char *name, gint64 value);
+/** merlon_cli_find_item: by id or code, saying on standard error when there is none */
+MerlonItem *merlon_cli_find_item (MerlonProject *project, const char *id_or_code);
+/** merlon_cli_find_register: by name, saying on standard error which there are */
+MerlonRegister *merlon_cli_find_register (MerlonProject *project, const char *name);
