@@ -72,11 +72,24 @@ find_by_name (MerlonItemClass *klass, const char *word)
   for (guint i = 0; i < klass->n_fields; i++)
     {
       g_autofree char *name = squeeze (klass->fields[i].name);
+
+      if (!merlon_field_is_derived (&klass->fields[i]) && strcmp (name, word) == 0)
+        return &klass->fields[i];
+    }
+  return NULL;
+}
+
+/* In English and in the person's language. */
+static const MerlonField *
+find_by_label (MerlonItemClass *klass, const char *word)
+{
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
       g_autofree char *label = squeeze (klass->fields[i].label);
       g_autofree char *local = squeeze (merlon_field_get_label (&klass->fields[i]));
 
       if (!merlon_field_is_derived (&klass->fields[i])
-          && (strcmp (name, word) == 0 || strcmp (label, word) == 0 || strcmp (local, word) == 0))
+          && (strcmp (label, word) == 0 || strcmp (local, word) == 0))
         return &klass->fields[i];
     }
   return NULL;
@@ -102,6 +115,7 @@ find_own (MerlonItemClass *klass, const char *word)
 {
   g_autofree char *own = squeeze (klass->info->element);
   const char *rest = g_str_has_prefix (word, own) ? word + strlen (own) : NULL;
+  const MerlonField *field;
 
   if (rest == NULL || *rest == '\0')
     return NULL;
@@ -109,7 +123,8 @@ find_own (MerlonItemClass *klass, const char *word)
     return merlon_item_class_find_field (klass, "code");
   if (strcmp (rest, "name") == 0)
     return merlon_item_class_find_field (klass, "title");
-  return find_by_name (klass, rest);
+  field = find_by_name (klass, rest);
+  return field != NULL ? field : find_by_label (klass, rest);
 }
 
 static gboolean
@@ -172,7 +187,7 @@ merlon_csv_match (MerlonTable *table, MerlonItemClass *klass, const char *const 
   guint n = table->header->len;
   g_autofree MerlonTarget *targets = g_new0 (MerlonTarget, n);
   const MerlonField *(*const finders[]) (MerlonItemClass *, const char *)
-      = { find_by_name, find_own, find_by_synonym };
+      = { find_by_name, find_by_label, find_own, find_by_synonym };
 
   for (guint i = 0; maps != NULL && maps[i] != NULL; i++)
     if (!apply_map (targets, table, klass, maps[i], error))

@@ -103,21 +103,37 @@ check_level (MerlonItem *item, const MerlonField *field, gint64 level, GError **
   return TRUE;
 }
 
-static gboolean
-leads_to (MerlonItem *from, const MerlonField *field, MerlonItem *goal, GHashTable *seen)
+static void
+push_unseen (GPtrArray *waiting, GHashTable *seen, MerlonItem *item)
 {
-  g_auto (MerlonValue) value = { 0 };
+  if (g_hash_table_add (seen, item))
+    g_ptr_array_add (waiting, item);
+}
 
-  if (from == goal)
-    return TRUE;
-  if (G_OBJECT_TYPE (from) != G_OBJECT_TYPE (goal) || !g_hash_table_add (seen, from))
-    return FALSE;
-  merlon_item_get_value (from, field, &value);
-  if (field->kind == MERLON_KIND_REFERENCE)
-    return value.item != NULL && leads_to (value.item, field, goal, seen);
-  for (guint i = 0; i < merlon_refs_length (value.refs); i++)
-    if (leads_to (value.refs->items[i], field, goal, seen))
-      return TRUE;
+/* A list of what is still to be looked at, and not recursion: a chain may be as long as a file. */
+static gboolean
+leads_to (MerlonItem *from, const MerlonField *field, MerlonItem *goal)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
+
+  push_unseen (waiting, seen, from);
+  for (guint at = 0; at < waiting->len; at++)
+    {
+      g_auto (MerlonValue) value = { 0 };
+      MerlonItem *item = waiting->pdata[at];
+
+      if (item == goal)
+        return TRUE;
+      if (G_OBJECT_TYPE (item) != G_OBJECT_TYPE (goal))
+        continue;
+      merlon_item_get_value (item, field, &value);
+      if (field->kind == MERLON_KIND_REFERENCES)
+        for (guint i = 0; i < merlon_refs_length (value.refs); i++)
+          push_unseen (waiting, seen, value.refs->items[i]);
+      else if (value.item != NULL)
+        push_unseen (waiting, seen, value.item);
+    }
   return FALSE;
 }
 
@@ -133,15 +149,11 @@ check_target (MerlonItem *item, const MerlonField *field, MerlonItem *target, GE
   if (item->home != NULL && target->home == NULL)
     return refuse (error, MERLON_MODEL_ERROR_REFERENCE,
                    _ ("“%s” refers to a record that is not in the project"), field->name);
-  if ((field->flags & (MERLON_FIELD_PARENT | MERLON_FIELD_ACYCLIC)) != 0)
-    {
-      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-      if (leads_to (target, field, item, seen))
-        return refuse (error, MERLON_MODEL_ERROR_CYCLE,
-                       _ ("“%s” cannot be “%s”: that leads back to the record itself"),
-                       field->name, target->title != NULL ? target->title : target->id);
-    }
+  if ((field->flags & (MERLON_FIELD_PARENT | MERLON_FIELD_ACYCLIC)) != 0
+      && leads_to (target, field, item))
+    return refuse (error, MERLON_MODEL_ERROR_CYCLE,
+                   _ ("“%s” cannot be “%s”: that leads back to the record itself"), field->name,
+                   target->title != NULL ? target->title : target->id);
   return TRUE;
 }
 

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs everything that `make test` stands for and ends with one line: N passed, N failed.
+
+Each part counts its real cases: every case of every test program, in the plain build and again
+under the address and undefined behaviour sanitizers, and every fuzz target.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree
+
+TOP = pathlib.Path(__file__).resolve().parent.parent
+FUZZ_SECONDS = 20
+
+ENVIRONMENT = dict(
+    os.environ,
+    LC_ALL="C.UTF-8",
+    TZ="UTC",
+    # GLib keeps its types and quarks for ever; that is no leak.
+    G_SLICE="always-malloc",
+    ASAN_OPTIONS="detect_leaks=1:allocator_may_return_null=1:detect_stack_use_after_return=0",
+    LSAN_OPTIONS=f"suppressions={TOP}/tests/leaks.supp:print_suppressions=0",
+    UBSAN_OPTIONS="halt_on_error=1:print_stacktrace=1",
+)
+
+
+class Tally:
+    def __init__(self):
+        self.passed = 0
+        self.failed = []
+
+    def add(self, name, good):
+        if good:
+            self.passed += 1
+        else:
+            self.failed.append(name)
+            print(f"FAILED: {name}", flush=True)
+
+
+def run(*command, **more):
+    print("+", " ".join(str(part) for part in command), flush=True)
+    return subprocess.run([str(part) for part in command], cwd=TOP, env=ENVIRONMENT, **more)
+
+
+def build(folder, *options, **more):
+    """Sets up FOLDER once and builds it; a build that fails ends everything."""
+    if not (TOP / folder / "build.ninja").exists():
+        run("meson", "setup", folder, "-Dwerror=true", *options, check=True, **more)
+    run("ninja", "-C", folder, "--quiet", check=True)
+
+
+def count_meson(folder, tally):
+    """Adds every case that the test programs of FOLDER reported."""
+    log = TOP / folder / "meson-logs" / "testlog.junit.xml"
+    log.unlink(missing_ok=True)
+    run("meson", "test", "-C", folder, "--no-rebuild", "--print-errorlogs")
+    if not log.exists():
+        tally.add(f"{folder}: no test ran", False)
+        return
+    for suite in xml.etree.ElementTree.parse(log).getroot().iter("testsuite"):
+        cases = list(suite.iter("testcase"))
+        broken = False
+        for case in cases:
+            good = case.find("failure") is None and case.find("error") is None
+            broken = broken or not good
+            tally.add(f"{folder}: {suite.get('name')}: {case.get('name')}", good)
+        counted = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        if (counted and not broken) or not cases:
+            tally.add(f"{folder}: {suite.get('name')}: ended early", False)
+
+
+def run_fuzz_targets(tally):
+    """Each target over its corpus, and then for a while on what it makes of it."""
+    folder = "_build-fuzz"
+    if not (TOP / folder / "build.ninja").exists():
+        ENVIRONMENT["CC"] = "clang-14"
+        run("meson", "setup", folder, "-Dfuzzing=true", "-Db_sanitize=address,undefined",
+            "-Db_lundef=false", check=True)
+        del ENVIRONMENT["CC"]
+    run("ninja", "-C", folder, "--quiet", check=True)
+    names = sorted(path.name for path in (TOP / "tests" / "fuzz" / "corpus").iterdir())
+    running = []
+    for name in names:
+        scratch = TOP / folder / f"new-{name}"
+        scratch.mkdir(exist_ok=True)
+        log = open(TOP / folder / f"{name}.log", "w+")
+        command = [TOP / folder / "tests" / "fuzz" / f"fuzz-{name}", "-timeout=10",
+                   "-rss_limit_mb=1500", "-max_len=65536", f"-max_total_time={FUZZ_SECONDS}",
+                   scratch, TOP / "tests" / "fuzz" / "corpus" / name]
+        print("+", *command, flush=True)
+        running.append((name, log, subprocess.Popen([str(part) for part in command], stdout=log,
+                                                    stderr=log, env=ENVIRONMENT,
+                                                    cwd=TOP / folder)))
+    for name, log, process in running:
+        good = process.wait() == 0
+        if not good:
+            log.seek(0)
+            print(log.read()[-6000:])
+        tally.add(f"fuzz-{name}", good)
+
+
+def main():
+    start = time.monotonic()
+    tally = Tally()
+    build("_build", )
+    count_meson("_build", tally)
+    build("_build-sanitize", "-Db_sanitize=address,undefined", "-Db_lundef=false")
+    count_meson("_build-sanitize", tally)
+    run_fuzz_targets(tally)
+    for name in tally.failed:
+        print(f"FAILED: {name}")
+    print(f"took {time.monotonic() - start:.0f} s")
+    print(f"{tally.passed} passed, {len(tally.failed)} failed", flush=True)
+    sys.exit(1 if tally.failed else 0)
+
+
+if __name__ == "__main__":
+    main()

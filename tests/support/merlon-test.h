@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What many test programs need: projects, and values for any field of any class. */
+
+#include "model/merlon-project.h"
+#include "model/merlon-records.h"
+
+/** merlon_test_project: Returns: (transfer full): a new project of the 2022 edition, no change
+ * unsaved */
+MerlonProject *merlon_test_project (void);
+
+/** merlon_test_item: Returns: (transfer none): the single item of @type, or a new one */
+MerlonItem *merlon_test_item (MerlonProject *project, GType type);
+
+/**
+ * merlon_test_value:
+ * @variant: 0, 1 or 2: which of three different values
+ * @value: (out): a value that @field of @item accepts and that is not empty
+ *
+ * Makes the items that a reference needs.
+ */
+void merlon_test_value (MerlonItem *item, const MerlonField *field, guint variant,
+                        MerlonValue *value);
+
+/** merlon_test_set: sets @field_name from @text; a refusal ends the test */
+void merlon_test_set (gpointer item, const char *field_name, const char *text);
+/** merlon_test_refer: sets the reference @field_name, or adds to the references */
+void merlon_test_refer (gpointer item, const char *field_name, gpointer target);
+/** merlon_test_assert_field: compares the field's text as in files */
+void merlon_test_assert_field (gpointer item, const char *field_name, const char *text);
+
+/** merlon_test_copy: Returns: (transfer full): @project written and read again */
+MerlonProject *merlon_test_copy (MerlonProject *project);
+/** merlon_test_bytes: Returns: (transfer full): @project as its file */
+char *merlon_test_bytes (MerlonProject *project);
+/** merlon_test_in_copy: Returns: (transfer none): what @item is in a copy of its project */
+MerlonItem *merlon_test_in_copy (MerlonProject *copy, gpointer item);
