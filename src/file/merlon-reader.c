@@ -772,7 +772,9 @@ parse (Reader *self)
     return;
   self->parser->_private = self;
   self->parser->userData = self->parser;
-  xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_COMPACT
+  /* NOENT stands for the five predefined entities, the only ones there are here: without it an
+   * attribute's &amp; arrives as &#38;. */
+  xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOENT
                                        | ((self->flags & MERLON_READ_RECOVER) != 0
                                               ? XML_PARSE_RECOVER
                                               : 0));

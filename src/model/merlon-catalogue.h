@@ -54,7 +54,7 @@ const char *merlon_catalogue_get_id (MerlonCatalogue *self);
 const char *merlon_catalogue_get_title (MerlonCatalogue *self);
 /** merlon_catalogue_get_edition: Returns: (nullable): "2022" for ISO/IEC 27001:2022 */
 const char *merlon_catalogue_get_edition (MerlonCatalogue *self);
-/** merlon_catalogue_get_sources: "SOURCE (LICENCE)", a line each */
+/** merlon_catalogue_get_sources: "LICENCE: SOURCE", a line each */
 const char *merlon_catalogue_get_sources (MerlonCatalogue *self);
 guint merlon_catalogue_get_n_entries (MerlonCatalogue *self);
 const MerlonEntry *merlon_catalogue_get_entry (MerlonCatalogue *self, guint index);

@@ -267,9 +267,17 @@ static char *
 name_change (MerlonItem *item, const MerlonField *field)
 {
   g_autofree char *record = merlon_item_dup_short_name (item);
+  const char *label = merlon_field_get_label (field);
+  g_autofree char *inside = NULL;
 
-  /* Translators: name of a step that can be undone: field, then record, as in "Change Likelihood of R-12" */
-  return g_strdup_printf (_ ("Change %s of %s"), merlon_field_get_label (field), record);
+  /* English writes a label small within a sentence; a translated one stays as it is, for other
+   * languages have rules of their own. */
+  if (label == field->label && !g_ascii_isupper (label[1]))
+    inside = g_strdup_printf ("%c%s", g_ascii_tolower (label[0]), label + 1);
+  else
+    inside = g_strdup (label);
+  /* Translators: name of a step that can be undone, as in "Change likelihood of R-12" */
+  return g_strdup_printf (_ ("Change %s of %s"), inside, record);
 }
 
 static char *

@@ -116,6 +116,46 @@ append_escaped (GString *out, const char *text, gsize length)
       }
 }
 
+/* A link must not run anything in whatever program shows it. */
+static gboolean
+is_safe_address (const char *address)
+{
+  static const char *const schemes[] = { "http", "https", "mailto", "tel", "ftp", "file", NULL };
+  gsize length = strcspn (address, ":/?#");
+  g_autofree char *scheme = NULL;
+
+  if (address[length] != ':')
+    return TRUE;
+  scheme = g_ascii_strdown (address, length);
+  return g_strv_contains (schemes, scheme);
+}
+
+/* No element of the subset has more than one. */
+static gboolean
+put_attribute (Canonicalizer *self, const Element *element, const char **keys,
+               const char **values, GError **error)
+{
+  if (keys[1] != NULL || g_strcmp0 (element->attribute, keys[0]) != 0)
+    {
+      g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
+                   _ ("<%s> in a formatted text cannot have the attribute “%s”"), element->name,
+                   keys[1] != NULL ? keys[1] : keys[0]);
+      return FALSE;
+    }
+  if (strcmp (keys[0], "href") == 0 && !is_safe_address (values[0]))
+    {
+      g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
+                   _ ("A link cannot lead to “%s”: use an address that begins with https:, "
+                      "mailto: or file:"),
+                   values[0]);
+      return FALSE;
+    }
+  g_string_append_printf (self->out, " %s=\"", keys[0]);
+  append_escaped (self->out, values[0], strlen (values[0]));
+  g_string_append_c (self->out, '"');
+  return TRUE;
+}
+
 static void
 on_start (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, const char **keys,
           const char **values, gpointer data, GError **error)
@@ -133,7 +173,7 @@ on_start (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, const ch
   if (element == NULL || !may_stand (element, parent)
       || self->open->len > MERLON_RICH_MAX_DEPTH)
     {
-      g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_KIND,
+      g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
                    element == NULL
                        ? _ ("Formatted text cannot hold <%s>: use paragraphs, headings, lists, "
                             "tables, strong, em, code and links")
@@ -142,19 +182,8 @@ on_start (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, const ch
       return;
     }
   g_string_append_printf (self->out, "<%s", name);
-  for (guint i = 0; keys[i] != NULL; i++)
-    if (g_strcmp0 (element->attribute, keys[i]) == 0)
-      {
-        g_string_append_printf (self->out, " %s=\"", keys[i]);
-        append_escaped (self->out, values[i], strlen (values[i]));
-        g_string_append_c (self->out, '"');
-      }
-    else
-      {
-        g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_KIND,
-                     _ ("<%s> in a formatted text cannot have the attribute “%s”"), name, keys[i]);
-        return;
-      }
+  if (keys[0] != NULL && !put_attribute (self, element, keys, values, error))
+    return;
   g_string_append (self->out, strcmp (name, "br") == 0 ? "/>" : ">");
   g_ptr_array_add (self->open, (gpointer) element);
 }
@@ -180,8 +209,8 @@ on_text (GMarkupParseContext *context G_GNUC_UNUSED, const char *text, gsize len
   if (parent != NULL && parent->holds_text)
     append_escaped (self->out, text, length);
   else if (strspn (text, " \t\r\n") < length)
-    g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_KIND,
-                 _ ("Text stands outside a paragraph: “%.40s”. Put it into <p>…</p>"), text);
+    g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
+                 _ ("Text stands outside a paragraph: “%s”. Put it into <p>…</p>"), text);
 }
 
 static void
@@ -189,7 +218,7 @@ on_passthrough (GMarkupParseContext *context G_GNUC_UNUSED, const char *text,
                 gsize length G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED, GError **error)
 {
   if (!g_str_has_prefix (text, "<!--"))
-    g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_KIND,
+    g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
                  _ ("Formatted text cannot hold declarations or processing instructions"));
 }
 
@@ -255,8 +284,9 @@ merlon_rich_canonicalize (const char *text, GError **error)
   if (local->domain == MERLON_MODEL_ERROR)
     g_propagate_error (error, g_steal_pointer (&local));
   else
-    g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_KIND,
-                 _ ("The formatted text is not well-formed: %s"), local->message);
+    g_set_error_literal (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
+                         _ ("The formatted text is not well-formed: close every element that is "
+                            "opened, in its order, and write & as &amp; and < as &lt;"));
   return NULL;
 }
 

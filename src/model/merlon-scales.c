@@ -193,15 +193,22 @@ merlon_scales_convert (MerlonScales *self, MerlonScale from, MerlonScale to, gui
   return n_from == n_to ? level : (level * n_to + n_from - 1) / n_from;
 }
 
+/* Which of @n parts of equal width of 0 to @range @score is in; the last includes its end. */
+static guint
+part_of (guint score, guint range, guint n)
+{
+  return range == 0 ? 1 : MIN (1 + score * n / range, n);
+}
+
 static guint
 score_level (MerlonGridFill fill, guint l, guint c, guint n_l, guint n_c, guint n_r)
 {
   switch (fill)
     {
     case MERLON_GRID_SUM:
-      return 1 + (l + c - 2) * n_r / (n_l + n_c - 1);
+      return part_of (l + c - 2, n_l + n_c - 2, n_r);
     case MERLON_GRID_PRODUCT:
-      return 1 + (l * c - 1) * n_r / (n_l * n_c);
+      return part_of (l * c - 1, n_l * n_c - 1, n_r);
     case MERLON_GRID_MAXIMUM:
       return MAX ((l * n_r + n_l - 1) / n_l, (c * n_r + n_c - 1) / n_c);
     }
