@@ -8,8 +8,10 @@
 static gboolean
 refuse (const MerlonField *field, const char *text, const char *wanted, GError **error)
 {
+  g_autofree char *shown = merlon_excerpt (text);
+
   g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_KIND,
-               _ ("“%.60s” is not understood for “%s”: write %s"), text, field->name, wanted);
+               _ ("“%s” is not understood for “%s”: write %s"), shown, field->name, wanted);
   return FALSE;
 }
 
@@ -387,8 +389,10 @@ target_of (const MerlonField *field)
 static gboolean
 not_found (const MerlonField *field, const char *text, GError **error)
 {
+  g_autofree char *shown = merlon_excerpt (text);
+
   g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_REFERENCE,
-               _ ("“%.60s” for “%s” is no id, code or title of a record in “%s”"), text,
+               _ ("“%s” for “%s” is no id, code or title of a record in “%s”"), shown,
                field->name,
                field->target != NULL
                    ? merlon_item_class_get (field->target ())->info->register_name

@@ -78,8 +78,12 @@ resolve_id (Resolver *resolver, const Pending *pending, const char *id)
   MerlonItem *target = merlon_project_lookup (resolver->project, id);
 
   if (target == NULL)
-    report (resolver, pending,
-            _ ("refers to “%.60s”, but no record has that id. Correct or remove it"), id);
+    {
+      g_autofree char *shown = merlon_excerpt (id);
+
+      report (resolver, pending,
+              _ ("refers to “%s”, but no record has that id. Correct or remove it"), shown);
+    }
   else if (field->target != NULL && !g_type_is_a (G_OBJECT_TYPE (target), field->target ()))
     report (resolver, pending, _ ("refers to “%s”, which is one of “%s”, not of “%s”. Correct it"),
             id, merlon_item_get_info (target)->register_name,

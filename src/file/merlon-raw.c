@@ -171,10 +171,10 @@ merlon_raw_get_text (MerlonRaw *self)
 }
 
 void
-merlon_raw_append_start (GString *out, const char *name, int n_attributes,
+merlon_raw_append_start (GString *out, const char *name, const char *more, int n_attributes,
                          const xmlChar **attributes)
 {
-  g_string_append_printf (out, "<%s", name);
+  g_string_append_printf (out, "<%s%s", name, more);
   for (int i = 0; i < n_attributes; i++)
     append_attribute (out, attributes + 5 * i);
   g_string_append_c (out, '>');

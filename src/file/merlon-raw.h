@@ -27,8 +27,8 @@ char *merlon_raw_attribute (const xmlChar **attribute);
 /** merlon_raw_namespace: Returns: (transfer full): ` xmlns:prefix="uri"` */
 char *merlon_raw_namespace (const xmlChar *prefix, const xmlChar *uri);
 
-/* The same for rich text, which is copied without namespaces. */
-void merlon_raw_append_start (GString *out, const char *name, int n_attributes,
+/* The same for rich text, which is copied without namespaces; @more comes before the attributes. */
+void merlon_raw_append_start (GString *out, const char *name, const char *more, int n_attributes,
                               const xmlChar **attributes);
 void merlon_raw_append_end (GString *out, const char *name);
 void merlon_raw_append_text (GString *out, const char *text, gsize length);

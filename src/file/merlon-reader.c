@@ -30,6 +30,7 @@ typedef enum
   IN_REMOVED_RECORD,
   IN_LOG_ENTRY,
   IN_UNKNOWN,
+  IN_SKIPPED, /* only in recovery: what cannot be kept */
 } State;
 
 typedef struct
@@ -58,37 +59,6 @@ typedef struct
   GString *text;
   MerlonLogEntry removed; /* the removed record whose entries are being read */
 } Reader;
-
-void
-merlon_problem_free (gpointer data)
-{
-  MerlonProblem *problem = data;
-
-  g_free (problem->message);
-  g_free (problem);
-}
-
-static void
-add_problem (GPtrArray *problems, guint line, char *message)
-{
-  MerlonProblem *problem = g_new0 (MerlonProblem, 1);
-
-  problem->line = line;
-  problem->message = message;
-  g_ptr_array_add (problems, problem);
-}
-
-void
-merlon_problems_add (GPtrArray *problems, guint line, const char *format, ...)
-{
-  va_list arguments;
-
-  if (problems == NULL)
-    return;
-  va_start (arguments, format);
-  add_problem (problems, line, g_strdup_vprintf (format, arguments));
-  va_end (arguments);
-}
 
 static guint
 line_of (Reader *self)
@@ -142,7 +112,7 @@ push (Reader *self, State next)
 static MerlonExtras **
 extras_of (Reader *self, State where)
 {
-  if (where == IN_RECORD && self->item != NULL)
+  if (self->item != NULL)
     return &self->item->extras;
   if (where == IN_REGISTER)
     return merlon_register_get_extras (self->home);
@@ -178,7 +148,7 @@ end_unknown (Reader *self, const xmlChar *name, const xmlChar *prefix)
 
 /* Keeps attributes that are not in @known, with what the element's extras are. */
 static void
-keep_attributes (MerlonExtras **extras, const char *const *known, int n_attributes,
+keep_attributes (MerlonExtras **extras, guint owner, const char *const *known, int n_attributes,
                  const xmlChar **attributes)
 {
   for (int i = 0; i < n_attributes; i++)
@@ -189,7 +159,7 @@ keep_attributes (MerlonExtras **extras, const char *const *known, int n_attribut
         continue;
       g_autofree char *text = merlon_raw_attribute (attribute);
 
-      merlon_extras_add_attribute (extras, text);
+      merlon_extras_add_attribute (extras, owner, text);
     }
 }
 
@@ -235,10 +205,11 @@ start_root (Reader *self, const char *name, const xmlChar *uri, int n_namespaces
       {
         g_autofree char *text = merlon_raw_namespace (namespaces[2 * i], namespaces[2 * i + 1]);
 
-        merlon_extras_add_attribute (merlon_project_get_extras (self->project), text);
+        merlon_extras_add_attribute (merlon_project_get_extras (self->project),
+                                     MERLON_EXTRAS_SELF, text);
       }
-  keep_attributes (merlon_project_get_extras (self->project), known, n_attributes,
-                   attributes);
+  keep_attributes (merlon_project_get_extras (self->project), MERLON_EXTRAS_SELF, known,
+                   n_attributes, attributes);
   push (self, IN_ROOT);
 }
 
@@ -260,7 +231,8 @@ start_register (Reader *self, const char *name, int n_attributes, const xmlChar 
     return FALSE;
   self->klass = klass;
   self->home = merlon_project_get_register_at (self->project, klass->index);
-  keep_attributes (merlon_register_get_extras (self->home), none, n_attributes, attributes);
+  keep_attributes (merlon_register_get_extras (self->home), MERLON_EXTRAS_SELF, none,
+                   n_attributes, attributes);
   self->place = merlon_register_get_count (self->home);
   push (self, IN_REGISTER);
   return TRUE;
@@ -281,9 +253,13 @@ take_id (Reader *self, char id[MERLON_ID_SIZE], int n_attributes, const xmlChar 
     fail (self, MERLON_FILE_ERROR_FORMAT, line_of (self),
           _ ("<%s> has no id. Give it one that no other record has"), self->klass->info->element);
   else if (!merlon_id_is_valid (text))
-    fail (self, MERLON_FILE_ERROR_VALUE, line_of (self),
-          _ ("“%.60s” is no id. Use up to %d small letters, digits and dashes, a letter first"),
-          text, MERLON_ID_SIZE - 1);
+    {
+      g_autofree char *shown = merlon_excerpt (text);
+
+      fail (self, MERLON_FILE_ERROR_VALUE, line_of (self),
+            _ ("“%s” is no id. Use up to %d small letters, digits and dashes, a letter first"),
+            shown, MERLON_ID_SIZE - 1);
+    }
   else
     fail (self, MERLON_FILE_ERROR_DUPLICATE, line_of (self),
           _ ("the id “%s” stands for two records. Give one of them another id"), text);
@@ -304,7 +280,8 @@ start_record (Reader *self, const char *name, int n_attributes, const xmlChar **
       fail (self, MERLON_FILE_ERROR_DUPLICATE, line_of (self),
             _ ("<%s> has more than one record. Remove all but one"),
             self->klass->info->register_name);
-      return FALSE;
+      push (self, IN_SKIPPED);
+      return TRUE;
     }
   take_id (self, id, n_attributes, attributes);
   if (self->error != NULL)
@@ -313,7 +290,7 @@ start_record (Reader *self, const char *name, int n_attributes, const xmlChar **
   merlon_project_load_item (self->project, item);
   self->item = item;
   if (n_attributes > 1)
-    keep_attributes (&item->extras, known, n_attributes, attributes);
+    keep_attributes (&item->extras, MERLON_EXTRAS_SELF, known, n_attributes, attributes);
   self->next_field = 0;
   self->seen[0] = self->seen[1] = 0;
   self->place = 0;
@@ -335,8 +312,9 @@ find_field (Reader *self, const char *name)
 }
 
 static gboolean
-start_field (Reader *self, const char *name)
+start_field (Reader *self, const char *name, int n_attributes, const xmlChar **attributes)
 {
+  static const char *const none[] = { NULL };
   const MerlonField *field = find_field (self, name);
   guint64 bit;
 
@@ -354,29 +332,40 @@ start_field (Reader *self, const char *name)
       fail (self, MERLON_FILE_ERROR_DUPLICATE, line_of (self),
             _ ("<%s> stands twice in one <%s>. Remove one of them"), name,
             self->klass->info->element);
-      return FALSE;
+      push (self, IN_SKIPPED);
+      return TRUE;
     }
   self->seen[field->index / 64] |= bit;
   self->field = field;
   self->next_field = field->index + 1;
   self->place = field->index + 1;
   g_string_truncate (self->text, 0);
+  keep_attributes (&self->item->extras, field->index, none, n_attributes, attributes);
   push (self, IN_FIELD);
   return TRUE;
 }
 
 static void
-start_rich (Reader *self, const char *name, int n_attributes, const xmlChar **attributes)
+start_rich (Reader *self, const char *name, const char *uri, int n_attributes,
+            const xmlChar **attributes)
 {
+  g_autofree char *namespace = NULL;
+
   push (self, IN_RICH);
   if (strcmp (name, "div") == 0 && self->states[self->depth - 1] == IN_FIELD)
     return;
-  merlon_raw_append_start (self->text, name, n_attributes, attributes);
+  /* Something foreign in a text is refused or kept as a whole, when the text is complete. */
+  if (g_strcmp0 (uri, MERLON_XHTML_NAMESPACE) != 0)
+    namespace = merlon_raw_namespace (NULL, (const xmlChar *) (uri != NULL ? uri : ""));
+  merlon_raw_append_start (self->text, name, namespace != NULL ? namespace : "", n_attributes,
+                           attributes);
 }
 
 static void
 read_log_entry (Reader *self, MerlonLogEntry entry, int n_attributes, const xmlChar **attributes)
 {
+  static const char *const known[] = { "at", "by", "field", "from", "to", "reason", NULL };
+  g_autoptr (GString) more = g_string_new (NULL);
   g_autofree char *at = dup_attribute ("at", n_attributes, attributes);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) time = at != NULL ? g_date_time_new_from_iso8601 (at, utc) : NULL;
@@ -398,6 +387,15 @@ read_log_entry (Reader *self, MerlonLogEntry entry, int n_attributes, const xmlC
   entry.from = from;
   entry.to = to;
   entry.reason = reason;
+  for (int i = 0; i < n_attributes; i++)
+    if (attributes[5 * i + 1] != NULL
+        || !g_strv_contains (known, (const char *) attributes[5 * i]))
+      {
+        g_autofree char *text = merlon_raw_attribute (attributes + 5 * i);
+
+        g_string_append (more, text);
+      }
+  entry.more = more->len > 0 ? more->str : NULL;
   merlon_log_add (merlon_project_get_log (self->project), &entry);
 }
 
@@ -433,6 +431,37 @@ start_removed_record (Reader *self, const char *name, int n_attributes, const xm
   return TRUE;
 }
 
+/* An element in a field that holds text. A newer version may have given the field elements: then
+ * the field as a whole is unknown, with what was read of it. */
+static void
+start_child (Reader *self, const char *name)
+{
+  const MerlonField *field = self->field;
+  g_autofree char *attributes = NULL;
+  g_autofree char *start = NULL;
+
+  if (self->format <= MERLON_FORMAT)
+    {
+      fail (self, MERLON_FILE_ERROR_FORMAT, line_of (self),
+            _ ("<%s> cannot stand in <%s>, which holds text. Remove the element"), name,
+            field->name);
+      push (self, IN_SKIPPED);
+      return;
+    }
+  attributes = merlon_extras_take_attributes (self->item->extras, field->index);
+  start = g_strdup_printf ("<%s%s>", field->name, attributes);
+  self->raw = merlon_raw_new ();
+  self->raw_depth = self->depth - 1;
+  self->raw_home = IN_RECORD;
+  self->states[self->depth] = IN_UNKNOWN;
+  self->place = field->index;
+  merlon_problems_add (self->problems, line_of (self),
+                       _ ("<%s> is not as this version knows it and is kept as it is"),
+                       field->name);
+  merlon_raw_verbatim (self->raw, start);
+  merlon_raw_text (self->raw, self->text->str, self->text->len);
+}
+
 static void
 on_start (void *data, const xmlChar *xml_name, const xmlChar *prefix, const xmlChar *uri,
           int n_namespaces, const xmlChar **namespaces, int n_attributes,
@@ -463,16 +492,17 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar *prefix, const xmlC
       known = ours && start_record (self, name, n_attributes, attributes);
       break;
     case IN_RECORD:
-      known = ours && start_field (self, name);
+      known = ours && start_field (self, name, n_attributes, attributes);
       break;
     case IN_FIELD:
     case IN_RICH:
-      if (self->field->kind == MERLON_KIND_RICH
-          && g_strcmp0 ((const char *) uri, MERLON_XHTML_NAMESPACE) == 0)
+      if (self->field->kind == MERLON_KIND_RICH)
         {
-          start_rich (self, name, n_attributes, attributes);
+          start_rich (self, name, (const char *) uri, n_attributes, attributes);
           return;
         }
+      start_child (self, name);
+      known = state (self) != IN_UNKNOWN;
       break;
     case IN_LOG:
       known = ours
@@ -491,6 +521,9 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar *prefix, const xmlC
     case IN_LOG_ENTRY:
     case IN_UNKNOWN:
       break;
+    case IN_SKIPPED:
+      push (self, IN_SKIPPED);
+      return;
     }
   if (!known && self->error == NULL)
     begin_unknown (self, xml_name, prefix, n_namespaces, namespaces, n_attributes, attributes);
@@ -502,10 +535,17 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar *prefix, const xmlC
 static void
 keep_value (Reader *self, const MerlonField *field)
 {
-  g_autofree char *escaped = g_markup_escape_text (self->text->str, self->text->len);
-  g_autofree char *xml = g_strdup_printf ("<%s>%s</%s>", field->name, escaped, field->name);
+  g_autofree char *attributes = merlon_extras_take_attributes (self->item->extras, field->index);
+  g_autoptr (GString) xml = g_string_new (NULL);
 
-  merlon_extras_add (&self->item->extras, field->index, xml);
+  g_string_append_printf (xml, "<%s%s>", field->name, attributes);
+  if (field->kind == MERLON_KIND_RICH)
+    g_string_append_printf (xml, "<div xmlns=\"" MERLON_XHTML_NAMESPACE "\">%s</div>",
+                            self->text->str);
+  else
+    merlon_raw_append_text (xml, self->text->str, self->text->len);
+  g_string_append_printf (xml, "</%s>", field->name);
+  merlon_extras_add (&self->item->extras, field->index, xml->str);
 }
 
 static void
@@ -619,12 +659,23 @@ on_end (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
     case IN_LOG_ENTRY:
     case IN_REMOVED:
     case IN_REMOVED_RECORD:
+    case IN_SKIPPED:
       break;
     }
   self->depth--;
 }
 
 /* ---- text and the rest ---- */
+
+static void
+refuse_loose_text (Reader *self, const char *text, gsize length)
+{
+  g_autofree char *all = g_strndup (text, length);
+  g_autofree char *shown = merlon_excerpt (all);
+
+  fail (self, MERLON_FILE_ERROR_FORMAT, line_of (self),
+        _ ("“%s” stands outside of any field. Put it into one or remove it"), shown);
+}
 
 static void
 on_text (void *data, const xmlChar *text, int length)
@@ -657,13 +708,12 @@ on_text (void *data, const xmlChar *text, int length)
       for (int i = 0; i < length; i++)
         if (!g_ascii_isspace (text[i]))
           {
-            fail (self, MERLON_FILE_ERROR_FORMAT, line_of (self),
-                  _ ("“%.*s” stands outside of any field. Put it into one or remove it"),
-                  MIN (length, 40), (const char *) text);
+            refuse_loose_text (self, (const char *) text + i, length - i);
             break;
           }
       return;
     case IN_NOTHING:
+    case IN_SKIPPED:
       return;
     }
   if (self->text->len > MERLON_MAX_TEXT)
@@ -671,22 +721,47 @@ on_text (void *data, const xmlChar *text, int length)
           _ ("a field is longer than 8 MB. Keep such material in a file of its own and link it"));
 }
 
+/* Comments and instructions mean nothing to Merlon and stay where they were. */
+static void
+keep_aside (Reader *self, const char *xml)
+{
+  State where = state (self);
+  g_autofree char *line = NULL;
+
+  if (where == IN_UNKNOWN)
+    merlon_raw_verbatim (self->raw, xml);
+  else if (where == IN_SKIPPED)
+    return;
+  else if (where != IN_NOTHING)
+    merlon_extras_add (extras_of (self, where), self->place, xml);
+  else
+    {
+      line = g_strconcat (xml, "\n", NULL);
+      merlon_extras_add_attribute (merlon_project_get_extras (self->project),
+                                   self->format == 0 ? MERLON_EXTRAS_BEFORE : MERLON_EXTRAS_AFTER,
+                                   line);
+    }
+}
+
 static void
 on_comment (void *data, const xmlChar *text)
 {
   Reader *self = ((xmlParserCtxtPtr) data)->_private;
-  State where = state (self);
-  g_autofree char *xml = NULL;
+  g_autofree char *xml = g_strdup_printf ("<!--%s-->", text);
 
-  if (self->error != NULL || where == IN_NOTHING)
-    return;
-  xml = g_strdup_printf ("<!--%s-->", text);
-  if (where == IN_UNKNOWN)
-    merlon_raw_verbatim (self->raw, xml);
-  else if (where <= IN_RECORD)
-    merlon_extras_add (extras_of (self, where), self->place, xml);
-  else if (self->item != NULL)
-    merlon_extras_add (&self->item->extras, self->place, xml);
+  if (self->error == NULL)
+    keep_aside (self, xml);
+}
+
+static void
+on_instruction (void *data, const xmlChar *target, const xmlChar *content)
+{
+  Reader *self = ((xmlParserCtxtPtr) data)->_private;
+  g_autofree char *xml = content != NULL ? g_strdup_printf ("<?%s %s?>", target, content)
+                                         : g_strdup_printf ("<?%s?>", target);
+
+  if (self->error == NULL)
+    keep_aside (self, xml);
 }
 
 static void
@@ -729,7 +804,9 @@ on_start_document (void *data)
 {
   xmlParserCtxtPtr parser = data;
   Reader *self = parser->_private;
-  const char *encoding = (const char *) parser->encoding;
+  const char *encoding = (const char *) (parser->encoding != NULL || parser->input == NULL
+                                             ? parser->encoding
+                                             : parser->input->encoding);
 
   if (encoding != NULL && g_ascii_strcasecmp (encoding, "UTF-8") != 0
       && g_ascii_strcasecmp (encoding, "US-ASCII") != 0)
@@ -746,6 +823,7 @@ static xmlSAXHandler handler = {
   .cdataBlock = on_text,
   .ignorableWhitespace = on_text,
   .comment = on_comment,
+  .processingInstruction = on_instruction,
   .internalSubset = on_dtd,
   .getEntity = on_get_entity,
   .serror = (xmlStructuredErrorFunc) on_error,
@@ -833,6 +911,12 @@ merlon_read_fd (int fd, const char *name, MerlonReadFlags flags, GPtrArray *prob
 
   g_return_val_if_fail (fd >= 0 && name != NULL, NULL);
 
+  if ((flags & MERLON_READ_RECOVER) != 0)
+    {
+      g_autoptr (GBytes) all = merlon_source_read_all (fd, name, error);
+
+      return all != NULL ? merlon_read_bytes (all, name, flags, problems, error) : NULL;
+    }
   source = merlon_source_new_for_fd (fd, name, cancellable, error);
   return source != NULL ? read_project (source, name, flags, problems, error) : NULL;
 }
@@ -842,9 +926,12 @@ merlon_read_bytes (GBytes *bytes, const char *name, MerlonReadFlags flags, GPtrA
                    GError **error)
 {
   g_autoptr (MerlonSource) source = NULL;
+  g_autoptr (GBytes) repaired = NULL;
 
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
+  if ((flags & MERLON_READ_RECOVER) != 0)
+    bytes = repaired = merlon_source_repair (bytes, problems);
   source = merlon_source_new_for_bytes (bytes, name, error);
   return source != NULL ? read_project (source, name, flags, problems, error) : NULL;
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "file/merlon-file-error.h"
+#include "file/merlon-problem.h"
 #include "model/merlon-project.h"
 
 /**
@@ -19,19 +20,6 @@ typedef enum
   MERLON_READ_STRICT = 0,
   MERLON_READ_RECOVER = 1 << 0,
 } MerlonReadFlags;
-
-/** MerlonProblem: something in a file that is not as it should be; @line is 0 if unknown */
-typedef struct
-{
-  guint line;
-  char *message;
-} MerlonProblem;
-
-/** MerlonReport: a list of #MerlonProblem */
-#define merlon_problems_new() g_ptr_array_new_with_free_func (merlon_problem_free)
-void merlon_problem_free (gpointer problem);
-void merlon_problems_add (GPtrArray *problems, guint line, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
 
 /**
  * merlon_read_fd:

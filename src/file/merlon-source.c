@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "file/merlon-source.h"
 #include "file/merlon-format.h"
+#include "file/merlon-problem.h"
 #include "model/merlon-i18n.h"
 
 #include <errno.h>
@@ -209,4 +210,75 @@ merlon_source_read (MerlonSource *self, char *buffer, gsize length, GError **err
       return -1;
     }
   return watch_tags (self, buffer, n, error) ? n : -1;
+}
+
+/* ---- damaged files ---- */
+
+GBytes *
+merlon_source_read_all (int fd, const char *name, GError **error)
+{
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  g_autofree guint8 *buffer = g_malloc (256 * 1024);
+  gssize n;
+
+  while ((n = read (fd, buffer, 256 * 1024)) > 0 || (n < 0 && errno == EINTR))
+    {
+      if (n > 0)
+        g_byte_array_append (all, buffer, n);
+      if (all->len > MERLON_MAX_FILE)
+        {
+          g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_LIMIT,
+                       _ ("%s: the file is larger than 1 GB, which no project is"), name);
+          return NULL;
+        }
+    }
+  if (n == 0)
+    return g_byte_array_free_to_bytes (g_steal_pointer (&all));
+  g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_SYSTEM, _ ("%s: cannot be read: %s"),
+               name, g_strerror (errno));
+  return NULL;
+}
+
+/* Returns how many bytes at @p are one character of XML, or 0. */
+static guint
+valid_length (const char *p, gsize left)
+{
+  gunichar c = g_utf8_get_char_validated (p, left);
+
+  if (c == (gunichar) -1 || c == (gunichar) -2 || c == 0xfffe || c == 0xffff
+      || (c < 0x20 && c != '\t' && c != '\n' && c != '\r'))
+    return 0;
+  return g_utf8_next_char (p) - p;
+}
+
+GBytes *
+merlon_source_repair (GBytes *bytes, GPtrArray *problems)
+{
+  gsize size, at = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (GString) out = g_string_sized_new (size + 16);
+  guint line = 1, n_bad = 0, first_line = 0;
+
+  while (at < size)
+    {
+      guint length = valid_length (data + at, size - at);
+
+      if (length > 0)
+        g_string_append_len (out, data + at, length);
+      else
+        {
+          if (n_bad++ == 0)
+            first_line = line;
+          g_string_append (out, "\xef\xbf\xbd");
+        }
+      line += data[at] == '\n';
+      at += MAX (length, 1);
+    }
+  if (n_bad > 0)
+    merlon_problems_add (problems, first_line,
+                         g_dngettext (GETTEXT_PACKAGE, "%u byte that is no text was replaced",
+                                      "%u bytes that are no text were replaced, the first here",
+                                      n_bad),
+                         n_bad);
+  return g_string_free_to_bytes (g_steal_pointer (&out));
 }

@@ -22,3 +22,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MerlonSource, merlon_source_free)
 
 /** merlon_source_read: Returns: number of bytes put into @buffer, 0 at the end, -1 with @error */
 gssize merlon_source_read (MerlonSource *self, char *buffer, gsize length, GError **error);
+
+/** merlon_source_read_all: Returns: (transfer full): the whole rest of the file */
+GBytes *merlon_source_read_all (int fd, const char *name, GError **error);
+/**
+ * merlon_source_repair:
+ *
+ * Returns: (transfer full): @bytes with everything that cannot stand in an XML file replaced by
+ *   U+FFFD, so that a parser gets past it; told as one of @problems
+ */
+GBytes *merlon_source_repair (GBytes *bytes, GPtrArray *problems);

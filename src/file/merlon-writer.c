@@ -106,7 +106,7 @@ has_extras (const MerlonExtras *extras)
   guint n_extras;
 
   merlon_extras_get (extras, &n_extras);
-  return n_extras > 0 || *merlon_extras_get_attributes (extras) != '\0';
+  return n_extras > 0 || *merlon_extras_get_attributes (extras, MERLON_EXTRAS_SELF) != '\0';
 }
 
 /* Blocks, list items and rows each get a line of their own, so that a changed paragraph is a
@@ -164,12 +164,16 @@ put_rich (Writer *self, const char *rich)
 }
 
 static void
-put_field (Writer *self, const MerlonField *field, const MerlonValue *value)
+put_field (Writer *self, const MerlonField *field, const MerlonValue *value,
+           const char *attributes)
 {
   put (self, "      <");
   put (self, field->name);
+  put (self, attributes);
   put (self, ">");
-  if (field->kind == MERLON_KIND_RICH)
+  if (merlon_value_is_empty (value))
+    ;
+  else if (field->kind == MERLON_KIND_RICH)
     put_rich (self, value->text);
   else if (merlon_field_is_text (field))
     put_text (self, value->text, strlen (value->text));
@@ -208,6 +212,8 @@ put_log_entries (Writer *self, GPtrArray *entries)
       put_attribute (self, "from", entry->from);
       put_attribute (self, "to", entry->to);
       put_attribute (self, "reason", entry->reason);
+      if (entry->more != NULL)
+        put (self, entry->more);
       put (self, "/>\n");
     }
 }
@@ -224,11 +230,12 @@ put_record (Writer *self, MerlonProject *project, MerlonItem *item)
   put (self, " id=\"");
   put (self, item->id);
   put (self, "\"");
-  put (self, merlon_extras_get_attributes (item->extras));
+  put (self, merlon_extras_get_attributes (item->extras, MERLON_EXTRAS_SELF));
   put (self, ">\n");
   for (guint i = 0; i < klass->n_fields; i++)
     {
       const MerlonField *field = &klass->fields[i];
+      const char *attributes = "";
       MerlonValue value;
 
       if (item->extras != NULL)
@@ -236,8 +243,10 @@ put_record (Writer *self, MerlonProject *project, MerlonItem *item)
       if (merlon_field_is_derived (field))
         continue;
       merlon_item_peek_value (item, field, &value);
-      if (!merlon_value_is_empty (&value))
-        put_field (self, field, &value);
+      if (item->extras != NULL)
+        attributes = merlon_extras_get_attributes (item->extras, i);
+      if (!merlon_value_is_empty (&value) || *attributes != '\0')
+        put_field (self, field, &value, attributes);
     }
   if (item->extras != NULL)
     put_extras (self, item->extras, &next_extra, G_MAXUINT, "      ");
@@ -264,7 +273,8 @@ put_register (Writer *self, MerlonProject *project, MerlonRegister *home)
 
   if (n_items == 0 && !has_extras (extras))
     return;
-  g_string_append_printf (self->out, "  <%s%s>\n", name, merlon_extras_get_attributes (extras));
+  g_string_append_printf (self->out, "  <%s%s>\n", name,
+                          merlon_extras_get_attributes (extras, MERLON_EXTRAS_SELF));
   for (guint i = 0; i < n_items; i++)
     {
       put_extras (self, extras, &next_extra, i, "    ");
@@ -314,12 +324,13 @@ put_project (Writer *self, MerlonProject *project)
   guint n_registers = merlon_records_count ();
   guint next_extra = 0;
 
-  put (self, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<" MERLON_ELEMENT_ROOT
-             " xmlns=\"" MERLON_NAMESPACE "\"");
+  put (self, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  put (self, merlon_extras_get_attributes (extras, MERLON_EXTRAS_BEFORE));
+  put (self, "<" MERLON_ELEMENT_ROOT " xmlns=\"" MERLON_NAMESPACE "\"");
   /* A file from a newer version stays one: it still holds what only that version knows. */
   g_string_append_printf (self->out, " version=\"%u\"%s>\n",
                           MAX (MERLON_FORMAT, merlon_project_get_format (project)),
-                          merlon_extras_get_attributes (extras));
+                          merlon_extras_get_attributes (extras, MERLON_EXTRAS_SELF));
   for (guint i = 0; i < n_registers; i++)
     {
       put_extras (self, extras, &next_extra, i, "  ");
@@ -328,6 +339,7 @@ put_project (Writer *self, MerlonProject *project)
   put_extras (self, extras, &next_extra, n_registers, "  ");
   put_removed (self, project);
   put (self, "</" MERLON_ELEMENT_ROOT ">\n");
+  put (self, merlon_extras_get_attributes (extras, MERLON_EXTRAS_AFTER));
 }
 
 gboolean

@@ -29,3 +29,7 @@ typedef enum
   MERLON_MODEL_ERROR_UNKNOWN,
   MERLON_MODEL_ERROR_DUPLICATE,
 } MerlonModelError;
+
+/** merlon_excerpt: Returns: (transfer full): at most 60 characters of @text for a message, valid
+ * UTF-8 whatever @text is, with “…” where there was more */
+char *merlon_excerpt (const char *text);

@@ -4,7 +4,7 @@
 struct _MerlonExtras
 {
   GArray *extras; /* MerlonExtra */
-  GString *attributes;
+  GArray *attributes; /* MerlonExtra, place is the owner */
 };
 
 static void
@@ -21,7 +21,8 @@ ensure (MerlonExtras **self)
       *self = g_new0 (MerlonExtras, 1);
       (*self)->extras = g_array_new (FALSE, FALSE, sizeof (MerlonExtra));
       g_array_set_clear_func ((*self)->extras, clear_extra);
-      (*self)->attributes = g_string_new (NULL);
+      (*self)->attributes = g_array_new (FALSE, FALSE, sizeof (MerlonExtra));
+      g_array_set_clear_func ((*self)->attributes, clear_extra);
     }
   return *self;
 }
@@ -38,10 +39,30 @@ merlon_extras_add (MerlonExtras **self, guint place, const char *xml)
   g_array_insert_val (extras, i, extra);
 }
 
-void
-merlon_extras_add_attribute (MerlonExtras **self, const char *text)
+static MerlonExtra *
+find_attributes (const MerlonExtras *self, guint owner)
 {
-  g_string_append (ensure (self)->attributes, text);
+  for (guint i = 0; self != NULL && i < self->attributes->len; i++)
+    if (g_array_index (self->attributes, MerlonExtra, i).place == owner)
+      return &g_array_index (self->attributes, MerlonExtra, i);
+  return NULL;
+}
+
+void
+merlon_extras_add_attribute (MerlonExtras **self, guint owner, const char *text)
+{
+  MerlonExtra *there = find_attributes (*self, owner);
+  MerlonExtra extra = { owner, NULL };
+
+  if (there == NULL)
+    {
+      extra.xml = g_strdup (text);
+      g_array_append_val (ensure (self)->attributes, extra);
+      return;
+    }
+  extra.xml = g_strconcat (there->xml, text, NULL);
+  g_free (there->xml);
+  there->xml = extra.xml;
 }
 
 const MerlonExtra *
@@ -52,9 +73,22 @@ merlon_extras_get (const MerlonExtras *self, guint *n_extras)
 }
 
 const char *
-merlon_extras_get_attributes (const MerlonExtras *self)
+merlon_extras_get_attributes (const MerlonExtras *self, guint owner)
 {
-  return self != NULL ? self->attributes->str : "";
+  MerlonExtra *found = find_attributes (self, owner);
+
+  return found != NULL ? found->xml : "";
+}
+
+char *
+merlon_extras_take_attributes (MerlonExtras *self, guint owner)
+{
+  MerlonExtra *found = find_attributes (self, owner);
+  char *text = found != NULL ? g_steal_pointer (&found->xml) : g_strdup ("");
+
+  if (found != NULL)
+    g_array_remove_index (self->attributes, found - (MerlonExtra *) self->attributes->data);
+  return text;
 }
 
 void
@@ -63,6 +97,6 @@ merlon_extras_free (MerlonExtras *self)
   if (self == NULL)
     return;
   g_array_unref (self->extras);
-  g_string_free (self->attributes, TRUE);
+  g_array_unref (self->attributes);
   g_free (self);
 }

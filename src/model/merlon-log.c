@@ -72,6 +72,7 @@ entry_free (gpointer data)
   g_free (entry->from);
   g_free (entry->to);
   g_free (entry->reason);
+  g_free (entry->more);
   g_free (entry);
 }
 
@@ -430,6 +431,7 @@ merlon_log_add (MerlonLog *self, const MerlonLogEntry *entry)
   copy->from = g_strdup (entry->from);
   copy->to = g_strdup (entry->to);
   copy->reason = g_strdup (entry->reason);
+  copy->more = g_strdup (entry->more);
   take_entry (self, copy);
 }
 

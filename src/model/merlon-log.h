@@ -34,6 +34,7 @@ typedef struct
   char *from;       /* CHANGED: as in files; references by name */
   char *to;
   char *reason;     /* nullable */
+  char *more;       /* nullable: attributes that a newer version wrote, as text */
 } MerlonLogEntry;
 
 MerlonLog *merlon_log_new (void);

@@ -340,8 +340,10 @@ merlon_value_to_text (const MerlonValue *value, const MerlonField *field)
 static gboolean
 refuse (const MerlonField *field, const char *text, const char *wanted, GError **error)
 {
+  g_autofree char *shown = merlon_excerpt (text);
+
   g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_KIND,
-               _ ("“%.60s” is not a value of “%s”: write %s"), text, field->name, wanted);
+               _ ("“%s” is not a value of “%s”: write %s"), shown, field->name, wanted);
   return FALSE;
 }
 
@@ -401,6 +403,7 @@ parse_choice (const char *text, const MerlonField *field, MerlonValue *value, GE
 {
   g_autoptr (GString) nicks = NULL;
   g_autoptr (GEnumClass) klass = NULL;
+  g_autofree char *shown = NULL;
   int choice;
 
   if (merlon_choice_from_nick (field->choice (), text, &choice))
@@ -408,12 +411,13 @@ parse_choice (const char *text, const MerlonField *field, MerlonValue *value, GE
       value->integer = choice;
       return TRUE;
     }
+  shown = merlon_excerpt (text);
   nicks = g_string_new (NULL);
   klass = g_type_class_ref (field->choice ());
   for (guint i = 1; i < klass->n_values; i++)
     g_string_append_printf (nicks, "%s%s", i > 1 ? ", " : "", klass->values[i].value_nick);
   g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_KIND,
-               _ ("“%.60s” is not a value of “%s”: write one of %s"), text, field->name,
+               _ ("“%s” is not a value of “%s”: write one of %s"), shown, field->name,
                nicks->str);
   return FALSE;
 }
@@ -424,8 +428,12 @@ find_target (const char *id, const MerlonField *field, MerlonProject *project, G
   MerlonItem *item = project != NULL ? merlon_project_lookup (project, id) : NULL;
 
   if (item == NULL)
-    g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_REFERENCE,
-                 _ ("“%s” refers to “%.60s”, but no record has that id"), field->name, id);
+    {
+      g_autofree char *shown = merlon_excerpt (id);
+
+      g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_REFERENCE,
+                   _ ("“%s” refers to “%s”, but no record has that id"), field->name, shown);
+    }
   return item;
 }
 
