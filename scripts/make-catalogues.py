@@ -46,6 +46,38 @@ def annex_entry(row):
     return element("entry", pairs)
 
 
+# Which register of Merlon is the document that an edition asks for: it need not exist twice.
+REGISTERS = {
+    "Scope of the ISMS": "scope-statements",
+    "Statement of Applicability": "controls",
+    "Risk treatment plan": "actions",
+    "Information security objectives": "objectives",
+    "Risk assessment report": "assessment-results",
+    "Results of risk assessments": "assessment-results",
+    "Results of risk treatment": "actions",
+    "Evidence of competence": "trainings",
+    "Records of education, training, skills, experience and qualifications": "trainings",
+    "Evidence that processes ran as planned": "processes",
+    "Records of ISMS process performance": "processes",
+    "Records of management decisions": "management-reviews",
+    "Records of actions and events with effect on the ISMS": "changes",
+    "Records of significant security incidents": "incidents",
+    "Monitoring and measurement results": "measurements",
+    "Internal audit programme": "audit-programmes",
+    "Results of internal audits": "audits",
+    "Internal audit results": "audits",
+    "Results of management reviews": "management-reviews",
+    "Management review records": "management-reviews",
+    "Nonconformities and actions taken": "nonconformities",
+    "Results of corrective actions": "nonconformities",
+    "Results of corrective action": "nonconformities",
+    "Results of preventive action": "preventive-actions",
+    "Inventory of assets": "assets",
+    "Inventory of information and other associated assets": "assets",
+    "List of legal, regulatory and contractual requirements": "requirements",
+}
+
+
 def make_edition(folder, output, edition):
     entries = [annex_entry(row) for row in rows(folder, f"iso27001-{edition}-annex-a.csv")]
     for row in rows(folder, f"iso27001-{edition}-clauses.csv"):
@@ -58,7 +90,8 @@ def make_edition(folder, output, edition):
     for number, row in enumerate(documents, 1):
         entries.append(element("entry", [
             ("id", f"document-{number}"), ("kind", "mandatory-" + row["kind"]),
-            ("title", row["document"]), ("clause", row["clause"]), ("basis", row["basis"])]))
+            ("title", row["document"]), ("clause", row["clause"]), ("basis", row["basis"]),
+            ("register", REGISTERS.get(row["document"], ""))]))
     write(output, f"iso27001-{edition}", f"ISO/IEC 27001:{edition}",
           [("Identifiers, titles and structure of ISO/IEC 27001; summaries in own words", OWN)],
           entries, edition)

@@ -73,9 +73,8 @@ read_method (MerlonScales *self, MerlonRiskMethod *method)
 
   self->acceptable = method->acceptable;
   self->asset_based = method->assessment == MERLON_RISK_METHOD_ASSESSMENT_ASSET_BASED;
-  if (method->grid == NULL && method->combination != 0
-      && method->combination != MERLON_RISK_METHOD_COMBINATION_FREE && n_l > 0 && n_c > 0
-      && n_r > 0)
+  if (method->combination != 0 && method->combination != MERLON_RISK_METHOD_COMBINATION_FREE && n_l > 0
+      && n_c > 0 && n_r > 0)
     {
       g_autofree char *grid
           = merlon_scales_fill_grid (fill_for (method->combination), n_l, n_c, n_r);

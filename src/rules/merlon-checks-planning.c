@@ -91,7 +91,7 @@ check_rated (MerlonChecker *checker)
 }
 
 static void
-check_assets_in_scope (MerlonChecker *checker)
+check_assets_owned (MerlonChecker *checker)
 {
   g_autoptr (GPtrArray) risks = merlon_checker_list (checker);
 
@@ -200,7 +200,7 @@ static const MerlonCheck checks[] = {
     merlon_risk_get_type, "vulnerability", "approach=asset-based threat? status!=closed", merlon_check_set,
     N_ ("Name the vulnerability that the threat of %s would use.")),
   MERLON_CHECK ("risk-asset-unowned", MINOR, "4.2.1 d)", "6.1.2", "6.1.2 c)",
-    merlon_risk_get_type, "assets", "status!=closed", check_assets_in_scope,
+    merlon_risk_get_type, "assets", "status!=closed", check_assets_owned,
     N_ ("An asset of %s has no owner: name one.")),
   MERLON_CHECK ("risk-rated", MAJOR, "4.2.1 e)", "6.1.2", "6.1.2 d)",
     merlon_risk_get_type, "likelihood", "status!=closed", check_rated,

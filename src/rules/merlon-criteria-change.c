@@ -134,29 +134,50 @@ add_levels (MerlonProject *project, MerlonScale scale, guint from, guint to, GEr
   return TRUE;
 }
 
-static gboolean
-refill_grid (MerlonProject *project, GError **error)
+/* The level that a smaller or larger scale has at the same relative place. */
+static guint
+same_place (guint level, guint size, guint other_size)
+{
+  return (level * other_size + size - 1) / size;
+}
+
+/* A grid that people filled, stretched or shrunk so that each cell keeps its meaning. */
+static char *
+stretch_grid (MerlonScales *scales, guint n_likelihood, guint n_consequence)
+{
+  guint n_l = merlon_scales_get_size (scales, MERLON_SCALE_LIKELIHOOD);
+  guint n_c = merlon_scales_get_size (scales, MERLON_SCALE_CONSEQUENCE);
+  GString *grid = g_string_new (NULL);
+
+  for (guint l = 1; l <= n_likelihood; l++)
+    for (guint c = 1; c <= n_consequence; c++)
+      g_string_append_printf (
+          grid, "%s%u", c > 1 ? " " : l > 1 ? "; " : "",
+          merlon_scales_get_risk_level (scales, same_place (l, n_likelihood, n_l),
+                                        same_place (c, n_consequence, n_c)));
+  return g_string_free (grid, FALSE);
+}
+
+static char *
+grid_after (MerlonProject *project, MerlonScale scale, guint to)
 {
   MerlonRiskMethod *method = merlon_project_get_single (project, MERLON_TYPE_RISK_METHOD);
   MerlonScales *scales = merlon_project_get_scales (project);
-  g_autofree char *grid = NULL;
-  MerlonGridFill fill = MERLON_GRID_PRODUCT;
+  guint n_l = merlon_scales_get_size (scales, MERLON_SCALE_LIKELIHOOD);
+  guint n_c = merlon_scales_get_size (scales, MERLON_SCALE_CONSEQUENCE);
 
-  if (method == NULL || method->grid == NULL)
-    return TRUE;
-  if (method->combination == MERLON_RISK_METHOD_COMBINATION_SUM)
-    fill = MERLON_GRID_SUM;
-  else if (method->combination == MERLON_RISK_METHOD_COMBINATION_MAXIMUM)
-    fill = MERLON_GRID_MAXIMUM;
-  grid = merlon_scales_fill_grid (fill, merlon_scales_get_size (scales, MERLON_SCALE_LIKELIHOOD),
-                                  merlon_scales_get_size (scales, MERLON_SCALE_CONSEQUENCE),
-                                  MAX (1, merlon_scales_get_size (scales, MERLON_SCALE_RISK)));
-  return merlon_item_set (MERLON_ITEM (method), "grid", grid, error);
+  if (method == NULL || method->grid == NULL || n_l == 0 || n_c == 0)
+    return NULL;
+  if (scale == MERLON_SCALE_LIKELIHOOD)
+    return stretch_grid (scales, to, n_c);
+  return scale == MERLON_SCALE_CONSEQUENCE ? stretch_grid (scales, n_l, to) : NULL;
 }
 
 static gboolean
 resize (MerlonProject *project, MerlonScale scale, guint from, guint to, GError **error)
 {
+  g_autofree char *grid = grid_after (project, scale, to);
+
   if (to > from && !add_levels (project, scale, from, to, error))
     return FALSE;
   move_ratings (project, scale, from, to);
@@ -165,9 +186,9 @@ resize (MerlonProject *project, MerlonScale scale, guint from, guint to, GError 
             project, merlon_scales_get_level (merlon_project_get_scales (project), scale, i),
             error))
       return FALSE;
-  if (scale != MERLON_SCALE_LIKELIHOOD && scale != MERLON_SCALE_CONSEQUENCE)
-    return TRUE;
-  return refill_grid (project, error);
+  return grid == NULL
+         || merlon_item_set (merlon_project_get_single (project, MERLON_TYPE_RISK_METHOD), "grid",
+                             grid, error);
 }
 
 gboolean

@@ -40,7 +40,7 @@ GArray *merlon_criteria_preview (MerlonProject *project, MerlonCriteriaFunc chan
  *
  * Adds levels at the top or removes them from there, and moves every rating that used the scale
  * to the same relative place, as one step of history. A grid made by a rule follows; a free one
- * is filled by the product, for it no longer fits.
+ * is stretched or shrunk, so that each of its cells keeps its meaning.
  */
 gboolean merlon_criteria_resize_scale (MerlonProject *project, MerlonScale scale, guint size,
                                        GError **error);

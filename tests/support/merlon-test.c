@@ -197,3 +197,59 @@ merlon_test_in_copy (MerlonProject *copy, gpointer item)
   g_assert_nonnull (found);
   return found;
 }
+
+static gpointer
+named (MerlonProject *project, GHashTable *names, const char *name)
+{
+  gpointer item = g_hash_table_lookup (names, name);
+
+  if (item == NULL)
+    item = merlon_project_find (project, name);
+  if (item == NULL)
+    g_error ("the script names no “%s”", name);
+  return item;
+}
+
+static void
+assign (MerlonProject *project, GHashTable *names, gpointer item, const char *assignment)
+{
+  g_auto (GStrv) parts = g_strsplit (assignment, "=", 2);
+
+  if (parts[1][0] == '@')
+    merlon_test_refer (item, parts[0], named (project, names, parts[1] + 1));
+  else
+    merlon_test_set (item, parts[0], g_strdelimit (g_strdelimit (parts[1], "_", ' '), ",", ';'));
+}
+
+void
+merlon_test_script (MerlonProject *project, GHashTable *names, const char *script)
+{
+  g_auto (GStrv) statements = g_strsplit (script, "; ", -1);
+
+  for (guint i = 0; statements[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (statements[i], " ", -1);
+      guint first = 1;
+      gpointer item;
+
+      if (words[0][0] == '-')
+        {
+          g_assert_true (merlon_project_remove (project, named (project, names, words[0] + 1),
+                                                NULL));
+          continue;
+        }
+      if (words[0][0] == '+')
+        {
+          MerlonRegister *home = merlon_project_find_register (project, words[0] + 1);
+
+          item = merlon_project_create (
+              project, G_TYPE_FROM_CLASS (merlon_register_get_item_class (home)), words[1]);
+          g_hash_table_insert (names, g_strdup (words[1]), item);
+          first = 2;
+        }
+      else
+        item = named (project, names, words[0]);
+      for (guint w = first; words[w] != NULL; w++)
+        assign (project, names, item, words[w]);
+    }
+}

@@ -36,3 +36,13 @@ MerlonProject *merlon_test_copy (MerlonProject *project);
 char *merlon_test_bytes (MerlonProject *project);
 /** merlon_test_in_copy: Returns: (transfer none): what @item is in a copy of its project */
 MerlonItem *merlon_test_in_copy (MerlonProject *copy, gpointer item);
+
+/**
+ * merlon_test_script:
+ * @names: what names in @script stand for; new ones are added
+ *
+ * Does what @script says, in statements parted by "; ": `+REGISTER NAME FIELD=VALUE ...` adds a
+ * record and calls it NAME, `NAME FIELD=VALUE ...` sets fields, `-NAME` removes it. In a value "_"
+ * stands for a space, "," for a semicolon, and `@NAME` refers to a record. NAME may be a code.
+ */
+void merlon_test_script (MerlonProject *project, GHashTable *names, const char *script);
