@@ -21,6 +21,7 @@ struct _MerlonProject
   guint n_registers;
   /* Every item ever held, removed ones too, for undo and for lists that still name them. */
   GHashTable *items; /* id of the item -> owned item */
+  GPtrArray *former; /* removed items whose id another one bears now */
   MerlonHistory *history;
   MerlonLog *log;
   MerlonScales *scales; /* NULL: to be compiled */
@@ -73,10 +74,12 @@ merlon_project_finalize (GObject *object)
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     forget_references (item);
+  g_ptr_array_foreach (self->former, (GFunc) forget_references, NULL);
   for (guint i = 0; i < self->n_registers; i++)
     g_object_unref (self->registers[i]);
   g_free (self->registers);
   g_hash_table_unref (self->items);
+  g_ptr_array_unref (self->former);
   merlon_log_free (self->log);
   g_clear_pointer (&self->scales, merlon_scales_free);
   merlon_extras_free (self->extras);
@@ -110,6 +113,7 @@ merlon_project_init (MerlonProject *self)
   for (guint i = 0; i < self->n_registers; i++)
     self->registers[i] = merlon_register_new (merlon_records_get (i));
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->former = g_ptr_array_new_with_free_func (g_object_unref);
   self->log = merlon_log_new ();
   self->history = merlon_history_new (self, self->log);
 }
@@ -292,14 +296,26 @@ index_item (MerlonItem *item, gboolean add)
       }
 }
 
+/* An id may come back on another object: a merge or an import brings a removed record again. */
+static void
+take_id (MerlonProject *self, MerlonItem *item)
+{
+  MerlonItem *holder = g_hash_table_lookup (self->items, item->id);
+
+  if (holder == item)
+    return;
+  if (holder != NULL)
+    g_ptr_array_add (self->former, g_object_ref (holder));
+  g_hash_table_replace (self->items, item->id, g_object_ref (item));
+}
+
 void
 merlon_project_insert_raw (MerlonProject *self, MerlonItem *item, guint position)
 {
   MerlonRegister *home = self->registers[MERLON_ITEM_GET_CLASS (item)->index];
 
   item->project = self;
-  if (!g_hash_table_contains (self->items, item->id))
-    g_hash_table_insert (self->items, item->id, g_object_ref (item));
+  take_id (self, item);
   merlon_register_insert (home, position, item);
   index_item (item, TRUE);
   scales_touched (self, item);
@@ -345,7 +361,7 @@ can_add (MerlonProject *self, MerlonItem *item, GError **error)
 {
   MerlonRegister *home = self->registers[MERLON_ITEM_GET_CLASS (item)->index];
 
-  if (g_hash_table_contains (self->items, item->id))
+  if (merlon_project_lookup (self, item->id) != NULL)
     {
       g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_DUPLICATE,
                    _ ("The id “%s” is already taken by another record"), item->id);

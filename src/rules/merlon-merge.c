@@ -10,6 +10,7 @@ typedef struct
 {
   MerlonProject *base, *ours, *theirs;
   GPtrArray *conflicts;
+  GHashTable *brought; /* records of theirs that were added: nothing of base is in them */
 } Merge;
 
 static void
@@ -107,7 +108,9 @@ add_theirs (Merge *self, MerlonItem *theirs)
   /* Set before adding: an item without a code would be given the next one. */
   if (rival == NULL)
     copy->code = g_strdup (theirs->code);
-  if (!merlon_project_add (self->ours, copy, position_for (self, theirs), &error))
+  if (merlon_project_add (self->ours, copy, position_for (self, theirs), &error))
+    g_hash_table_add (self->brought, copy);
+  else
     add_conflict (self, theirs, NULL, error->message);
 }
 
@@ -199,6 +202,8 @@ merge_record (Merge *self, MerlonItem *theirs)
 
   if (ours == NULL)
     return;
+  if (g_hash_table_contains (self->brought, ours))
+    base = NULL;
   for (guint i = 0; i < n_fields; i++)
     {
       gboolean is_code = strcmp (fields[i].name, "code") == 0;
@@ -274,13 +279,14 @@ unite_logs (MerlonLog *ours, MerlonLog *theirs)
 GPtrArray *
 merlon_merge (MerlonProject *base, MerlonProject *ours, MerlonProject *theirs)
 {
-  Merge self = { base, ours, theirs, NULL };
+  Merge self = { .base = base, .ours = ours, .theirs = theirs };
   MerlonHistory *history;
 
   g_return_val_if_fail (MERLON_IS_PROJECT (base) && MERLON_IS_PROJECT (ours), NULL);
   g_return_val_if_fail (MERLON_IS_PROJECT (theirs), NULL);
 
   self.conflicts = g_ptr_array_new_with_free_func (conflict_free);
+  self.brought = g_hash_table_new (NULL, NULL);
   history = merlon_project_get_history (ours);
   merlon_history_begin (history, _ ("Merge"));
   /* All records first: fields may refer to any of them. Removals last: they take references
@@ -290,5 +296,6 @@ merlon_merge (MerlonProject *base, MerlonProject *ours, MerlonProject *theirs)
   each_item (base, drop_removed, &self);
   merlon_history_end (history);
   unite_logs (merlon_project_get_log (ours), merlon_project_get_log (theirs));
+  g_hash_table_unref (self.brought);
   return self.conflicts;
 }

@@ -272,6 +272,53 @@ carry_step (MerlonProject *project, int from, int to, GPtrArray *notes, GError *
          && merlon_item_set (system, "catalogues", new_id, error);
 }
 
+/* Of an edition that is only passed through, what has no successor is all that matters. */
+static void
+keep_withdrawn (GPtrArray *notes)
+{
+  for (guint i = notes->len; i > 0; i--)
+    if (((MerlonTransitionNote *) notes->pdata[i - 1])->control != NULL)
+      g_ptr_array_remove_index (notes, i - 1);
+}
+
+/* What came from @between came from what that came from. */
+static void
+bridge_origin (MerlonItem *between)
+{
+  g_autoptr (GPtrArray) successors
+      = merlon_item_list_referrers_by (between, MERLON_TYPE_CONTROL, "carried-from");
+
+  for (guint i = 0; i < successors->len; i++)
+    {
+      MerlonControl *successor = successors->pdata[i];
+      MerlonRefs *before = MERLON_CONTROL (between)->carried_from;
+      g_autoptr (GPtrArray) olds = g_ptr_array_new ();
+
+      for (guint j = 0; j < merlon_refs_length (successor->carried_from); j++)
+        if (successor->carried_from->items[j] != between)
+          g_ptr_array_add (olds, successor->carried_from->items[j]);
+      for (guint j = 0; j < merlon_refs_length (before); j++)
+        g_ptr_array_add (olds, before->items[j]);
+      set_origin (MERLON_ITEM (successor), olds);
+    }
+}
+
+static void
+remove_controls (MerlonProject *project, const char *catalogue)
+{
+  MerlonRegister *home = merlon_project_get_register (project, MERLON_TYPE_CONTROL);
+
+  for (guint i = merlon_register_get_count (home); i > 0; i--)
+    {
+      MerlonItem *item = merlon_register_get (home, i - 1);
+
+      if (g_strcmp0 (MERLON_CONTROL (item)->catalogue, catalogue) != 0)
+        continue;
+      bridge_origin (item);
+      merlon_project_remove (project, item, NULL);
+    }
+}
+
 GPtrArray *
 merlon_transition (MerlonProject *project, int edition, GError **error)
 {
@@ -291,17 +338,20 @@ merlon_transition (MerlonProject *project, int edition, GError **error)
       return NULL;
     }
   history = merlon_project_get_history (project);
+  notes = g_ptr_array_new_with_free_func (merlon_transition_note_free);
   merlon_history_begin (history, _ ("Go to another edition"));
   for (int from = present; from < edition; from++)
     {
-      g_clear_pointer (&notes, g_ptr_array_unref);
-      notes = g_ptr_array_new_with_free_func (merlon_transition_note_free);
+      keep_withdrawn (notes);
       if (!carry_step (project, from, from + 1, notes, error))
         {
           merlon_history_cancel (history);
           return NULL;
         }
     }
+  /* Entries that only lay on the way: nobody decided them. */
+  for (int between = present + 1; between < edition; between++)
+    remove_controls (project, merlon_edition_get_catalogue (between));
   merlon_history_end (history);
   return g_steal_pointer (&notes);
 }
