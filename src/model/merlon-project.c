@@ -74,7 +74,8 @@ merlon_project_finalize (GObject *object)
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     forget_references (item);
-  g_ptr_array_foreach (self->former, (GFunc) forget_references, NULL);
+  for (guint i = 0; i < self->former->len; i++)
+    forget_references (self->former->pdata[i]);
   for (guint i = 0; i < self->n_registers; i++)
     g_object_unref (self->registers[i]);
   g_free (self->registers);
