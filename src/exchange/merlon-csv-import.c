@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/merlon-csv-import.h"
 #include "exchange/merlon-csv-match.h"
+#include "exchange/merlon-csv-meet.h"
 #include "exchange/merlon-reading.h"
 #include "model/merlon-i18n.h"
 
@@ -15,7 +16,8 @@ typedef struct
   MerlonFinder *finder;
   MerlonImportReport *report;
   MerlonTarget *targets; /* by column */
-  GHashTable *met;       /* records that a row of this table has met */
+  GPtrArray *numbered;   /* new records that were given a code */
+  GPtrArray *noted;      /* of the present row: column, text, column, text ... */
   gboolean keep_rest;
 } Import;
 
@@ -73,52 +75,16 @@ tell (Import *self, MerlonTableRow *row, guint column, MerlonCellFate fate, cons
   g_ptr_array_add (self->report->reports, report);
 }
 
-/* ---- which record a row is about ---- */
-
-static const char *
-cell_for (Import *self, MerlonTableRow *row, const char *field_name)
-{
-  for (guint i = 0; i < self->table->header->len; i++)
-    {
-      const MerlonTarget *target = &self->targets[i];
-
-      if (strcmp (field_name, "id") == 0
-              ? target->is_id
-              : target->field != NULL && strcmp (target->field->name, field_name) == 0)
-        return row->cells->pdata[i];
-    }
-  return "";
-}
+/* ---- records ---- */
 
 static MerlonItem *
-meet (Import *self, MerlonTableRow *row)
-{
-  static const char *const keys[] = { "id", "code", "title" };
-  GType type = G_TYPE_FROM_CLASS (self->klass);
-
-  if (self->klass->info->single && merlon_register_get_count (self->home) > 0)
-    return merlon_register_get (self->home, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_autofree char *text = g_strstrip (g_strdup (cell_for (self, row, keys[i])));
-      MerlonItem *item
-          = *text != '\0' ? merlon_finder_peek (self->finder, type, text) : NULL;
-
-      if (item != NULL && g_hash_table_add (self->met, item))
-        return item;
-      /* A row that says which record it is must not meet another by a weaker name. */
-      if (*text != '\0' && (item != NULL || i < 2))
-        return NULL;
-    }
-  return NULL;
-}
-
-static MerlonItem *
-make_record (Import *self, MerlonTableRow *row)
+make_record (Import *self, guint row)
 {
   GType type = G_TYPE_FROM_CLASS (self->klass);
-  g_autofree char *id = g_strstrip (g_strdup (cell_for (self, row, "id")));
-  g_autofree char *code = g_strstrip (g_strdup (cell_for (self, row, "code")));
+  g_autofree char *id
+      = g_strstrip (g_strdup (merlon_csv_find_cell (self->table, self->targets, row, "id")));
+  g_autofree char *code
+      = g_strstrip (g_strdup (merlon_csv_find_cell (self->table, self->targets, row, "code")));
   g_autoptr (MerlonItem) item = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -129,58 +95,106 @@ make_record (Import *self, MerlonTableRow *row)
   /* Before it is added, or it would be given the next free code. */
   if (*code != '\0')
     merlon_item_set (item, "code", code, NULL);
-  if (!merlon_project_add (self->project, item, G_MAXUINT, &error))
+  else
+    g_ptr_array_add (self->numbered, item);
+  if (merlon_project_add (self->project, item, G_MAXUINT, &error))
+    return item;
+  g_ptr_array_add (self->report->warnings, g_strdup (error->message));
+  return NULL;
+}
+
+/* A record that was given the next code may have taken one that a later row bears by right. */
+static void
+renumber (Import *self)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) given = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->numbered->len; i++)
+    g_hash_table_add (given, self->numbered->pdata[i]);
+  for (guint i = 0; i < merlon_register_get_count (self->home); i++)
     {
-      g_ptr_array_add (self->report->warnings, g_strdup (error->message));
-      return NULL;
+      MerlonItem *item = merlon_register_get (self->home, i);
+
+      if (item->code != NULL && !g_hash_table_contains (given, item))
+        g_hash_table_add (taken, item->code);
     }
-  g_hash_table_add (self->met, item);
-  return item;
+  for (guint i = 0; i < self->numbered->len; i++)
+    {
+      MerlonItem *item = self->numbered->pdata[i];
+
+      if (item->code != NULL && g_hash_table_contains (taken, item->code))
+        {
+          g_autofree char *code = merlon_project_dup_next_code (self->project, self->klass);
+
+          merlon_item_set (item, "code", code, NULL);
+        }
+    }
 }
 
 /* ---- cells ---- */
 
+/* A second import replaces the line of a column instead of adding one. */
 static void
-add_note (MerlonItem *item, const char *column, const char *text)
+put_line (GPtrArray *lines, const char *column, const char *text)
 {
-  g_autofree char *line = g_strdup_printf ("%s: %s", column, text);
+  g_autofree char *prefix = g_strdup_printf ("%s: ", column);
+  char *line = g_strconcat (prefix, text, NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (g_str_has_prefix (lines->pdata[i], prefix))
+      {
+        g_free (lines->pdata[i]);
+        lines->pdata[i] = line;
+        return;
+      }
+  g_ptr_array_add (lines, line);
+}
+
+/* The notes are set once, when the whole row was read: its own notes first, where it has any,
+ * then a line for each cell that has no field. */
+static void
+set_notes (Import *self, MerlonItem *item, guint row)
+{
+  const char *own = merlon_csv_find_cell (self->table, self->targets, row, "notes");
+  const char *base = own[strspn (own, " \t\n")] != '\0' ? own : item->notes;
+  g_auto (GStrv) parts = g_strsplit (base != NULL ? base : "", "\n", -1);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *notes = NULL;
 
-  if (item->notes != NULL)
-    {
-      g_auto (GStrv) lines = g_strsplit (item->notes, "\n", -1);
-      g_autoptr (GString) fresh = g_string_new (NULL);
-      g_autofree char *prefix = g_strdup_printf ("%s: ", column);
-      gboolean replaced = FALSE;
-
-      /* A second import replaces the line instead of adding one. */
-      for (guint i = 0; lines[i] != NULL; i++)
-        {
-          gboolean same = g_str_has_prefix (lines[i], prefix) && !replaced;
-
-          replaced = replaced || same;
-          g_string_append_printf (fresh, "%s%s", i > 0 ? "\n" : "", same ? line : lines[i]);
-        }
-      if (!replaced)
-        g_string_append_printf (fresh, "\n%s", line);
-      notes = g_string_free (g_steal_pointer (&fresh), FALSE);
-    }
-  merlon_item_set (item, "notes", notes != NULL ? notes : line, NULL);
+  if (self->noted->len == 0 && base == item->notes)
+    return;
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_ptr_array_add (lines, g_strdup (parts[i]));
+  for (guint i = 0; i < self->noted->len; i += 2)
+    put_line (lines, self->noted->pdata[i], self->noted->pdata[i + 1]);
+  g_ptr_array_add (lines, NULL);
+  notes = g_strjoinv ("\n", (char **) lines->pdata);
+  merlon_item_set (item, "notes", notes, NULL);
 }
 
 static void
-note_or_drop (Import *self, MerlonItem *item, MerlonTableRow *row, guint column,
-              const char *message)
+note_or_drop (Import *self, MerlonTableRow *row, guint column, const char *message)
 {
-  g_autofree char *flat = g_strdelimit (g_strdup (row->cells->pdata[column]), "\n", ' ');
-
   if (!self->keep_rest)
     {
       tell (self, row, column, MERLON_CELL_DROPPED, message);
       return;
     }
-  add_note (item, column_name (self, column), flat);
+  g_ptr_array_add (self->noted, g_strdup (column_name (self, column)));
+  g_ptr_array_add (self->noted,
+                   g_strdelimit (g_strdup (row->cells->pdata[column]), "\n", ' '));
   tell (self, row, column, MERLON_CELL_NOTED, message);
+}
+
+/* The row's own notes: whether they are new is seen by whether the record has them. */
+static void
+note_own (Import *self, MerlonItem *item, MerlonTableRow *row, guint column)
+{
+  const char *text = row->cells->pdata[column];
+  gboolean there = item->notes != NULL && g_str_has_prefix (item->notes, text);
+
+  tell (self, row, column, there ? MERLON_CELL_KEPT : MERLON_CELL_CHANGED, NULL);
 }
 
 static void
@@ -198,7 +212,7 @@ set_cell (Import *self, MerlonItem *item, MerlonTableRow *row, guint column)
   if (!merlon_reading_parse (text, field, self->finder, &value, dropped, &error)
       || !merlon_item_set_value (item, field, &value, &error))
     {
-      note_or_drop (self, item, row, column, error->message);
+      note_or_drop (self, row, column, error->message);
       return;
     }
   merlon_item_get_value (item, field, &after);
@@ -210,7 +224,7 @@ set_cell (Import *self, MerlonItem *item, MerlonTableRow *row, guint column)
       g_ptr_array_add (dropped, NULL);
       list = g_strjoinv ("; ", (char **) dropped->pdata);
       message = g_strdup_printf (_ ("not found in “%s”: %s"), field->name, list);
-      note_or_drop (self, item, row, column, message);
+      note_or_drop (self, row, column, message);
       return;
     }
   tell (self, row, column,
@@ -228,26 +242,28 @@ read_cell (Import *self, MerlonItem *item, MerlonTableRow *row, guint column)
   if (empty)
     self->report->cells[MERLON_CELL_KEPT]++;
   else if (target == NULL)
-    note_or_drop (self, item, row, column, _ ("the row has more cells than there are columns"));
+    note_or_drop (self, row, column, _ ("the row has more cells than there are columns"));
   else if (target->left_out)
     tell (self, row, column, MERLON_CELL_DROPPED, _ ("the column was left out by the mapping"));
   else if (target->is_id)
     self->report->cells[strcmp (item->id, text) == 0 ? MERLON_CELL_KEPT : MERLON_CELL_DROPPED]++;
+  else if (target->field != NULL && strcmp (target->field->name, "notes") == 0)
+    note_own (self, item, row, column);
   else if (target->field != NULL)
     set_cell (self, item, row, column);
   else
-    note_or_drop (self, item, row, column, _ ("no field is called that; map the column to one"));
+    note_or_drop (self, row, column, _ ("no field is called that; map the column to one"));
 }
 
 static void
-read_row (Import *self, MerlonTableRow *row)
+read_row (Import *self, guint number, MerlonItem *item)
 {
-  MerlonItem *item = meet (self, row);
+  MerlonTableRow *row = self->table->rows->pdata[number];
   gboolean added = item == NULL;
   guint changed;
 
   if (added)
-    item = make_record (self, row);
+    item = make_record (self, number);
   if (item == NULL)
     {
       for (guint i = 0; i < row->cells->len; i++)
@@ -255,8 +271,10 @@ read_row (Import *self, MerlonTableRow *row)
       return;
     }
   changed = merlon_history_get_n_changes (merlon_project_get_history (self->project));
+  g_ptr_array_set_size (self->noted, 0);
   for (guint i = 0; i < row->cells->len; i++)
     read_cell (self, item, row, i);
+  set_notes (self, item, number);
   merlon_finder_add (self->finder, item);
   changed = merlon_history_get_n_changes (merlon_project_get_history (self->project)) - changed;
   if (added)
@@ -298,9 +316,12 @@ merlon_import_csv (MerlonProject *project, MerlonRegister *home, MerlonTable *ta
                    const MerlonImportOptions *options, GError **error)
 {
   g_autofree MerlonTarget *targets = NULL;
+  g_autofree MerlonItem **items = NULL;
   g_autoptr (MerlonFinder) finder = NULL;
-  g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
-  Import self = { .project = project, .home = home, .table = table };
+  g_autoptr (GPtrArray) numbered = g_ptr_array_new ();
+  g_autoptr (GPtrArray) noted = g_ptr_array_new_with_free_func (g_free);
+  Import self = { .project = project, .home = home, .table = table, .numbered = numbered,
+                  .noted = noted };
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project) && MERLON_IS_REGISTER (home), NULL);
   g_return_val_if_fail (table != NULL && options != NULL, NULL);
@@ -309,16 +330,17 @@ merlon_import_csv (MerlonProject *project, MerlonRegister *home, MerlonTable *ta
   targets = merlon_csv_match (table, self.klass, options->maps, error);
   if (targets == NULL)
     return NULL;
+  items = merlon_csv_meet (home, table, targets);
   finder = merlon_finder_new (project, options->create);
   self.finder = finder;
   self.targets = targets;
-  self.met = met;
   self.keep_rest = options->keep_rest;
   self.report = report_new ();
   describe_columns (&self);
   merlon_history_begin (merlon_project_get_history (project), _ ("Import a table"));
   for (guint i = 0; i < table->rows->len; i++)
-    read_row (&self, table->rows->pdata[i]);
+    read_row (&self, i, items[i]);
+  renumber (&self);
   merlon_history_end (merlon_project_get_history (project));
   self.report->rows = table->rows->len;
   self.report->created = merlon_finder_get_created (finder);

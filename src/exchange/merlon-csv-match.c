@@ -52,6 +52,8 @@ static const struct
   { "status", "state" },
   { "state", "status" },
   { "applicability", "applicable" },
+  { "controlid", "control" },
+  { "remediation", "corrective-action" },
 };
 
 static char *

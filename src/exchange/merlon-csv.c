@@ -428,17 +428,35 @@ even_out (MerlonTable *self, MerlonTableRow *row)
     }
 }
 
-MerlonTable *
-merlon_table_read (GBytes *bytes, GError **error)
+static MerlonTable *
+table_new (void)
 {
-  g_autoptr (MerlonTable) self = g_new0 (MerlonTable, 1);
-  g_autofree char *text = NULL;
+  MerlonTable *self = g_new0 (MerlonTable, 1);
 
   self->header = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->warnings = g_ptr_array_new_with_free_func (warning_free);
+  return self;
+}
+
+static gboolean
+refuse_empty (GError **error)
+{
+  g_set_error (error, MERLON_CSV_ERROR, MERLON_CSV_ERROR_EMPTY, _ ("The table is empty"));
+  return FALSE;
+}
+
+MerlonTable *
+merlon_table_read (GBytes *bytes, GError **error)
+{
+  g_autoptr (MerlonTable) self = NULL;
+  g_autofree char *text = NULL;
+
   g_return_val_if_fail (bytes != NULL, NULL);
 
+  self = table_new ();
+  if (g_bytes_get_size (bytes) == 0 && !refuse_empty (error))
+    return NULL;
   if (g_bytes_get_size (bytes) > MERLON_CSV_MAX_SIZE)
     {
       g_set_error (error, MERLON_CSV_ERROR, MERLON_CSV_ERROR_LIMIT,
@@ -451,11 +469,8 @@ merlon_table_read (GBytes *bytes, GError **error)
   self->separator = find_separator (text);
   if (!scan_rows (self, text, error))
     return NULL;
-  if (self->rows->len == 0)
-    {
-      g_set_error (error, MERLON_CSV_ERROR, MERLON_CSV_ERROR_EMPTY, _ ("The table is empty"));
-      return NULL;
-    }
+  if (self->rows->len == 0 && !refuse_empty (error))
+    return NULL;
   take_header (self);
   for (guint i = 0; i < self->rows->len; i++)
     even_out (self, self->rows->pdata[i]);

@@ -415,28 +415,57 @@ add_part (const char *part, const MerlonField *field, MerlonFinder *finder, GPtr
   return TRUE;
 }
 
+/* Commas part only what is not itself a name, and only where a part of it is one: titles and
+ * "Berg, Ida" hold commas too. */
+static gboolean
+is_comma_list (const char *text, const MerlonField *field, MerlonFinder *finder)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+
+  if (parts[0] == NULL || parts[1] == NULL
+      || merlon_finder_peek (finder, target_of (field), text) != NULL)
+    return FALSE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (merlon_finder_peek (finder, target_of (field), g_strstrip (parts[i])) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+add_parts (const char *text, const char *separators, const MerlonField *field,
+           MerlonFinder *finder, GPtrArray *items, GPtrArray *dropped, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, separators, -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      gboolean added = TRUE;
+
+      if (*g_strstrip (parts[i]) == '\0')
+        continue;
+      if (strcmp (separators, ",") != 0 && is_comma_list (parts[i], field, finder))
+        added = add_parts (parts[i], ",", field, finder, items, dropped, error);
+      else
+        added = add_part (parts[i], field, finder, items, dropped, error);
+      if (!added)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 parse_references (const char *text, const MerlonField *field, MerlonFinder *finder,
                   MerlonValue *value, GPtrArray *dropped, GError **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
-  /* Commas part only where nothing stronger does: titles may hold them. */
-  const char *separators = strpbrk (text, ";|\n") != NULL ? ";|\n" : ",";
-  g_auto (GStrv) parts = g_strsplit_set (text, separators, -1);
-  gboolean whole = strpbrk (text, ";|\n,") == NULL;
+  gboolean plain = strpbrk (text, ";|\n") == NULL;
 
-  if (!whole && strcmp (separators, ",") == 0)
-    whole = merlon_finder_peek (finder, target_of (field), text) != NULL;
-  if (whole)
-    {
-      if (!add_part (text, field, finder, items, dropped, error))
-        return FALSE;
-    }
-  else
-    for (guint i = 0; parts[i] != NULL; i++)
-      if (*g_strstrip (parts[i]) != '\0'
-          && !add_part (parts[i], field, finder, items, dropped, error))
-        return FALSE;
+  /* Alone, commas part also what is not known yet. */
+  if (!add_parts (text,
+                  plain && merlon_finder_peek (finder, target_of (field), text) == NULL ? ","
+                                                                                        : ";|\n",
+                  field, finder, items, dropped, error))
+    return FALSE;
   value->refs = merlon_refs_new ((MerlonItem **) items->pdata, items->len);
   return TRUE;
 }

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/merlon-csv-meet.h"
+
+#include <string.h>
+
+typedef struct
+{
+  MerlonRegister *home;
+  MerlonTable *table;
+  const MerlonTarget *targets;
+  MerlonItem **items; /* by row */
+  GHashTable *met;
+} Meeting;
+
+static char *
+fold (const char *text)
+{
+  g_autofree char *copy = g_strstrip (g_strdup (text));
+
+  return g_utf8_casefold (copy, -1);
+}
+
+const char *
+merlon_csv_find_cell (MerlonTable *table, const MerlonTarget *targets, guint row,
+                      const char *field_name)
+{
+  MerlonTableRow *cells = table->rows->pdata[row];
+
+  for (guint i = 0; i < table->header->len; i++)
+    if (strcmp (field_name, "id") == 0
+            ? targets[i].is_id
+            : targets[i].field != NULL && strcmp (targets[i].field->name, field_name) == 0)
+      return cells->cells->pdata[i];
+  return "";
+}
+
+static gboolean
+has_cell (Meeting *self, guint row, const char *field_name)
+{
+  const char *text = merlon_csv_find_cell (self->table, self->targets, row, field_name);
+
+  return text[strspn (text, " \t\n")] != '\0';
+}
+
+/* Folded name -> queue of the items called so, in order. */
+static GHashTable *
+queue_by (Meeting *self, gboolean by_code)
+{
+  GHashTable *queues
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_queue_free);
+
+  for (guint i = 0; i < merlon_register_get_count (self->home); i++)
+    {
+      MerlonItem *item = merlon_register_get (self->home, i);
+      const char *name = by_code ? item->code : item->title;
+      g_autofree char *key = name != NULL ? fold (name) : NULL;
+      GQueue *queue = key != NULL ? g_hash_table_lookup (queues, key) : NULL;
+
+      if (key == NULL || g_hash_table_contains (self->met, item))
+        continue;
+      if (queue == NULL)
+        {
+          queue = g_queue_new ();
+          g_hash_table_insert (queues, g_steal_pointer (&key), queue);
+        }
+      g_queue_push_tail (queue, item);
+    }
+  return queues;
+}
+
+static void
+meet_by_id (Meeting *self)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < merlon_register_get_count (self->home); i++)
+    g_hash_table_insert (by_id, merlon_register_get (self->home, i)->id,
+                         merlon_register_get (self->home, i));
+  for (guint row = 0; row < self->table->rows->len; row++)
+    {
+      g_autofree char *id = g_strstrip (
+          g_strdup (merlon_csv_find_cell (self->table, self->targets, row, "id")));
+      MerlonItem *item = *id != '\0' ? g_hash_table_lookup (by_id, id) : NULL;
+
+      if (item != NULL && g_hash_table_add (self->met, item))
+        self->items[row] = item;
+    }
+}
+
+/* A row that says which record it is by a stronger name must not meet another by a weaker one. */
+static void
+meet_by_name (Meeting *self, const char *field_name)
+{
+  gboolean by_code = strcmp (field_name, "code") == 0;
+  g_autoptr (GHashTable) queues = queue_by (self, by_code);
+
+  for (guint row = 0; row < self->table->rows->len; row++)
+    {
+      g_autofree char *key = NULL;
+      GQueue *queue;
+
+      if (has_cell (self, row, "id") || (!by_code && has_cell (self, row, "code"))
+          || !has_cell (self, row, field_name))
+        continue;
+      key = fold (merlon_csv_find_cell (self->table, self->targets, row, field_name));
+      queue = g_hash_table_lookup (queues, key);
+      self->items[row] = queue != NULL ? g_queue_pop_head (queue) : NULL;
+      if (self->items[row] != NULL)
+        g_hash_table_add (self->met, self->items[row]);
+    }
+}
+
+MerlonItem **
+merlon_csv_meet (MerlonRegister *home, MerlonTable *table, const MerlonTarget *targets)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
+  Meeting self = { home, table, targets, g_new0 (MerlonItem *, table->rows->len + 1), met };
+
+  if (merlon_register_get_info (home)->single && merlon_register_get_count (home) > 0)
+    {
+      self.items[0] = merlon_register_get (home, 0);
+      return self.items;
+    }
+  meet_by_id (&self);
+  meet_by_name (&self, "code");
+  meet_by_name (&self, "title");
+  return self.items;
+}
