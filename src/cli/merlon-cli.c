@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const MerlonCommand commands[] = {
-  { "new", N_ ("FILE"), N_ ("Make a new project"), merlon_cmd_new },
+  { "new", N_ ("FILE --edition=EDITION"), N_ ("Make a new project"), merlon_cmd_new },
   { "info", N_ ("FILE"), N_ ("Say what a project holds"), merlon_cmd_info },
   { "check", N_ ("FILE"), N_ ("List what an auditor would still find missing"), merlon_cmd_check },
   { "validate", N_ ("FILE"), N_ ("Check the file as such"), merlon_cmd_validate },
@@ -90,15 +90,29 @@ usage_of (const MerlonCommand *command)
   return g_strdup_printf ("%s %s", command->name, arguments);
 }
 
+/* What is left of the command line after its options were taken out; lives as long as main(). */
+static char **parsed;
+
+static char **
+with_program (const char *program, char **arguments)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  g_ptr_array_add (list, g_strdup (program));
+  for (; *arguments != NULL; arguments++)
+    g_ptr_array_add (list, g_strdup (*arguments));
+  g_ptr_array_add (list, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&list), FALSE);
+}
+
 gboolean
 merlon_cli_parse (const char *name, const GOptionEntry *entries, char ***arguments, guint least,
                   guint most)
 {
   const MerlonCommand *command = merlon_cli_find (name);
   g_autofree char *usage = usage_of (command);
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new (_ (command->arguments));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) whole = g_ptr_array_new ();
   g_autofree char *program = g_strdup_printf ("merlon-cli %s", name);
   guint n;
 
@@ -109,23 +123,13 @@ merlon_cli_parse (const char *name, const GOptionEntry *entries, char ***argumen
       context, _ ("Exit status: 0 done; 1 gaps, differences or conflicts; 2 error, nothing was "
                   "changed."));
   g_set_prgname (program);
-  g_ptr_array_add (whole, program);
-  for (char **a = *arguments; *a != NULL; a++)
-    g_ptr_array_add (whole, *a);
-  g_ptr_array_add (whole, NULL);
-  {
-    char **list = g_new0 (char *, whole->len);
-
-    for (guint i = 0; i + 1 < whole->len; i++)
-      list[i] = g_strdup (whole->pdata[i]);
-    if (!g_option_context_parse_strv (context, &list, &error))
-      {
-        g_strfreev (list);
-        merlon_cli_fail (_ ("%s. See merlon-cli %s --help"), error->message, name);
-        return FALSE;
-      }
-    *arguments = list + 1;
-  }
+  parsed = with_program (program, *arguments);
+  if (!g_option_context_parse_strv (context, &parsed, &error))
+    {
+      merlon_cli_fail (_ ("%s. See merlon-cli %s --help"), error->message, name);
+      return FALSE;
+    }
+  *arguments = parsed + 1;
   n = g_strv_length (*arguments);
   if (n >= least && n <= most)
     return TRUE;
@@ -228,7 +232,8 @@ print_help (void)
     {
       g_autofree char *usage = usage_of (&commands[i]);
 
-      merlon_cli_print ("  %-42s %s\n", usage, _ (commands[i].summary));
+      merlon_cli_print ("  %s%*s %s\n", usage, MAX (0, 42 - (int) g_utf8_strlen (usage, -1)), "",
+                        _ (commands[i].summary));
     }
   merlon_cli_print (
       _ ("\nmerlon-cli COMMAND --help tells more.\n\nExit status: 0 done; 1 gaps, differences or "
@@ -259,7 +264,8 @@ main (int argc, char **argv)
   if (command == NULL)
     return merlon_cli_fail (_ ("there is no command “%s”. See merlon-cli --help"), argv[1]);
   status = command->run (command->name, argv + 2);
-  if (fflush (stdout) != 0 && status != MERLON_EXIT_ERROR)
+  g_strfreev (parsed);
+  if ((fflush (stdout) != 0 || ferror (stdout)) && status != MERLON_EXIT_ERROR)
     return merlon_cli_fail (_ ("the output could not be written"));
   return status;
 }

@@ -188,6 +188,8 @@ merlon_cmd_list (const char *name, char **arguments)
     return MERLON_EXIT_ERROR;
   if (register_name == NULL)
     return merlon_cli_fail (_ ("--register is missing. merlon-cli schema lists the registers"));
+  if (csv && json)
+    return merlon_cli_fail (_ ("--csv and --json are two different lists: ask for one of them"));
   store = merlon_cli_open (arguments[0], MERLON_STORE_READ);
   if (store == NULL
       || (home = merlon_cli_find_register (merlon_store_get_project (store), register_name))
@@ -296,7 +298,10 @@ typedef struct
 {
   MerlonItem *item;
   char **assignments;
+  const char *id_prefix; /* of an assignment that is none; for a record that is new */
 } Assignments;
+
+#define NOTHING "\n"
 
 static gboolean
 assign_all (MerlonProject *project, gpointer data, GError **error G_GNUC_UNUSED)
@@ -305,7 +310,7 @@ assign_all (MerlonProject *project, gpointer data, GError **error G_GNUC_UNUSED)
   g_autoptr (MerlonFinder) finder = merlon_finder_new (project, FALSE);
 
   for (char **a = self->assignments; *a != NULL; a++)
-    if (!assign (self->item, finder, *a))
+    if (!g_str_has_prefix (*a, self->id_prefix) && !assign (self->item, finder, *a))
       return FALSE;
   return TRUE;
 }
@@ -343,6 +348,21 @@ preview (MerlonProject *project, Assignments *assignments)
   return TRUE;
 }
 
+static void
+print_pending (MerlonProject *project)
+{
+  g_autoptr (GPtrArray) entries
+      = merlon_log_list_pending (merlon_project_get_log (project), 0);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      MerlonLogEntry *entry = entries->pdata[i];
+
+      if (entry->action == MERLON_LOG_CHANGED)
+        merlon_cli_print ("%s: “%s” -> “%s”\n", entry->field, entry->from, entry->to);
+    }
+}
+
 int
 merlon_cmd_set (const char *name, char **arguments)
 {
@@ -363,6 +383,7 @@ merlon_cmd_set (const char *name, char **arguments)
   project = merlon_store_get_project (store);
   assignments.item = merlon_cli_find_item (project, arguments[1]);
   assignments.assignments = arguments + 2;
+  assignments.id_prefix = NOTHING;
   if (assignments.item == NULL
       || (is_criterion (assignments.item) && !preview (project, &assignments)))
     return MERLON_EXIT_ERROR;
@@ -371,7 +392,10 @@ merlon_cmd_set (const char *name, char **arguments)
   merlon_history_end (merlon_project_get_history (project));
   if (!done)
     return MERLON_EXIT_ERROR;
-  return dry_run ? MERLON_EXIT_OK : merlon_cli_save (store);
+  if (!dry_run)
+    return merlon_cli_save (store);
+  print_pending (project);
+  return MERLON_EXIT_OK;
 }
 
 int
@@ -384,6 +408,7 @@ merlon_cmd_add (const char *name, char **arguments)
   MerlonProject *project;
   MerlonRegister *home;
   Assignments assignments;
+  GType type;
   int status;
 
   if (!merlon_cli_parse (name, NULL, &arguments, 2, G_MAXUINT))
@@ -396,17 +421,16 @@ merlon_cmd_add (const char *name, char **arguments)
   if (home == NULL)
     return MERLON_EXIT_ERROR;
   /* An id of one's own keeps scripts that make projects readable. */
-  if (arguments[2] != NULL && g_str_has_prefix (arguments[2], "id="))
-    {
-      id = arguments[2] + 3;
-      if (!merlon_id_is_valid (id))
-        return merlon_cli_fail (_ ("“%s” is no id. Use up to %d small letters, digits and dashes, "
-                                   "a letter first"),
-                                id, MERLON_ID_SIZE - 1);
-    }
-  item = id != NULL ? merlon_item_new_with_id (G_TYPE_FROM_CLASS (merlon_register_get_item_class (home)), id)
-                    : merlon_item_new (G_TYPE_FROM_CLASS (merlon_register_get_item_class (home)));
-  assignments = (Assignments){ item, arguments + (id != NULL ? 3 : 2) };
+  for (char **a = arguments + 2; *a != NULL; a++)
+    if (g_str_has_prefix (*a, "id="))
+      id = *a + 3;
+  if (id != NULL && !merlon_id_is_valid (id))
+    return merlon_cli_fail (_ ("“%s” is no id. Use up to %d small letters, digits and dashes, a "
+                               "letter first"),
+                            id, MERLON_ID_SIZE - 1);
+  type = G_TYPE_FROM_CLASS (merlon_register_get_item_class (home));
+  item = id != NULL ? merlon_item_new_with_id (type, id) : merlon_item_new (type);
+  assignments = (Assignments){ item, arguments + 2, "id=" };
   if (!merlon_project_add (project, item, G_MAXUINT, &error))
     return merlon_cli_fail_error (error);
   if (!assign_all (project, &assignments, NULL))
