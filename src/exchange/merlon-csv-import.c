@@ -317,6 +317,7 @@ merlon_import_csv (MerlonProject *project, MerlonRegister *home, MerlonTable *ta
 {
   g_autofree MerlonTarget *targets = NULL;
   g_autofree MerlonItem **items = NULL;
+  g_autoptr (MerlonFinder) known = NULL;
   g_autoptr (MerlonFinder) finder = NULL;
   g_autoptr (GPtrArray) numbered = g_ptr_array_new ();
   g_autoptr (GPtrArray) noted = g_ptr_array_new_with_free_func (g_free);
@@ -330,7 +331,8 @@ merlon_import_csv (MerlonProject *project, MerlonRegister *home, MerlonTable *ta
   targets = merlon_csv_match (table, self.klass, options->maps, error);
   if (targets == NULL)
     return NULL;
-  items = merlon_csv_meet (home, table, targets);
+  known = merlon_finder_new (project, FALSE);
+  items = merlon_csv_meet (home, table, targets, known);
   finder = merlon_finder_new (project, options->create);
   self.finder = finder;
   self.targets = targets;

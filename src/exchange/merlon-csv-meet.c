@@ -8,6 +8,7 @@ typedef struct
   MerlonRegister *home;
   MerlonTable *table;
   const MerlonTarget *targets;
+  MerlonFinder *finder;
   MerlonItem **items; /* by row */
   GHashTable *met;
 } Meeting;
@@ -15,7 +16,8 @@ typedef struct
 static char *
 fold (const char *text)
 {
-  g_autofree char *copy = g_strstrip (g_strdup (text));
+  /* A line break in a name is a space once it is in a record. */
+  g_autofree char *copy = g_strstrip (g_strdelimit (g_strdup (text), "\r\n", ' '));
 
   return g_utf8_casefold (copy, -1);
 }
@@ -42,6 +44,29 @@ has_cell (Meeting *self, guint row, const char *field_name)
   return text[strspn (text, " \t\n")] != '\0';
 }
 
+static void
+enqueue (GHashTable *queues, char *key, MerlonItem *item)
+{
+  GQueue *queue = g_hash_table_lookup (queues, key);
+
+  if (queue == NULL)
+    {
+      queue = g_queue_new ();
+      g_hash_table_insert (queues, g_strdup (key), queue);
+    }
+  g_queue_push_tail (queue, item);
+}
+
+static void
+take (Meeting *self, guint row, GHashTable *queues, const char *key)
+{
+  GQueue *queue = g_hash_table_lookup (queues, key);
+
+  self->items[row] = queue != NULL ? g_queue_pop_head (queue) : NULL;
+  if (self->items[row] != NULL)
+    g_hash_table_add (self->met, self->items[row]);
+}
+
 /* Folded name -> queue of the items called so, in order. */
 static GHashTable *
 queue_by (Meeting *self, gboolean by_code)
@@ -54,16 +79,9 @@ queue_by (Meeting *self, gboolean by_code)
       MerlonItem *item = merlon_register_get (self->home, i);
       const char *name = by_code ? item->code : item->title;
       g_autofree char *key = name != NULL ? fold (name) : NULL;
-      GQueue *queue = key != NULL ? g_hash_table_lookup (queues, key) : NULL;
 
-      if (key == NULL || g_hash_table_contains (self->met, item))
-        continue;
-      if (queue == NULL)
-        {
-          queue = g_queue_new ();
-          g_hash_table_insert (queues, g_steal_pointer (&key), queue);
-        }
-      g_queue_push_tail (queue, item);
+      if (key != NULL && !g_hash_table_contains (self->met, item))
+        enqueue (queues, key, item);
     }
   return queues;
 }
@@ -97,24 +115,78 @@ meet_by_name (Meeting *self, const char *field_name)
   for (guint row = 0; row < self->table->rows->len; row++)
     {
       g_autofree char *key = NULL;
-      GQueue *queue;
 
       if (has_cell (self, row, "id") || (!by_code && has_cell (self, row, "code"))
           || !has_cell (self, row, field_name))
         continue;
       key = fold (merlon_csv_find_cell (self->table, self->targets, row, field_name));
-      queue = g_hash_table_lookup (queues, key);
-      self->items[row] = queue != NULL ? g_queue_pop_head (queue) : NULL;
-      if (self->items[row] != NULL)
-        g_hash_table_add (self->met, self->items[row]);
+      take (self, row, queues, key);
+    }
+}
+
+/* What a row says, or a record holds, in the columns that have a field. Notes are left out: they
+ * hold what has none. */
+static char *
+signature (Meeting *self, guint row, MerlonItem *item)
+{
+  MerlonTableRow *cells = self->table->rows->pdata[row];
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->table->header->len; i++)
+    {
+      const MerlonField *field = self->targets[i].field;
+      g_auto (MerlonValue) value = { 0 };
+      g_autoptr (GPtrArray) dropped = g_ptr_array_new_with_free_func (g_free);
+
+      if (field == NULL || strcmp (field->name, "notes") == 0 || strcmp (field->name, "code") == 0)
+        continue;
+      if (item != NULL)
+        merlon_item_get_value (item, field, &value);
+      else if (!merlon_reading_parse (cells->cells->pdata[i], field, self->finder, &value, dropped,
+                                      NULL))
+        merlon_value_init (&value, field->kind);
+      merlon_value_append_text (&value, field, out);
+      g_string_append_c (out, '\x1f');
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+meet_by_content (Meeting *self)
+{
+  g_autoptr (GHashTable) queues = NULL;
+
+  for (guint row = 0; row < self->table->rows->len; row++)
+    {
+      g_autofree char *key = NULL;
+
+      if (has_cell (self, row, "id") || has_cell (self, row, "code")
+          || has_cell (self, row, "title"))
+        continue;
+      if (queues == NULL)
+        {
+          queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) g_queue_free);
+          for (guint i = 0; i < merlon_register_get_count (self->home); i++)
+            {
+              MerlonItem *item = merlon_register_get (self->home, i);
+              g_autofree char *held = signature (self, row, item);
+
+              if (!g_hash_table_contains (self->met, item))
+                enqueue (queues, held, item);
+            }
+        }
+      key = signature (self, row, NULL);
+      take (self, row, queues, key);
     }
 }
 
 MerlonItem **
-merlon_csv_meet (MerlonRegister *home, MerlonTable *table, const MerlonTarget *targets)
+merlon_csv_meet (MerlonRegister *home, MerlonTable *table, const MerlonTarget *targets,
+                 MerlonFinder *finder)
 {
   g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
-  Meeting self = { home, table, targets, g_new0 (MerlonItem *, table->rows->len + 1), met };
+  Meeting self = { home, table, targets, finder, g_new0 (MerlonItem *, table->rows->len + 1), met };
 
   if (merlon_register_get_info (home)->single && merlon_register_get_count (home) > 0)
     {
@@ -124,5 +196,6 @@ merlon_csv_meet (MerlonRegister *home, MerlonTable *table, const MerlonTarget *t
   meet_by_id (&self);
   meet_by_name (&self, "code");
   meet_by_name (&self, "title");
+  meet_by_content (&self);
   return self.items;
 }

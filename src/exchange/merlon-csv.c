@@ -439,6 +439,28 @@ table_new (void)
   return self;
 }
 
+/* Control characters mean nothing in a table, and no project can hold them. */
+static void
+blank_controls (MerlonTable *self, char *text)
+{
+  guint line = 1, first_line = 0;
+
+  for (char *p = text; *p != '\0'; p++)
+    {
+      gboolean nonsense = (guchar) p[0] == 0xef && (guchar) p[1] == 0xbf
+                          && ((guchar) p[2] == 0xbe || (guchar) p[2] == 0xbf);
+
+      line += *p == '\n';
+      if (!nonsense && ((guchar) *p >= 0x20 || strchr ("\t\n\r", *p) != NULL))
+        continue;
+      first_line = first_line > 0 ? first_line : line;
+      for (guint i = 0; i < (nonsense ? 3 : 1); i++)
+        p[i] = ' ';
+    }
+  if (first_line > 0)
+    warn (self, first_line, _ ("control characters were read as spaces"));
+}
+
 static gboolean
 refuse_empty (GError **error)
 {
@@ -466,6 +488,7 @@ merlon_table_read (GBytes *bytes, GError **error)
   text = to_utf8 (self, bytes, error);
   if (text == NULL)
     return NULL;
+  blank_controls (self, text);
   self->separator = find_separator (text);
   if (!scan_rows (self, text, error))
     return NULL;

@@ -13,7 +13,8 @@ struct _MerlonFinder
 static char *
 fold (const char *text)
 {
-  g_autofree char *copy = g_strstrip (g_strdup (text));
+  /* A line break in a name is a space once it is in a record. */
+  g_autofree char *copy = g_strstrip (g_strdelimit (g_strdup (text), "\r\n", ' '));
 
   return g_utf8_casefold (copy, -1);
 }

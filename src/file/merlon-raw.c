@@ -6,6 +6,7 @@
 struct _MerlonRaw
 {
   GString *out;
+  GPtrArray *names; /* of the open elements: the parser's own may be wrong in damaged files */
   gboolean open; /* the last start tag has no “>” yet, so that an empty element stays short */
 };
 
@@ -15,6 +16,7 @@ merlon_raw_new (void)
   MerlonRaw *self = g_new0 (MerlonRaw, 1);
 
   self->out = g_string_new (NULL);
+  self->names = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -22,6 +24,7 @@ void
 merlon_raw_free (MerlonRaw *self)
 {
   g_string_free (self->out, TRUE);
+  g_ptr_array_unref (self->names);
   g_free (self);
 }
 
@@ -81,6 +84,9 @@ append_name (GString *out, const xmlChar *prefix, const xmlChar *name)
 static void
 append_attribute (GString *out, const xmlChar **attribute)
 {
+  /* In a damaged file a prefix may be declared nowhere. */
+  if (attribute[1] != NULL && attribute[2] == NULL)
+    return;
   g_string_append_c (out, ' ');
   append_name (out, attribute[1], attribute[0]);
   g_string_append (out, "=\"");
@@ -122,9 +128,12 @@ void
 merlon_raw_start (MerlonRaw *self, const xmlChar *name, const xmlChar *prefix, int n_namespaces,
                   const xmlChar **namespaces, int n_attributes, const xmlChar **attributes)
 {
+  char *full = prefix != NULL ? g_strdup_printf ("%s:%s", prefix, name)
+                              : g_strdup ((const char *) name);
+
   finish_tag (self);
-  g_string_append_c (self->out, '<');
-  append_name (self->out, prefix, name);
+  g_string_append_printf (self->out, "<%s", full);
+  g_ptr_array_add (self->names, full);
   for (int i = 0; i < n_namespaces; i++)
     {
       g_autofree char *text = merlon_raw_namespace (namespaces[2 * i], namespaces[2 * i + 1]);
@@ -137,17 +146,25 @@ merlon_raw_start (MerlonRaw *self, const xmlChar *name, const xmlChar *prefix, i
 }
 
 void
-merlon_raw_end (MerlonRaw *self, const xmlChar *name, const xmlChar *prefix)
+merlon_raw_open (MerlonRaw *self, const char *name, const char *attributes)
 {
+  finish_tag (self);
+  g_string_append_printf (self->out, "<%s%s", name, attributes);
+  g_ptr_array_add (self->names, g_strdup (name));
+  self->open = TRUE;
+}
+
+void
+merlon_raw_end (MerlonRaw *self)
+{
+  const char *name = self->names->pdata[self->names->len - 1];
+
   if (self->open)
-    {
-      self->open = FALSE;
-      g_string_append (self->out, "/>");
-      return;
-    }
-  g_string_append (self->out, "</");
-  append_name (self->out, prefix, name);
-  g_string_append_c (self->out, '>');
+    g_string_append (self->out, "/>");
+  else
+    g_string_append_printf (self->out, "</%s>", name);
+  self->open = FALSE;
+  g_ptr_array_set_size (self->names, self->names->len - 1);
 }
 
 void

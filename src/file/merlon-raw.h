@@ -14,10 +14,14 @@ typedef struct _MerlonRaw MerlonRaw;
 
 MerlonRaw *merlon_raw_new (void);
 void merlon_raw_free (MerlonRaw *self);
+/** merlon_raw_start: @prefix must be one that is declared, or %NULL */
 void merlon_raw_start (MerlonRaw *self, const xmlChar *name, const xmlChar *prefix,
                        int n_namespaces, const xmlChar **namespaces, int n_attributes,
                        const xmlChar **attributes);
-void merlon_raw_end (MerlonRaw *self, const xmlChar *name, const xmlChar *prefix);
+/** merlon_raw_open: the same with @attributes as text */
+void merlon_raw_open (MerlonRaw *self, const char *name, const char *attributes);
+/** merlon_raw_end: ends the innermost element that is open */
+void merlon_raw_end (MerlonRaw *self);
 void merlon_raw_text (MerlonRaw *self, const char *text, gsize length);
 void merlon_raw_verbatim (MerlonRaw *self, const char *xml);
 const char *merlon_raw_get_text (MerlonRaw *self);

@@ -101,6 +101,15 @@ put_extras (Writer *self, const MerlonExtras *extras, guint *next, guint place, 
 }
 
 static gboolean
+has_extra_at (const MerlonExtras *extras, guint next, guint place)
+{
+  guint n_extras;
+  const MerlonExtra *list = merlon_extras_get (extras, &n_extras);
+
+  return next < n_extras && list[next].place == place;
+}
+
+static gboolean
 has_extras (const MerlonExtras *extras)
 {
   guint n_extras;
@@ -114,8 +123,8 @@ has_extras (const MerlonExtras *extras)
 static gboolean
 starts_line (const char *tag)
 {
-  static const char *const names[] = { "p", "h2", "h3", "h4", "pre", "ul", "ol", "blockquote",
-                                       "table", "thead", "tbody", "tr" };
+  static const char *const names[]
+      = { "p", "h2", "h3", "h4", "pre", "ul", "ol", "blockquote", "table", "thead", "tbody", "tr" };
   gsize length = strcspn (tag, " />");
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -145,9 +154,8 @@ put_rich (Writer *self, const char *rich)
         {
           gboolean closes = rich[1] == '/';
           gboolean holds_text = g_str_has_prefix (tag, "p>") || g_str_has_prefix (tag, "pre>")
-                                || (tag[0] == 'h' && g_ascii_isdigit (tag[1]))
-                                || is_list_item (tag) || g_str_has_prefix (tag, "th>")
-                                || g_str_has_prefix (tag, "td>");
+                                || (tag[0] == 'h' && g_ascii_isdigit (tag[1])) || is_list_item (tag)
+                                || g_str_has_prefix (tag, "th>") || g_str_has_prefix (tag, "td>");
 
           length++;
           if (closes && holds_text)
@@ -164,8 +172,7 @@ put_rich (Writer *self, const char *rich)
 }
 
 static void
-put_field (Writer *self, const MerlonField *field, const MerlonValue *value,
-           const char *attributes)
+put_field (Writer *self, const MerlonField *field, const MerlonValue *value, const char *attributes)
 {
   put (self, "      <");
   put (self, field->name);
@@ -192,7 +199,7 @@ static void
 put_time (Writer *self, gint64 time)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time);
-  g_autofree char *text = utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  g_autofree char *text = utc != NULL ? g_date_time_format_iso8601 (utc) : NULL;
 
   put_attribute (self, "at", text != NULL ? text : "1970-01-01T00:00:00Z");
 }
@@ -214,7 +221,16 @@ put_log_entries (Writer *self, GPtrArray *entries)
       put_attribute (self, "reason", entry->reason);
       if (entry->more != NULL)
         put (self, entry->more);
-      put (self, "/>\n");
+      if (entry->inside == NULL)
+        {
+          put (self, "/>\n");
+          continue;
+        }
+      put (self, ">");
+      put (self, entry->inside);
+      put (self, "</");
+      put (self, merlon_log_action_get_nick (entry->action));
+      put (self, ">\n");
     }
 }
 
@@ -248,14 +264,16 @@ put_record (Writer *self, MerlonProject *project, MerlonItem *item)
       if (!merlon_value_is_empty (&value) || *attributes != '\0')
         put_field (self, field, &value, attributes);
     }
-  if (item->extras != NULL)
-    put_extras (self, item->extras, &next_extra, G_MAXUINT, "      ");
-  if (entries != NULL)
+  put_extras (self, item->extras, &next_extra, klass->n_fields, "      ");
+  if (entries != NULL || has_extra_at (item->extras, next_extra, klass->n_fields + 1))
     {
       put (self, "      <" MERLON_ELEMENT_LOG ">\n");
-      put_log_entries (self, entries);
+      if (entries != NULL)
+        put_log_entries (self, entries);
+      put_extras (self, item->extras, &next_extra, klass->n_fields + 1, "        ");
       put (self, "      </" MERLON_ELEMENT_LOG ">\n");
     }
+  put_extras (self, item->extras, &next_extra, G_MAXUINT, "      ");
   put (self, "    </");
   put (self, klass->info->element);
   put (self, ">\n");
@@ -286,13 +304,17 @@ put_register (Writer *self, MerlonProject *project, MerlonRegister *home)
 
 /* The log of records that are gone: what an auditor asks about first. */
 static void
-put_removed (Writer *self, MerlonProject *project)
+put_removed (Writer *self, MerlonProject *project, guint *next_extra)
 {
+  const guint inside = merlon_records_count () + 1;
+  MerlonExtras *extras = *merlon_project_get_extras (project);
   MerlonLog *log = merlon_project_get_log (project);
   g_autoptr (GPtrArray) removed = merlon_log_list_removed (log);
   const char *last_id = NULL;
-  gboolean open = FALSE;
+  gboolean open = has_extra_at (extras, *next_extra, inside);
 
+  if (open)
+    put (self, "  <" MERLON_ELEMENT_REMOVED ">\n");
   for (guint i = 0; i < removed->len; i++)
     {
       const MerlonLogEntry *entry = removed->pdata[i];
@@ -313,6 +335,7 @@ put_removed (Writer *self, MerlonProject *project)
       put_log_entries (self, merlon_log_list_for (log, entry->item_id));
       put (self, "    </" MERLON_ELEMENT_RECORD ">\n");
     }
+  put_extras (self, extras, next_extra, inside, "    ");
   if (open)
     put (self, "  </" MERLON_ELEMENT_REMOVED ">\n");
 }
@@ -337,7 +360,8 @@ put_project (Writer *self, MerlonProject *project)
       put_register (self, project, merlon_project_get_register_at (project, i));
     }
   put_extras (self, extras, &next_extra, n_registers, "  ");
-  put_removed (self, project);
+  put_removed (self, project, &next_extra);
+  put_extras (self, extras, &next_extra, G_MAXUINT, "  ");
   put (self, "</" MERLON_ELEMENT_ROOT ">\n");
   put (self, merlon_extras_get_attributes (extras, MERLON_EXTRAS_AFTER));
 }

@@ -169,9 +169,10 @@ start_catalogue (MerlonCatalogue *self, GMarkupParseContext *context, const char
 {
   if (strcmp (name, "catalogue") != 0
       || g_strcmp0 (attribute (names, values, "xmlns"), NAMESPACE) != 0
-      || attribute (names, values, "id") == NULL)
+      || attribute (names, values, "id") == NULL || attribute (names, values, "title") == NULL)
     {
-      fail (context, MERLON_CATALOGUE_ERROR_FORMAT, error, _ ("this is not a catalogue"));
+      fail (context, MERLON_CATALOGUE_ERROR_FORMAT, error,
+            _ ("this is not a catalogue, or it has no id or no title"));
       return;
     }
   self->id = g_strdup (attribute (names, values, "id"));
@@ -224,7 +225,7 @@ merlon_catalogue_new (GBytes *bytes, GError **error)
   if (length > MAX_SIZE)
     g_set_error (error, MERLON_CATALOGUE_ERROR, MERLON_CATALOGUE_ERROR_FORMAT,
                  _ ("the catalogue is larger than 64 MB"));
-  else if (g_markup_parse_context_parse (context, text, length, error)
+  else if (g_markup_parse_context_parse (context, length > 0 ? text : "", length, error)
            && g_markup_parse_context_end_parse (context, error))
     return g_steal_pointer (&self);
   return NULL;
@@ -239,7 +240,7 @@ merlon_catalogue_load (const char *id, GError **error)
   static GMutex mutex;
   g_autofree char *path = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   MerlonCatalogue *self;
 
   g_return_val_if_fail (id != NULL, NULL);

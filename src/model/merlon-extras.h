@@ -11,7 +11,9 @@
  */
 typedef struct _MerlonExtras MerlonExtras;
 
-/** MerlonExtra: @xml stood before the known child number @place (its count for "at the end") */
+/** MerlonExtra: @xml stood before the known child number @place. The number of known children means
+ * at the end; one more means inside of what always comes last, the log or the removed records; two
+ * more, after that. */
 typedef struct
 {
   guint place;

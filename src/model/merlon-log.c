@@ -73,6 +73,7 @@ entry_free (gpointer data)
   g_free (entry->to);
   g_free (entry->reason);
   g_free (entry->more);
+  g_free (entry->inside);
   g_free (entry);
 }
 
@@ -418,7 +419,7 @@ merlon_log_confirm (MerlonLog *self, gboolean saved)
   g_clear_pointer (&self->committed, g_hash_table_unref);
 }
 
-void
+MerlonLogEntry *
 merlon_log_add (MerlonLog *self, const MerlonLogEntry *entry)
 {
   MerlonLogEntry *copy = g_memdup2 (entry, sizeof *entry);
@@ -432,7 +433,9 @@ merlon_log_add (MerlonLog *self, const MerlonLogEntry *entry)
   copy->to = g_strdup (entry->to);
   copy->reason = g_strdup (entry->reason);
   copy->more = g_strdup (entry->more);
+  copy->inside = g_strdup (entry->inside);
   take_entry (self, copy);
+  return copy;
 }
 
 GPtrArray *

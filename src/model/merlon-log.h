@@ -35,6 +35,7 @@ typedef struct
   char *to;
   char *reason;     /* nullable */
   char *more;       /* nullable: attributes that a newer version wrote, as text */
+  char *inside;     /* nullable: elements that a newer version wrote, as text */
 } MerlonLogEntry;
 
 MerlonLog *merlon_log_new (void);
@@ -72,8 +73,8 @@ void merlon_log_discard (MerlonLog *self);
 /** merlon_log_list_pending: Returns: (transfer full): the entries a commit would make */
 GPtrArray *merlon_log_list_pending (MerlonLog *self, gint64 now);
 
-/** merlon_log_add: keeps a copy of @entry, from a file */
-void merlon_log_add (MerlonLog *self, const MerlonLogEntry *entry);
+/** merlon_log_add: keeps a copy of @entry, from a file. Returns: (transfer none): the copy */
+MerlonLogEntry *merlon_log_add (MerlonLog *self, const MerlonLogEntry *entry);
 /** merlon_log_list_for: Returns: (transfer none) (nullable): entries of one item, oldest first */
 GPtrArray *merlon_log_list_for (MerlonLog *self, const char *item_id);
 /** merlon_log_list_removed: Returns: (transfer container): entries of removed items, by id */

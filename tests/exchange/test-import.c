@@ -150,6 +150,19 @@ test_twins (void)
   g_assert_cmpuint (second->added, ==, 0);
 }
 
+/* Rows without a name of any kind: the same content is the same record. */
+static void
+test_nameless (void)
+{
+  static const char text[] = "date,result\n2026-01-31,12\n2026-02-28,9\n2026-02-28,9\n";
+  g_autoptr (MerlonProject) project = merlon_test_project ();
+  g_autoptr (MerlonImportReport) first = IMPORT (project, "measurements", text);
+  g_autoptr (MerlonImportReport) second = IMPORT (project, "measurements", text);
+
+  g_assert_cmpuint (first->added, ==, 3);
+  g_assert_cmpuint (second->unchanged, ==, 3);
+}
+
 static void
 test_empty_cells_keep (void)
 {
@@ -258,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/sample-values", test_sample_values);
   g_test_add_func ("/import/update", test_update);
   g_test_add_func ("/import/twins", test_twins);
+  g_test_add_func ("/import/nameless", test_nameless);
   g_test_add_func ("/import/empty-cells-keep", test_empty_cells_keep);
   g_test_add_func ("/import/dropped-is-told", test_dropped_is_told);
   g_test_add_func ("/import/map", test_map);
