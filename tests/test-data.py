@@ -8,6 +8,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "support"))
 import tap
@@ -31,6 +32,14 @@ def fits(schema, path):
 
 def test_three_examples():
     assert [path.stem for path in EXAMPLES] == ["guide-2005", "northgate-2022", "phone-2013"]
+
+
+def test_examples_are_what_their_script_makes():
+    """From public commands alone, and the same each time."""
+    with tempfile.TemporaryDirectory() as folder:
+        run(SOURCE / "scripts" / "make-examples.sh", CLI, folder)
+        for path in EXAMPLES:
+            assert (pathlib.Path(folder) / path.name).read_bytes() == path.read_bytes(), path
 
 
 def add_cases():

@@ -7,6 +7,7 @@
 #include "model/merlon-scales.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 G_DEFINE_ABSTRACT_TYPE (MerlonItem, merlon_item, G_TYPE_OBJECT)
@@ -644,6 +645,40 @@ merlon_id_is_valid (const char *id)
   return TRUE;
 }
 
+/* MERLON_ID_SEED makes the ids of a process come out the same each time, so that a script that
+ * makes a project makes the same file again. */
+static GRand *
+get_seeded (void)
+{
+  static gsize once;
+  static GRand *seeded;
+
+  if (g_once_init_enter (&once))
+    {
+      const char *text = g_getenv ("MERLON_ID_SEED");
+
+      if (text != NULL)
+        {
+          g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+          guint32 seed[8];
+
+          for (guint i = 0; i < G_N_ELEMENTS (seed); i++)
+            sscanf (hash + 8 * i, "%8x", &seed[i]);
+          seeded = g_rand_new_with_seed_array (seed, G_N_ELEMENTS (seed));
+        }
+      g_once_init_leave (&once, 1);
+    }
+  return seeded;
+}
+
+static guint
+random_below (guint end)
+{
+  GRand *seeded = get_seeded ();
+
+  return seeded != NULL ? g_rand_int_range (seeded, 0, end) : g_random_int_range (0, end);
+}
+
 void
 merlon_id_generate (char id[MERLON_ID_SIZE])
 {
@@ -652,6 +687,6 @@ merlon_id_generate (char id[MERLON_ID_SIZE])
   const guint n_letters = 19;
 
   for (guint i = 0; i < 10; i++)
-    id[i] = alphabet[g_random_int_range (0, i == 0 ? n_letters : sizeof alphabet - 1)];
+    id[i] = alphabet[random_below (i == 0 ? n_letters : sizeof alphabet - 1)];
   id[10] = '\0';
 }

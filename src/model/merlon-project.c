@@ -201,6 +201,16 @@ merlon_project_lookup (MerlonProject *self, const char *id)
   return item != NULL && item->home != NULL ? item : NULL;
 }
 
+static MerlonItem *
+find_single (MerlonProject *self, const char *name)
+{
+  MerlonItemClass *klass = merlon_records_find (name);
+
+  return klass != NULL && klass->info->single
+             ? merlon_project_get_single (self, G_TYPE_FROM_CLASS (klass))
+             : NULL;
+}
+
 MerlonItem *
 merlon_project_find (MerlonProject *self, const char *id_or_code)
 {
@@ -208,7 +218,7 @@ merlon_project_find (MerlonProject *self, const char *id_or_code)
 
   for (guint i = 0; item == NULL && i < self->n_registers; i++)
     item = merlon_register_find_by_code (self->registers[i], id_or_code);
-  return item;
+  return item != NULL ? item : find_single (self, id_or_code);
 }
 
 guint

@@ -41,7 +41,8 @@ gpointer merlon_project_get_single (MerlonProject *self, GType type);
 
 /** merlon_project_lookup: Returns: (transfer none) (nullable): the item with that id */
 MerlonItem *merlon_project_lookup (MerlonProject *self, const char *id);
-/** merlon_project_find: the item with that id, or else the first one with that code */
+/** merlon_project_find: the item with that id, or else the first one with that code, or else the
+ * only one of its kind, such as "organization" */
 MerlonItem *merlon_project_find (MerlonProject *self, const char *id_or_code);
 guint merlon_project_count_items (MerlonProject *self);
 

@@ -268,7 +268,7 @@ static const MerlonCheck checks[] = {
     merlon_risk_get_type, "treatment-reason", "treatment=share|avoid|take status!=closed", merlon_check_set,
     N_ ("Say why %s is treated that way.")),
   MERLON_CHECK ("risk-treatment-action", MINOR, "4.2.2 a)", "6.1.3", "6.1.3 e)",
-    merlon_risk_get_type, "treatment", "treatment=modify status!=closed", check_action,
+    merlon_risk_get_type, "treatment", "treatment=modify status!=treated|accepted|closed", check_action,
     N_ ("Plan a treatment action for %s: who does what by when.")),
   MERLON_CHECK ("risk-residual-rated", MAJOR, "4.2.1 h)", "6.1.3", "6.1.3 f)",
     merlon_risk_get_type, "residual-likelihood", "treatment=modify|share status!=closed", check_residual_rated,
