@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/merlon-csv-match.h"
+#include "exchange/merlon-reading.h"
 #include "model/merlon-i18n.h"
 
 #include <string.h>
@@ -56,24 +57,12 @@ static const struct
   { "remediation", "corrective-action" },
 };
 
-static char *
-squeeze (const char *text)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_unichar (out, g_utf8_get_char (p));
-  return g_string_free (out, FALSE);
-}
-
 static const MerlonField *
 find_by_name (MerlonItemClass *klass, const char *word)
 {
   for (guint i = 0; i < klass->n_fields; i++)
     {
-      g_autofree char *name = squeeze (klass->fields[i].name);
+      g_autofree char *name = merlon_reading_squeeze (klass->fields[i].name);
 
       if (!merlon_field_is_derived (&klass->fields[i]) && strcmp (name, word) == 0)
         return &klass->fields[i];
@@ -87,8 +76,8 @@ find_by_label (MerlonItemClass *klass, const char *word)
 {
   for (guint i = 0; i < klass->n_fields; i++)
     {
-      g_autofree char *label = squeeze (klass->fields[i].label);
-      g_autofree char *local = squeeze (merlon_field_get_label (&klass->fields[i]));
+      g_autofree char *label = merlon_reading_squeeze (klass->fields[i].label);
+      g_autofree char *local = merlon_reading_squeeze (merlon_field_get_label (&klass->fields[i]));
 
       if (!merlon_field_is_derived (&klass->fields[i])
           && (strcmp (label, word) == 0 || strcmp (local, word) == 0))
@@ -115,7 +104,7 @@ find_by_synonym (MerlonItemClass *klass, const char *word)
 static const MerlonField *
 find_own (MerlonItemClass *klass, const char *word)
 {
-  g_autofree char *own = squeeze (klass->info->element);
+  g_autofree char *own = merlon_reading_squeeze (klass->info->element);
   const char *rest = g_str_has_prefix (word, own) ? word + strlen (own) : NULL;
   const MerlonField *field;
 
@@ -142,7 +131,7 @@ static void
 guess (MerlonTarget *targets, guint n, guint column, const char *name, MerlonItemClass *klass,
        const MerlonField *(*find) (MerlonItemClass *, const char *))
 {
-  g_autofree char *word = squeeze (name);
+  g_autofree char *word = merlon_reading_squeeze (name);
   const MerlonField *field;
 
   if (targets[column].field != NULL || targets[column].is_id || targets[column].left_out)

@@ -13,15 +13,6 @@ typedef struct
   GHashTable *met;
 } Meeting;
 
-static char *
-fold (const char *text)
-{
-  /* A line break in a name is a space once it is in a record. */
-  g_autofree char *copy = g_strstrip (g_strdelimit (g_strdup (text), "\r\n", ' '));
-
-  return g_utf8_casefold (copy, -1);
-}
-
 const char *
 merlon_csv_find_cell (MerlonTable *table, const MerlonTarget *targets, guint row,
                       const char *field_name)
@@ -78,7 +69,7 @@ queue_by (Meeting *self, gboolean by_code)
     {
       MerlonItem *item = merlon_register_get (self->home, i);
       const char *name = by_code ? item->code : item->title;
-      g_autofree char *key = name != NULL ? fold (name) : NULL;
+      g_autofree char *key = name != NULL ? merlon_reading_fold (name) : NULL;
 
       if (key != NULL && !g_hash_table_contains (self->met, item))
         enqueue (queues, key, item);
@@ -119,7 +110,7 @@ meet_by_name (Meeting *self, const char *field_name)
       if (has_cell (self, row, "id") || (!by_code && has_cell (self, row, "code"))
           || !has_cell (self, row, field_name))
         continue;
-      key = fold (merlon_csv_find_cell (self->table, self->targets, row, field_name));
+      key = merlon_reading_fold (merlon_csv_find_cell (self->table, self->targets, row, field_name));
       take (self, row, queues, key);
     }
 }

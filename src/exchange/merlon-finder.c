@@ -10,8 +10,8 @@ struct _MerlonFinder
   GHashTable *tables; /* record class -> (folded name -> MerlonItem) */
 };
 
-static char *
-fold (const char *text)
+char *
+merlon_reading_fold (const char *text)
 {
   /* A line break in a name is a space once it is in a record. */
   g_autofree char *copy = g_strstrip (g_strdelimit (g_strdup (text), "\r\n", ' '));
@@ -45,7 +45,7 @@ merlon_finder_free (MerlonFinder *self)
 static void
 add_name (GHashTable *table, const char *name, MerlonItem *item)
 {
-  g_autofree char *key = name != NULL ? fold (name) : NULL;
+  g_autofree char *key = name != NULL ? merlon_reading_fold (name) : NULL;
 
   if (key != NULL && !g_hash_table_contains (table, key))
     g_hash_table_insert (table, g_steal_pointer (&key), item);
@@ -114,7 +114,7 @@ merlon_finder_peek (MerlonFinder *self, GType type, const char *text)
   item = merlon_project_lookup (self->project, text);
   if (item != NULL && g_type_is_a (G_OBJECT_TYPE (item), type))
     return item;
-  key = fold (text);
+  key = merlon_reading_fold (text);
   if (type == MERLON_TYPE_ITEM)
     return find_any (self, key);
   return g_hash_table_lookup (table_of (self, merlon_item_class_get (type)), key);

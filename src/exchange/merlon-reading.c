@@ -246,9 +246,8 @@ merlon_reading_date (const char *text)
 
 /* ---- words ---- */
 
-/* Letters and digits only, in small letters: "Not started" and "not-started" are one word. */
-static char *
-squeeze (const char *text)
+char *
+merlon_reading_squeeze (const char *text)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
   GString *out = g_string_new (NULL);
@@ -283,7 +282,7 @@ parse_yesno (const char *text, const MerlonField *field, MerlonValue *value, GEr
 static gboolean
 label_answers_to (const char *label, const char *word)
 {
-  g_autofree char *whole = squeeze (label);
+  g_autofree char *whole = merlon_reading_squeeze (label);
   g_auto (GStrv) parts = NULL;
 
   if (strcmp (whole, word) == 0)
@@ -291,7 +290,7 @@ label_answers_to (const char *label, const char *word)
   parts = g_strsplit_set (label, "(),/", -1);
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      g_autofree char *part = squeeze (parts[i]);
+      g_autofree char *part = merlon_reading_squeeze (parts[i]);
 
       if (*part != '\0' && strcmp (part, word) == 0)
         return TRUE;
@@ -303,11 +302,11 @@ static gboolean
 parse_choice (const char *text, const MerlonField *field, MerlonValue *value, GError **error)
 {
   g_autoptr (GEnumClass) klass = g_type_class_ref (field->choice ());
-  g_autofree char *word = squeeze (text);
+  g_autofree char *word = merlon_reading_squeeze (text);
 
   for (guint i = 0; i < klass->n_values; i++)
     {
-      g_autofree char *nick = squeeze (klass->values[i].value_nick);
+      g_autofree char *nick = merlon_reading_squeeze (klass->values[i].value_nick);
 
       if (strcmp (nick, word) == 0 || label_answers_to (klass->values[i].value_name, word)
           || label_answers_to (_ (klass->values[i].value_name), word))
@@ -322,13 +321,13 @@ parse_choice (const char *text, const MerlonField *field, MerlonValue *value, GE
 static guint
 level_from_name (MerlonScales *scales, MerlonScale scale, const char *text)
 {
-  g_autofree char *word = squeeze (text);
+  g_autofree char *word = merlon_reading_squeeze (text);
   guint found = 0;
 
   for (guint level = 1; level <= merlon_scales_get_size (scales, scale); level++)
     {
       const char *name = merlon_scales_get_name (scales, scale, level);
-      g_autofree char *squeezed = name != NULL ? squeeze (name) : g_strdup ("");
+      g_autofree char *squeezed = name != NULL ? merlon_reading_squeeze (name) : g_strdup ("");
 
       if (strcmp (squeezed, word) == 0)
         return level;

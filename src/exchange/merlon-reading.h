@@ -54,3 +54,9 @@ gboolean merlon_reading_parse (const char *text, const MerlonField *field, Merlo
 MerlonDate merlon_reading_date (const char *text);
 /** merlon_reading_money: Returns: whether @text is an amount; sets @hundredths */
 gboolean merlon_reading_money (const char *text, gint64 *hundredths);
+/** merlon_reading_squeeze: Returns: (transfer full): letters and digits only, in small letters:
+ * "Not started" and "not-started" are one word */
+char *merlon_reading_squeeze (const char *text);
+/** merlon_reading_fold: Returns: (transfer full): @text as names are compared: without the spaces
+ * around it, in one line, whatever the case */
+char *merlon_reading_fold (const char *text);

@@ -153,8 +153,9 @@ test_refusals (void)
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr (GError) error = NULL;
+      g_autofree char *shown = g_strescape (bad[i].text, NULL);
 
-      g_test_message ("%s=%s", bad[i].field, bad[i].text);
+      g_test_message ("%s=%s", bad[i].field, shown);
       g_assert_false (merlon_item_set (risk, bad[i].field, bad[i].text, &error));
       g_assert_cmpint (error->code, ==, bad[i].code);
     }
