@@ -316,21 +316,18 @@ assign_all (MerlonProject *project, gpointer data, GError **error G_GNUC_UNUSED)
 }
 
 static gboolean
-is_criterion (MerlonItem *item)
+is_criterion (GType type)
 {
-  GType type = G_OBJECT_TYPE (item);
-
   return type == MERLON_TYPE_SCALE_LEVEL || type == MERLON_TYPE_RISK_LEVEL
          || type == MERLON_TYPE_RISK_METHOD;
 }
 
 /* Changing a scale or the grid first says which risks it moves. */
 static gboolean
-preview (MerlonProject *project, Assignments *assignments)
+preview (MerlonProject *project, MerlonCriteriaFunc make, gpointer data)
 {
   static const char *const stages[] = { N_ ("inherent"), N_ ("current"), N_ ("residual") };
-  g_autoptr (GArray) changes
-      = merlon_criteria_preview (project, assign_all, assignments, NULL);
+  g_autoptr (GArray) changes = merlon_criteria_preview (project, make, data, NULL);
 
   if (changes == NULL)
     return FALSE;
@@ -385,7 +382,8 @@ merlon_cmd_set (const char *name, char **arguments)
   assignments.assignments = arguments + 2;
   assignments.id_prefix = NOTHING;
   if (assignments.item == NULL
-      || (is_criterion (assignments.item) && !preview (project, &assignments)))
+      || (is_criterion (G_OBJECT_TYPE (assignments.item))
+          && !preview (project, assign_all, &assignments)))
     return MERLON_EXIT_ERROR;
   merlon_history_begin (merlon_project_get_history (project), NULL);
   done = assign_all (project, &assignments, NULL);
@@ -396,6 +394,32 @@ merlon_cmd_set (const char *name, char **arguments)
     return merlon_cli_save (store);
   print_pending (project);
   return MERLON_EXIT_OK;
+}
+
+/* The same for a record that is only tried, under an id of its own. */
+static gboolean
+add_and_assign (MerlonProject *project, gpointer data, GError **error)
+{
+  Assignments *self = data;
+
+  return merlon_project_add (project, self->item, G_MAXUINT, error)
+         && assign_all (project, self, error);
+}
+
+static gboolean
+preview_new (MerlonProject *project, GType type, Assignments *assignments)
+{
+  g_autoptr (MerlonItem) tried = merlon_item_new (type);
+  Assignments copy = *assignments;
+
+  copy.item = tried;
+  return preview (project, add_and_assign, &copy);
+}
+
+static gboolean
+remove_item (MerlonProject *project, gpointer data, GError **error)
+{
+  return merlon_project_remove (project, data, error);
 }
 
 int
@@ -429,8 +453,11 @@ merlon_cmd_add (const char *name, char **arguments)
                                "letter first"),
                             id, MERLON_ID_SIZE - 1);
   type = G_TYPE_FROM_CLASS (merlon_register_get_item_class (home));
+  assignments = (Assignments){ NULL, arguments + 2, "id=" };
+  if (is_criterion (type) && !preview_new (project, type, &assignments))
+    return MERLON_EXIT_ERROR;
   item = id != NULL ? merlon_item_new_with_id (type, id) : merlon_item_new (type);
-  assignments = (Assignments){ item, arguments + 2, "id=" };
+  assignments.item = item;
   if (!merlon_project_add (project, item, G_MAXUINT, &error))
     return merlon_cli_fail_error (error);
   if (!assign_all (project, &assignments, NULL))
@@ -454,6 +481,8 @@ merlon_cmd_remove (const char *name, char **arguments)
   if (store == NULL
       || (item = merlon_cli_find_item (merlon_store_get_project (store), arguments[1])) == NULL)
     return MERLON_EXIT_ERROR;
+  if (is_criterion (G_OBJECT_TYPE (item)) && !merlon_item_get_info (item)->single)
+    preview (merlon_store_get_project (store), remove_item, item);
   if (!merlon_project_remove (merlon_store_get_project (store), item, &error))
     return merlon_cli_fail_error (error);
   return merlon_cli_save (store);

@@ -172,6 +172,19 @@ def test_set_without_change_leaves_the_file():
         assert os.stat(cli.path).st_mtime_ns == before
 
 
+def test_criteria_say_what_they_move():
+    with Project() as cli:
+        cli("set", cli.path, "r1", "consequence=5")
+        text = cli("set", cli.path, "risk-method", "combination=free",
+                   "grid=1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1")
+        assert "R-1 Theft: current 4 -> 1" in text and "1 risk level changes" in text, text
+        levels = json.loads(cli("list", cli.path, "--register=scale-levels", "--json"))
+        top = [level["id"] for level in levels if level["scale"] == "consequence"][-1]
+        assert "R-1 Theft: current 1 -> 0" in cli("remove", cli.path, top)
+        assert "R-1 Theft: current 0 -> 1" in cli("add", cli.path, "scale-levels",
+                                                  "title=Ruin", "scale=consequence")
+
+
 def test_add_and_remove():
     with Project() as cli:
         out = cli("add", cli.path, "assets", "title=Laptop", "id=laptop")
