@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pdf/merlon-pdf-file.h"
+
+#include <math.h>
+#include <string.h>
+#include <zlib.h>
+
+typedef struct
+{
+  GString *body; /* of an object without stream */
+  char *entries; /* of one with */
+  GBytes *data;
+  gboolean deflated;
+  /* where it stands in the file */
+  guint64 offset;      /* or number of the object stream that holds it */
+  guint index;         /* in that */
+  gboolean in_stream;
+} Object;
+
+struct _MerlonPdfFile
+{
+  GArray *objects; /* Object; number 0 is none */
+};
+
+/* Many enough to compress well, few enough to find one quickly. */
+#define OBJECTS_PER_STREAM 200
+
+static void
+clear_object (gpointer data)
+{
+  Object *object = data;
+
+  if (object->body != NULL)
+    g_string_free (object->body, TRUE);
+  g_free (object->entries);
+  g_clear_pointer (&object->data, g_bytes_unref);
+}
+
+MerlonPdfFile *
+merlon_pdf_file_new (void)
+{
+  MerlonPdfFile *self = g_new0 (MerlonPdfFile, 1);
+
+  self->objects = g_array_new (FALSE, TRUE, sizeof (Object));
+  g_array_set_clear_func (self->objects, clear_object);
+  g_array_set_size (self->objects, 1);
+  return self;
+}
+
+void
+merlon_pdf_file_free (MerlonPdfFile *self)
+{
+  g_array_unref (self->objects);
+  g_free (self);
+}
+
+static Object *
+get (MerlonPdfFile *self, guint number)
+{
+  g_assert (number > 0 && number < self->objects->len);
+  return &g_array_index (self->objects, Object, number);
+}
+
+guint
+merlon_pdf_file_reserve (MerlonPdfFile *self)
+{
+  g_array_set_size (self->objects, self->objects->len + 1);
+  return self->objects->len - 1;
+}
+
+void
+merlon_pdf_file_set (MerlonPdfFile *self, guint number, GString *body)
+{
+  g_return_if_fail (get (self, number)->body == NULL && body != NULL);
+  get (self, number)->body = body;
+}
+
+guint
+merlon_pdf_file_add (MerlonPdfFile *self, GString *body)
+{
+  guint number = merlon_pdf_file_reserve (self);
+
+  merlon_pdf_file_set (self, number, body);
+  return number;
+}
+
+GBytes *
+merlon_pdf_deflate (const void *data, gsize size)
+{
+  uLongf length = compressBound (size);
+  guint8 *packed = g_malloc (length);
+  int status = compress2 (packed, &length, data, size, 6);
+
+  g_assert (status == Z_OK);
+  return g_bytes_new_take (g_realloc (packed, length), length);
+}
+
+void
+merlon_pdf_file_set_stream (MerlonPdfFile *self, guint number, const char *entries, GBytes *data,
+                            MerlonPdfPacking packing)
+{
+  Object *object = get (self, number);
+
+  g_return_if_fail (object->data == NULL && entries != NULL && data != NULL);
+  object->entries = g_strdup (entries);
+  object->deflated = packing != MERLON_PDF_PLAIN;
+  if (packing == MERLON_PDF_DEFLATE)
+    object->data = merlon_pdf_deflate (g_bytes_get_data (data, NULL), g_bytes_get_size (data));
+  else
+    object->data = g_bytes_ref (data);
+}
+
+guint
+merlon_pdf_file_add_stream (MerlonPdfFile *self, const char *entries, GBytes *data,
+                            MerlonPdfPacking packing)
+{
+  guint number = merlon_pdf_file_reserve (self);
+
+  merlon_pdf_file_set_stream (self, number, entries, data, packing);
+  return number;
+}
+
+/* ---- writing ---- */
+
+typedef struct
+{
+  GOutputStream *out;
+  GCancellable *cancellable;
+  GChecksum *checksum;
+  guint64 offset;
+} Sink;
+
+static gboolean
+put (Sink *sink, const void *data, gsize size, GError **error)
+{
+  g_checksum_update (sink->checksum, data, size);
+  sink->offset += size;
+  return g_output_stream_write_all (sink->out, data, size, NULL, sink->cancellable, error);
+}
+
+static gboolean
+put_stream (Sink *sink, guint number, const char *entries, GBytes *data, gboolean deflated,
+            GError **error)
+{
+  gsize size;
+  const void *bytes = g_bytes_get_data (data, &size);
+  g_autofree char *start = g_strdup_printf (
+      "%u 0 obj\n<<%s%s/Length %" G_GSIZE_FORMAT ">>\nstream\n", number, entries,
+      deflated ? "/Filter/FlateDecode" : "", size);
+  static const char end[] = "\nendstream\nendobj\n";
+
+  return put (sink, start, strlen (start), error) && put (sink, bytes, size, error)
+         && put (sink, end, sizeof end - 1, error);
+}
+
+static gboolean
+put_streams (MerlonPdfFile *self, Sink *sink, GError **error)
+{
+  for (guint i = 1; i < self->objects->len; i++)
+    {
+      Object *object = get (self, i);
+
+      if (object->data == NULL)
+        continue;
+      object->offset = sink->offset;
+      if (!put_stream (sink, i, object->entries, object->data, object->deflated, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Packs the objects from *@next on into one object stream. */
+static gboolean
+put_object_stream (MerlonPdfFile *self, Sink *sink, guint number, guint *next, guint end,
+                   GArray *offsets, GError **error)
+{
+  g_autoptr (GString) index = g_string_new (NULL);
+  g_autoptr (GString) bodies = g_string_new (NULL);
+  g_autofree char *entries = NULL;
+  g_autoptr (GBytes) packed = NULL;
+  guint64 offset = sink->offset;
+  guint n = 0;
+
+  for (; *next < end && n < OBJECTS_PER_STREAM; (*next)++)
+    {
+      Object *object = get (self, *next);
+
+      if (object->body == NULL)
+        continue;
+      g_string_append_printf (index, "%u %" G_GSIZE_FORMAT " ", *next, bodies->len);
+      g_string_append_len (bodies, object->body->str, object->body->len);
+      g_string_append_c (bodies, '\n');
+      object->in_stream = TRUE;
+      object->offset = number;
+      object->index = n++;
+    }
+  entries = g_strdup_printf ("/Type/ObjStm/N %u/First %" G_GSIZE_FORMAT, n, index->len);
+  g_string_append_len (index, bodies->str, bodies->len);
+  packed = merlon_pdf_deflate (index->str, index->len);
+  g_array_append_val (offsets, offset);
+  return put_stream (sink, number, entries, packed, TRUE, error);
+}
+
+static void
+append_entry (GByteArray *table, guint8 type, guint64 a, guint b)
+{
+  guint8 row[] = { type, a >> 24, a >> 16, a >> 8, a, b >> 8, b };
+
+  g_byte_array_append (table, row, sizeof row);
+}
+
+static gboolean
+put_xref (MerlonPdfFile *self, Sink *sink, guint root, guint info, GArray *offsets, GError **error)
+{
+  g_autoptr (GByteArray) table = g_byte_array_new ();
+  guint n_objects = self->objects->len, number = n_objects + offsets->len;
+  guint64 start = sink->offset;
+  g_autofree char *id = g_strndup (g_checksum_get_string (sink->checksum), 32);
+  g_autofree char *entries = g_strdup_printf (
+      "/Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]", number + 1, root, info,
+      id, id);
+  g_autofree char *end = g_strdup_printf ("startxref\n%" G_GUINT64_FORMAT "\n%%%%EOF\n", start);
+  g_autoptr (GBytes) packed = NULL;
+
+  append_entry (table, 0, 0, 65535);
+  for (guint i = 1; i < n_objects; i++)
+    {
+      Object *object = get (self, i);
+
+      if (object->body == NULL && object->data == NULL)
+        append_entry (table, 0, 0, 65535);
+      else
+        append_entry (table, object->in_stream ? 2 : 1, object->offset, object->index);
+    }
+  for (guint i = 0; i < offsets->len; i++)
+    append_entry (table, 1, g_array_index (offsets, guint64, i), 0);
+  append_entry (table, 1, start, 0);
+  packed = merlon_pdf_deflate (table->data, table->len);
+  return put_stream (sink, number, entries, packed, TRUE, error)
+         && put (sink, end, strlen (end), error);
+}
+
+gboolean
+merlon_pdf_file_write (MerlonPdfFile *self, guint root, guint info, GOutputStream *out,
+                       GCancellable *cancellable, GError **error)
+{
+  /* Bytes above 127 tell transfer programs that this is no text. */
+  static const char header[] = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (guint64));
+  Sink sink = { out, cancellable, checksum, 0 };
+  guint n_objects = self->objects->len;
+
+  if (!put (&sink, header, sizeof header - 1, error) || !put_streams (self, &sink, error))
+    return FALSE;
+  for (guint next = 1; next < n_objects;)
+    if (!put_object_stream (self, &sink, n_objects + offsets->len, &next, n_objects, offsets,
+                            error))
+      return FALSE;
+  {
+    g_autoptr (GChecksum) copy = g_checksum_copy (checksum);
+
+    /* The id is of what stands before it. */
+    sink.checksum = copy;
+    return put_xref (self, &sink, root, info, offsets, error);
+  }
+}
+
+/* ---- parts of objects ---- */
+
+void
+merlon_pdf_append_number (GString *out, double number)
+{
+  gint64 scaled = llround (number * 10000);
+  char digits[24];
+  int length;
+
+  if (scaled < 0)
+    g_string_append_c (out, '-');
+  scaled = ABS (scaled);
+  g_string_append_printf (out, "%" G_GINT64_FORMAT, scaled / 10000);
+  if (scaled % 10000 == 0)
+    return;
+  length = g_snprintf (digits, sizeof digits, ".%04d", (int) (scaled % 10000));
+  while (digits[length - 1] == '0')
+    length--;
+  g_string_append_len (out, digits, length);
+}
+
+void
+merlon_pdf_append_text (GString *out, const char *text)
+{
+  gboolean ascii = TRUE;
+  glong n_units = 0;
+  g_autofree gunichar2 *utf16 = NULL;
+
+  for (const char *p = text; *p != '\0'; p++)
+    ascii = ascii && *p >= 0x20 && *p < 0x7f;
+  if (ascii)
+    {
+      g_string_append_c (out, '(');
+      for (const char *p = text; *p != '\0'; p++)
+        {
+          if (strchr ("()\\", *p) != NULL)
+            g_string_append_c (out, '\\');
+          g_string_append_c (out, *p);
+        }
+      g_string_append_c (out, ')');
+      return;
+    }
+  utf16 = g_utf8_to_utf16 (text, -1, NULL, &n_units, NULL);
+  g_string_append (out, "<FEFF");
+  for (glong i = 0; utf16 != NULL && i < n_units; i++)
+    g_string_append_printf (out, "%04X", utf16[i]);
+  g_string_append_c (out, '>');
+}
+
+void
+merlon_pdf_append_uri (GString *out, const char *uri)
+{
+  g_string_append_c (out, '(');
+  for (const guchar *p = (const guchar *) uri; *p != '\0'; p++)
+    if (*p <= 0x20 || *p >= 0x7f || strchr ("()\\<>\"", *p) != NULL)
+      g_string_append_printf (out, "%%%02X", *p);
+    else
+      g_string_append_c (out, *p);
+  g_string_append_c (out, ')');
+}
