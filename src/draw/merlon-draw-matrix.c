@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "draw/merlon-draw-matrix.h"
+#include "model/merlon-i18n.h"
+#include "model/records/merlon-risk-level.h"
+#include "model/records/merlon-risk.h"
+
+#include <string.h>
+
+typedef struct
+{
+  MerlonProject *project;
+  MerlonScales *scales;
+  MerlonMatrixView view;
+  MerlonPicture *picture;
+  guint n_l, n_c;
+  double left, top, cell_width, cell_height;
+  GPtrArray **cells; /* by likelihood and consequence, of MerlonRisk */
+} Matrix;
+
+#define AXIS 74.0
+#define HEAD 30.0
+#define LABEL_SIZE 7.5
+
+static const MerlonInk ink_text = { 0.1, 0.1, 0.12, 1 };
+static const MerlonInk ink_line = { 1, 1, 1, 1 };
+static const MerlonInk ink_limit = { 0.1, 0.1, 0.12, 1 };
+
+/* The rating at one stage; the consequence follows from the assets where it is not rated. */
+static gboolean
+rating_of (MerlonRisk *risk, MerlonRiskStage stage, guint *likelihood, guint *consequence)
+{
+  static const char *const names[][2]
+      = { { "inherent-likelihood", "inherent-consequence" },
+          { "likelihood", "consequence" },
+          { "residual-likelihood", "residual-consequence" } };
+  guint values[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (MerlonValue) value = { 0 };
+
+      merlon_item_get_value (MERLON_ITEM (risk),
+                             merlon_item_find_field (MERLON_ITEM (risk), names[stage][i]), &value);
+      values[i] = value.integer;
+    }
+  if (values[1] == 0)
+    {
+      g_auto (MerlonValue) value = { 0 };
+
+      merlon_item_get_value (MERLON_ITEM (risk),
+                             merlon_item_find_field (MERLON_ITEM (risk), "asset-value"), &value);
+      if (merlon_scales_is_asset_based (merlon_project_get_scales (
+              merlon_item_get_project (MERLON_ITEM (risk)))))
+        values[1] = value.integer;
+    }
+  *likelihood = values[0];
+  *consequence = values[1];
+  return values[0] > 0 && values[1] > 0;
+}
+
+static MerlonRiskStage
+stage_of (MerlonMatrixView view)
+{
+  return view == MERLON_MATRIX_INHERENT   ? MERLON_RISK_INHERENT
+         : view == MERLON_MATRIX_RESIDUAL ? MERLON_RISK_RESIDUAL
+                                          : MERLON_RISK_CURRENT;
+}
+
+static GPtrArray **
+cell_at (Matrix *self, guint likelihood, guint consequence)
+{
+  return &self->cells[(likelihood - 1) * self->n_c + consequence - 1];
+}
+
+static void
+sort_into_cells (Matrix *self)
+{
+  MerlonRegister *home = merlon_project_get_register (self->project, MERLON_TYPE_RISK);
+
+  self->cells = g_new0 (GPtrArray *, self->n_l * self->n_c);
+  for (guint i = 0; i < merlon_register_get_count (home); i++)
+    {
+      MerlonRisk *risk = MERLON_RISK (merlon_register_get (home, i));
+      guint l, c;
+      GPtrArray **cell;
+
+      if (risk->status == MERLON_RISK_STATUS_CLOSED
+          || !rating_of (risk, stage_of (self->view), &l, &c) || l > self->n_l || c > self->n_c)
+        continue;
+      cell = cell_at (self, l, c);
+      if (*cell == NULL)
+        *cell = g_ptr_array_new ();
+      g_ptr_array_add (*cell, risk);
+    }
+}
+
+static MerlonInk
+ink_of_level (Matrix *self, guint level)
+{
+  MerlonItem *record = merlon_scales_get_level (self->scales, MERLON_SCALE_RISK, level);
+
+  if (record == NULL)
+    return (MerlonInk){ 0.92, 0.92, 0.93, 1 };
+  return merlon_ink_from_text (((MerlonRiskLevel *) record)->colour);
+}
+
+static double
+x_of (Matrix *self, guint consequence)
+{
+  return self->left + (consequence - 1) * self->cell_width;
+}
+
+/* The most likely stands at the top. */
+static double
+y_of (Matrix *self, guint likelihood)
+{
+  return self->top + (self->n_l - likelihood) * self->cell_height;
+}
+
+/* ---- cells ---- */
+
+static char *
+name_of (MerlonItem *item)
+{
+  return merlon_item_dup_short_name (item);
+}
+
+/* References side by side; where they do not all fit, how many there are. */
+static void
+draw_references (Matrix *self, GPtrArray *risks, double x, double y, MerlonInk ink)
+{
+  const double size = 7.5, step = 9.5, gap = 4;
+  double at_x = x + 5, at_y = y + 20;
+  double right = x + self->cell_width - 4, bottom = y + self->cell_height - 4;
+  guint shown = 0;
+
+  for (; shown < risks->len; shown++)
+    {
+      g_autofree char *name = name_of (risks->pdata[shown]);
+      double width = merlon_picture_measure (name, size, FALSE);
+
+      if (at_x + width > right && at_x > x + 5)
+        {
+          at_x = x + 5;
+          at_y += step;
+        }
+      if (at_y > bottom)
+        break;
+      at_x += width + gap;
+    }
+  if (shown < risks->len)
+    {
+      g_autofree char *count = g_strdup_printf (
+          ngettext ("%u risk", "%u risks", risks->len), risks->len);
+
+      merlon_picture_text (self->picture, x + self->cell_width / 2, y + self->cell_height / 2 + 7,
+                           MERLON_ANCHOR_MIDDLE, 10, TRUE, ink, self->cell_width - 6, count);
+      return;
+    }
+  at_x = x + 5;
+  at_y = y + 20;
+  for (guint i = 0; i < risks->len; i++)
+    {
+      g_autofree char *name = name_of (risks->pdata[i]);
+      double width = merlon_picture_measure (name, size, FALSE);
+
+      if (at_x + width > right && at_x > x + 5)
+        {
+          at_x = x + 5;
+          at_y += step;
+        }
+      merlon_picture_text (self->picture, at_x, at_y, MERLON_ANCHOR_START, size, FALSE, ink,
+                           right - at_x, name);
+      at_x += width + gap;
+    }
+}
+
+static void
+draw_cell (Matrix *self, guint l, guint c)
+{
+  guint level = merlon_scales_get_risk_level (self->scales, l, c);
+  MerlonInk fill = ink_of_level (self, level);
+  MerlonInk ink = merlon_ink_on (fill);
+  const char *name = merlon_scales_get_name (self->scales, MERLON_SCALE_RISK, level);
+  GPtrArray *risks = *cell_at (self, l, c);
+  double x = x_of (self, c), y = y_of (self, l);
+
+  merlon_picture_rectangle (self->picture, x, y, self->cell_width, self->cell_height, fill,
+                            ink_line, 1);
+  /* The level is written too: colour alone tells nothing in greyscale. */
+  if (name != NULL)
+    merlon_picture_text (self->picture, x + self->cell_width - 4, y + 9, MERLON_ANCHOR_END, 6,
+                         FALSE, ink, self->cell_width - 8, name);
+  if (risks != NULL && self->view != MERLON_MATRIX_JOURNEY)
+    draw_references (self, risks, x, y, ink);
+}
+
+/* ---- the limit of what is acceptable ---- */
+
+static gboolean
+is_acceptable (Matrix *self, guint l, guint c)
+{
+  guint level = merlon_scales_get_risk_level (self->scales, l, c);
+
+  return level != 0 && level <= merlon_scales_get_acceptable (self->scales);
+}
+
+static void
+draw_limit (Matrix *self)
+{
+  if (merlon_scales_get_acceptable (self->scales) == 0)
+    return;
+  for (guint l = 1; l <= self->n_l; l++)
+    for (guint c = 1; c <= self->n_c; c++)
+      {
+        double x = x_of (self, c), y = y_of (self, l);
+
+        if (c < self->n_c && is_acceptable (self, l, c) != is_acceptable (self, l, c + 1))
+          merlon_picture_line (self->picture, x + self->cell_width, y, x + self->cell_width,
+                               y + self->cell_height, ink_limit, 2.4, 0);
+        if (l < self->n_l && is_acceptable (self, l, c) != is_acceptable (self, l + 1, c))
+          merlon_picture_line (self->picture, x, y, x + self->cell_width, y, ink_limit, 2.4, 0);
+      }
+}
+
+/* ---- the journey ---- */
+
+/* Each risk has a place of its own in a cell, so that arrows do not lie on one another. */
+static void
+place_in_cell (Matrix *self, guint l, guint c, guint index, double *x, double *y)
+{
+  guint columns = MAX (1, (guint) (self->cell_width / 22));
+  guint rows = MAX (1, (guint) ((self->cell_height - 14) / 12));
+  guint at = index % (columns * rows);
+
+  *x = x_of (self, c) + (at % columns + 0.5) * self->cell_width / columns;
+  *y = y_of (self, l) + 12 + (at / columns + 0.5) * (self->cell_height - 14) / rows;
+}
+
+static void
+draw_journey (Matrix *self)
+{
+  MerlonRegister *home = merlon_project_get_register (self->project, MERLON_TYPE_RISK);
+  const MerlonInk ink = { 0.1, 0.1, 0.12, 1 }, white = { 1, 1, 1, 1 };
+  static const MerlonRiskStage stages[]
+      = { MERLON_RISK_INHERENT, MERLON_RISK_CURRENT, MERLON_RISK_RESIDUAL };
+
+  for (guint i = 0; i < merlon_register_get_count (home); i++)
+    {
+      MerlonRisk *risk = MERLON_RISK (merlon_register_get (home, i));
+      double x = 0, y = 0;
+      gboolean begun = FALSE;
+
+      if (risk->status == MERLON_RISK_STATUS_CLOSED)
+        continue;
+      for (guint s = 0; s < G_N_ELEMENTS (stages); s++)
+        {
+          guint l, c;
+          double next_x, next_y;
+
+          if (!rating_of (risk, stages[s], &l, &c) || l > self->n_l || c > self->n_c)
+            continue;
+          place_in_cell (self, l, c, i, &next_x, &next_y);
+          if (begun)
+            merlon_picture_arrow (self->picture, x, y, next_x, next_y, 3.5, ink, 0.7);
+          merlon_picture_circle (self->picture, next_x, next_y, s == 2 ? 3 : 2,
+                                 s == 0 ? white : ink, ink, 0.6);
+          x = next_x;
+          y = next_y;
+          begun = TRUE;
+        }
+      if (begun)
+        {
+          g_autofree char *name = name_of (MERLON_ITEM (risk));
+
+          merlon_picture_text (self->picture, x, y - 4, MERLON_ANCHOR_MIDDLE, 5.5, TRUE, ink, 0,
+                               name);
+        }
+    }
+}
+
+/* ---- axes ---- */
+
+static void
+draw_axes (Matrix *self)
+{
+  double bottom = self->top + self->n_l * self->cell_height;
+
+  for (guint l = 1; l <= self->n_l; l++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", l);
+
+      merlon_picture_text (self->picture, self->left - 6, y_of (self, l) + self->cell_height / 2 + 3,
+                           MERLON_ANCHOR_END, LABEL_SIZE, FALSE, ink_text, AXIS - 12,
+                           merlon_scales_get_name (self->scales, MERLON_SCALE_LIKELIHOOD, l));
+    }
+  for (guint c = 1; c <= self->n_c; c++)
+    merlon_picture_text (self->picture, x_of (self, c) + self->cell_width / 2, bottom + 12,
+                         MERLON_ANCHOR_MIDDLE, LABEL_SIZE, FALSE, ink_text, self->cell_width - 4,
+                         merlon_scales_get_name (self->scales, MERLON_SCALE_CONSEQUENCE, c));
+  merlon_picture_text (self->picture, self->left - 6, self->top - 8, MERLON_ANCHOR_END, 8, TRUE,
+                       ink_text, AXIS - 6, _ ("Likelihood"));
+  merlon_picture_text (self->picture, self->left + self->n_c * self->cell_width, bottom + 25,
+                       MERLON_ANCHOR_END, 8, TRUE, ink_text, 0, _ ("Consequence"));
+  merlon_picture_text (self->picture, self->left, bottom + 25, MERLON_ANCHOR_START, 7, FALSE,
+                       ink_text, 0,
+                       self->view == MERLON_MATRIX_JOURNEY
+                           ? _ ("○ without controls  ● today  larger: after treatment  "
+                                "▬ limit of what is acceptable")
+                           : _ ("▬ limit of what is acceptable"));
+}
+
+static MerlonPicture *
+draw_nothing (double width)
+{
+  MerlonPicture *picture = merlon_picture_new (width, 40);
+
+  merlon_picture_text (picture, 0, 20, MERLON_ANCHOR_START, 9, FALSE, ink_text, width,
+                       _ ("There are no risk criteria yet: define the scales first."));
+  return picture;
+}
+
+MerlonPicture *
+merlon_draw_matrix (MerlonProject *project, MerlonMatrixView view, double width)
+{
+  Matrix self = { .project = project, .view = view };
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project) && width > 0, NULL);
+
+  self.scales = merlon_project_get_scales (project);
+  self.n_l = merlon_scales_get_size (self.scales, MERLON_SCALE_LIKELIHOOD);
+  self.n_c = merlon_scales_get_size (self.scales, MERLON_SCALE_CONSEQUENCE);
+  if (self.n_l == 0 || self.n_c == 0)
+    return draw_nothing (width);
+  self.left = AXIS;
+  self.top = HEAD - 12;
+  self.cell_width = (width - AXIS) / self.n_c;
+  self.cell_height = CLAMP (self.cell_width * 0.66, 34, 64);
+  self.picture = merlon_picture_new (width, self.top + self.n_l * self.cell_height + 30);
+  sort_into_cells (&self);
+  for (guint l = 1; l <= self.n_l; l++)
+    for (guint c = 1; c <= self.n_c; c++)
+      draw_cell (&self, l, c);
+  draw_limit (&self);
+  if (view == MERLON_MATRIX_JOURNEY)
+    draw_journey (&self);
+  draw_axes (&self);
+  for (guint i = 0; i < self.n_l * self.n_c; i++)
+    g_clear_pointer (&self.cells[i], g_ptr_array_unref);
+  g_free (self.cells);
+  return self.picture;
+}
+
+char *
+merlon_describe_matrix (MerlonProject *project, MerlonMatrixView view)
+{
+  MerlonScales *scales = merlon_project_get_scales (project);
+  MerlonRegister *home = merlon_project_get_register (project, MERLON_TYPE_RISK);
+  guint n_levels = merlon_scales_get_size (scales, MERLON_SCALE_RISK);
+  GString *out = g_string_new (_ ("Risk matrix."));
+
+  for (guint level = n_levels; level > 0; level--)
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < merlon_register_get_count (home); i++)
+        {
+          MerlonRisk *risk = MERLON_RISK (merlon_register_get (home, i));
+
+          n += risk->status != MERLON_RISK_STATUS_CLOSED
+               && merlon_risk_get_level (risk, stage_of (view)) == level;
+        }
+      g_string_append_c (out, ' ');
+      /* Translators: name of a risk level, number of risks */
+      g_string_append_printf (out, _ ("%s: %u risks."),
+                              merlon_scales_get_name (scales, MERLON_SCALE_RISK, level), n);
+    }
+  return g_string_free (out, FALSE);
+}

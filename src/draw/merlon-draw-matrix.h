@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "draw/merlon-picture.h"
+#include "model/merlon-project.h"
+
+/** MerlonMatrixView: which rating of the risks is shown; the journey shows the way of each */
+typedef enum
+{
+  MERLON_MATRIX_INHERENT,
+  MERLON_MATRIX_CURRENT,
+  MERLON_MATRIX_RESIDUAL,
+  MERLON_MATRIX_JOURNEY,
+} MerlonMatrixView;
+
+/**
+ * merlon_draw_matrix:
+ * @width: of the picture; its height follows
+ *
+ * The grid likelihood x consequence with the open risks in its cells, by reference; where they do
+ * not fit, their number. Cells carry their level's first letter beside its colour, and a thick
+ * line parts what is acceptable from what is not.
+ *
+ * Returns: (transfer full): the picture; with a sentence in it where there are no criteria
+ */
+MerlonPicture *merlon_draw_matrix (MerlonProject *project, MerlonMatrixView view, double width);
+/** merlon_describe_matrix: Returns: (transfer full): the same in words, for those who cannot see */
+char *merlon_describe_matrix (MerlonProject *project, MerlonMatrixView view);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/merlon-fonts.h"
+
+/**
+ * MerlonRun: a piece of a paragraph in one style. Text in reports is written in the inline part
+ * of the rich text subset: strong, em, code, a, br; plain text is escaped on its way in.
+ */
+typedef struct
+{
+  char *text;
+  MerlonFace face;
+  char *link; /* nullable: "#NAME" or a URI */
+} MerlonRun;
+
+/** merlon_inline_parse: Returns: (transfer full): an array of #MerlonRun; what is no markup of the
+ * subset is taken as plain text */
+GArray *merlon_inline_parse (const char *markup, MerlonFace face);
+/** merlon_inline_escape: Returns: (transfer full): plain @text (nullable) as markup */
+char *merlon_inline_escape (const char *text);
+/** merlon_inline_link: Returns: (transfer full): plain @text as a link to @target */
+char *merlon_inline_link (const char *text, const char *target);
