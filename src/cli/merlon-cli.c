@@ -30,6 +30,9 @@ static const MerlonCommand commands[] = {
     merlon_cmd_transition },
   { "freeze", N_ ("FILE RUN"), N_ ("Keep the present risk levels in a risk assessment run"),
     merlon_cmd_freeze },
+  { "export", N_ ("FILE --report=NAME --output=OUT"), N_ ("Make a PDF document"),
+    merlon_cmd_export },
+  { "reports", "", N_ ("List the documents that can be made"), merlon_cmd_reports },
   { "log", N_ ("FILE [ID]"), N_ ("Show who changed what and when"), merlon_cmd_log },
 };
 

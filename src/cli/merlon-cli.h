@@ -44,6 +44,8 @@ int merlon_cmd_merge (const char *name, char **arguments);
 int merlon_cmd_transition (const char *name, char **arguments);
 int merlon_cmd_freeze (const char *name, char **arguments);
 int merlon_cmd_log (const char *name, char **arguments);
+int merlon_cmd_reports (const char *name, char **arguments);
+int merlon_cmd_export (const char *name, char **arguments);
 
 /* ---- for the commands ---- */
 

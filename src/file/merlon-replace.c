@@ -203,3 +203,27 @@ merlon_replace_file (const char *path, gboolean create, MerlonWriteFunc write, g
     g_unlink (fresh);
   return done;
 }
+
+gboolean
+merlon_write_file (const char *path, MerlonWriteFunc write, gpointer data, GError **error)
+{
+  g_autofree char *fresh = NULL;
+  struct stat stamp;
+  gboolean done;
+  int fd;
+
+  g_return_val_if_fail (path != NULL && write != NULL, FALSE);
+
+  fresh = beside (path, NEW_SUFFIX);
+  fd = g_open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (fd < 0)
+    return fail (error, _ ("the folder cannot be written"));
+  done = fill (fd, NULL, write, data, &stamp, error);
+  if (close (fd) != 0 && done)
+    done = fail (error, _ ("the file cannot be written"));
+  if (done && g_rename (fresh, path) != 0)
+    done = fail (error, _ ("the file cannot be replaced"));
+  if (!done)
+    g_unlink (fresh);
+  return done;
+}

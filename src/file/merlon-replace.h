@@ -24,3 +24,12 @@ typedef gboolean (*MerlonWriteFunc) (int fd, gpointer data, GError **error);
  */
 gboolean merlon_replace_file (const char *path, gboolean create, MerlonWriteFunc write,
                               gpointer data, struct stat *stamp, GError **error);
+
+/**
+ * merlon_write_file:
+ *
+ * The same for what is made anew each time, such as a document: no backup, no claim. Either the
+ * whole new file is there, or what was there before.
+ */
+gboolean merlon_write_file (const char *path, MerlonWriteFunc write, gpointer data,
+                            GError **error);

@@ -133,7 +133,8 @@ typedef struct
 static gboolean
 put (Sink *sink, const void *data, gsize size, GError **error)
 {
-  g_checksum_update (sink->checksum, data, size);
+  if (sink->checksum != NULL)
+    g_checksum_update (sink->checksum, data, size);
   sink->offset += size;
   return g_output_stream_write_all (sink->out, data, size, NULL, sink->cancellable, error);
 }
@@ -210,15 +211,15 @@ append_entry (GByteArray *table, guint8 type, guint64 a, guint b)
 }
 
 static gboolean
-put_xref (MerlonPdfFile *self, Sink *sink, guint root, guint info, GArray *offsets, GError **error)
+put_xref (MerlonPdfFile *self, Sink *sink, guint root, guint info, const char *digest,
+          GArray *offsets, GError **error)
 {
   g_autoptr (GByteArray) table = g_byte_array_new ();
   guint n_objects = self->objects->len, number = n_objects + offsets->len;
   guint64 start = sink->offset;
-  g_autofree char *id = g_strndup (g_checksum_get_string (sink->checksum), 32);
   g_autofree char *entries = g_strdup_printf (
-      "/Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]", number + 1, root, info,
-      id, id);
+      "/Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/ID[<%.32s><%.32s>]", number + 1, root,
+      info, digest, digest);
   g_autofree char *end = g_strdup_printf ("startxref\n%" G_GUINT64_FORMAT "\n%%%%EOF\n", start);
   g_autoptr (GBytes) packed = NULL;
 
@@ -246,7 +247,7 @@ merlon_pdf_file_write (MerlonPdfFile *self, guint root, guint info, GOutputStrea
 {
   /* Bytes above 127 tell transfer programs that this is no text. */
   static const char header[] = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256); /* of all that makes the id */
   g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (guint64));
   Sink sink = { out, cancellable, checksum, 0 };
   guint n_objects = self->objects->len;
@@ -257,13 +258,8 @@ merlon_pdf_file_write (MerlonPdfFile *self, guint root, guint info, GOutputStrea
     if (!put_object_stream (self, &sink, n_objects + offsets->len, &next, n_objects, offsets,
                             error))
       return FALSE;
-  {
-    g_autoptr (GChecksum) copy = g_checksum_copy (checksum);
-
-    /* The id is of what stands before it. */
-    sink.checksum = copy;
-    return put_xref (self, &sink, root, info, offsets, error);
-  }
+  sink.checksum = NULL;
+  return put_xref (self, &sink, root, info, g_checksum_get_string (checksum), offsets, error);
 }
 
 /* ---- parts of objects ---- */

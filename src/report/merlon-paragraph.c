@@ -416,7 +416,7 @@ merlon_paragraph_get_line_width (MerlonParagraph *self, guint line)
 const MerlonRun *
 merlon_paragraph_get_run (MerlonParagraph *self, guint run)
 {
-  return &g_array_index (self->runs, MerlonRun, run);
+  return run < self->runs->len ? &g_array_index (self->runs, MerlonRun, run) : NULL;
 }
 
 gboolean

@@ -41,6 +41,7 @@ const MerlonFragment *merlon_paragraph_get_line (MerlonParagraph *self, guint li
                                                  guint *n_fragments);
 /** merlon_paragraph_get_line_width: Returns: how far line @line goes */
 double merlon_paragraph_get_line_width (MerlonParagraph *self, guint line);
+/** merlon_paragraph_get_run: Returns: (nullable): run number @run, %NULL after the last */
 const MerlonRun *merlon_paragraph_get_run (MerlonParagraph *self, guint run);
 gboolean merlon_paragraph_has_links (MerlonParagraph *self);
 

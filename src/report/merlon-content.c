@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/merlon-content.h"
+#include "report/merlon-inline.h"
+
+#include <string.h>
+
+struct _MerlonContent
+{
+  MerlonFrontMatter front;
+  GPtrArray *blocks; /* MerlonBlock */
+};
+
+static void
+clear_cell (gpointer data)
+{
+  g_free (((MerlonTableCell *) data)->text);
+}
+
+static void
+table_free (MerlonTableBlock *table)
+{
+  g_strfreev (table->titles);
+  g_free (table->aligns);
+  g_array_unref (table->cells);
+  g_array_unref (table->groups);
+  g_free (table);
+}
+
+static void
+block_free (gpointer data)
+{
+  MerlonBlock *block = data;
+
+  g_free (block->text);
+  g_free (block->anchor);
+  g_free (block->alternative);
+  g_clear_pointer (&block->table, table_free);
+  g_clear_pointer (&block->picture, merlon_picture_unref);
+  g_free (block);
+}
+
+MerlonContent *
+merlon_content_new (void)
+{
+  MerlonContent *self = g_new0 (MerlonContent, 1);
+
+  self->blocks = g_ptr_array_new_with_free_func (block_free);
+  self->front.control = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+merlon_content_free (MerlonContent *self)
+{
+  char **texts[] = { &self->front.title,   &self->front.subtitle,       &self->front.organization,
+                     &self->front.version, &self->front.classification, &self->front.number,
+                     &self->front.language };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (*texts[i]);
+  g_ptr_array_unref (self->front.control);
+  g_ptr_array_unref (self->blocks);
+  g_free (self);
+}
+
+MerlonFrontMatter *
+merlon_content_get_front (MerlonContent *self)
+{
+  return &self->front;
+}
+
+void
+merlon_content_control (MerlonContent *self, const char *name, const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  g_ptr_array_add (self->front.control, g_strdup (name));
+  g_ptr_array_add (self->front.control, g_strdup (value));
+}
+
+GPtrArray *
+merlon_content_get_blocks (MerlonContent *self)
+{
+  return self->blocks;
+}
+
+static MerlonBlock *
+add (MerlonContent *self, MerlonBlockKind kind, const char *text)
+{
+  MerlonBlock *block = g_new0 (MerlonBlock, 1);
+
+  block->kind = kind;
+  block->text = g_strdup (text);
+  g_ptr_array_add (self->blocks, block);
+  return block;
+}
+
+void
+merlon_content_heading (MerlonContent *self, guint level, const char *text, const char *anchor)
+{
+  MerlonBlock *block = add (self, MERLON_BLOCK_HEADING, text);
+
+  block->level = level;
+  block->anchor = anchor != NULL ? g_strdup (anchor)
+                                 : g_strdup_printf ("section-%u", self->blocks->len);
+}
+
+void
+merlon_content_paragraph (MerlonContent *self, const char *markup)
+{
+  add (self, MERLON_BLOCK_PARAGRAPH, markup);
+}
+
+void
+merlon_content_text (MerlonContent *self, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "\n\n", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *markup = merlon_inline_escape (g_strstrip (parts[i]));
+
+      if (*markup != '\0')
+        merlon_content_paragraph (self, markup);
+    }
+}
+
+void
+merlon_content_item (MerlonContent *self, guint level, guint number, const char *markup)
+{
+  MerlonBlock *block = add (self, MERLON_BLOCK_ITEM, markup);
+
+  block->level = level;
+  block->number = number;
+}
+
+void
+merlon_content_page_break (MerlonContent *self)
+{
+  add (self, MERLON_BLOCK_PAGE_BREAK, NULL);
+}
+
+void
+merlon_content_contents (MerlonContent *self)
+{
+  add (self, MERLON_BLOCK_CONTENTS, NULL);
+}
+
+void
+merlon_content_figure (MerlonContent *self, MerlonPicture *picture, const char *caption,
+                       const char *alternative)
+{
+  MerlonBlock *block = add (self, MERLON_BLOCK_FIGURE, caption);
+
+  block->picture = picture;
+  block->alternative = g_strdup (alternative);
+}
+
+/* ---- tables ---- */
+
+static MerlonTableBlock *
+table_new (guint n_columns, char **titles)
+{
+  MerlonTableBlock *table = g_new0 (MerlonTableBlock, 1);
+
+  table->n_columns = n_columns;
+  table->titles = titles;
+  table->aligns = g_new0 (MerlonAlign, n_columns);
+  table->cells = g_array_new (FALSE, FALSE, sizeof (MerlonTableCell));
+  g_array_set_clear_func (table->cells, clear_cell);
+  table->groups = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  return table;
+}
+
+MerlonTableBlock *
+merlon_content_table (MerlonContent *self, const char *const *titles)
+{
+  MerlonBlock *block = add (self, MERLON_BLOCK_TABLE, NULL);
+
+  block->table = table_new (g_strv_length ((char **) titles), g_strdupv ((char **) titles));
+  return block->table;
+}
+
+MerlonTableBlock *
+merlon_content_fields (MerlonContent *self)
+{
+  MerlonBlock *block = add (self, MERLON_BLOCK_FIELDS, NULL);
+
+  block->table = table_new (2, NULL);
+  return block->table;
+}
+
+static void
+take_cell (MerlonTableBlock *self, char *markup)
+{
+  MerlonTableCell cell = { markup, MERLON_NO_INK };
+
+  g_array_append_val (self->cells, cell);
+  if (self->cells->len % self->n_columns == 1 || self->n_columns == 1)
+    g_array_set_size (self->groups, (self->cells->len - 1) / self->n_columns + 1);
+}
+
+void
+merlon_table_add (MerlonTableBlock *self, const char *markup)
+{
+  take_cell (self, g_strdup (markup));
+}
+
+void
+merlon_table_add_plain (MerlonTableBlock *self, const char *text)
+{
+  take_cell (self, merlon_inline_escape (text));
+}
+
+void
+merlon_table_tint (MerlonTableBlock *self, MerlonInk tint)
+{
+  g_return_if_fail (self->cells->len > 0);
+  g_array_index (self->cells, MerlonTableCell, self->cells->len - 1).tint = tint;
+}
+
+void
+merlon_table_group (MerlonTableBlock *self, const char *text)
+{
+  g_return_if_fail (self->cells->len % self->n_columns == 0);
+  merlon_table_add_plain (self, text);
+  g_array_index (self->groups, gboolean, self->groups->len - 1) = TRUE;
+  while (self->cells->len % self->n_columns != 0)
+    merlon_table_add_plain (self, NULL);
+}
+
+void
+merlon_table_align (MerlonTableBlock *self, guint column, MerlonAlign align)
+{
+  g_return_if_fail (column < self->n_columns);
+  self->aligns[column] = align;
+}
+
+guint
+merlon_table_get_n_rows (MerlonTableBlock *self)
+{
+  return self->cells->len / self->n_columns;
+}
+
+/* ---- rich text ---- */
+
+typedef struct
+{
+  MerlonContent *content;
+  guint level;
+  GString *text;       /* inline markup of the block that is open */
+  guint depth;         /* of lists */
+  guint numbers[16];   /* by depth: 0 in a bulleted list */
+  gboolean in_quote, in_cell;
+  GPtrArray *cells;
+  guint n_columns;
+} Rich;
+
+static gboolean
+is_one_of (const char *name, const char *const *names)
+{
+  return g_strv_contains (names, name);
+}
+
+static void
+flush_item (Rich *self)
+{
+  if (self->text->len > 0 && self->depth > 0)
+    {
+      guint *number = &self->numbers[MIN (self->depth, 15)];
+
+      merlon_content_item (self->content, self->depth, *number, self->text->str);
+      if (*number > 0)
+        (*number)++;
+    }
+  g_string_truncate (self->text, 0);
+}
+
+static void
+on_start (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, const char **keys,
+          const char **values, gpointer data, GError **error G_GNUC_UNUSED)
+{
+  static const char *const inlines[] = { "strong", "em", "code", NULL };
+  Rich *self = data;
+
+  if (is_one_of (name, inlines))
+    g_string_append_printf (self->text, "<%s>", name);
+  else if (strcmp (name, "br") == 0)
+    g_string_append (self->text, "<br/>");
+  else if (strcmp (name, "a") == 0)
+    {
+      g_autofree char *tag
+          = g_markup_printf_escaped ("<a href=\"%s\">", keys[0] != NULL ? values[0] : "");
+
+      g_string_append (self->text, tag);
+    }
+  else if (strcmp (name, "ul") == 0 || strcmp (name, "ol") == 0)
+    {
+      flush_item (self);
+      self->depth++;
+      self->numbers[MIN (self->depth, 15)] = name[0] == 'o' ? 1 : 0;
+    }
+  else if (strcmp (name, "blockquote") == 0)
+    self->in_quote = TRUE;
+  else if (strcmp (name, "tr") == 0)
+    self->n_columns = 0;
+  else if (strcmp (name, "td") == 0 || strcmp (name, "th") == 0)
+    self->in_cell = TRUE;
+}
+
+static void
+end_table (Rich *self)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  MerlonTableBlock *table;
+  guint n = self->n_columns;
+
+  for (guint i = 0; i < n && i < self->cells->len; i++)
+    g_ptr_array_add (titles, self->cells->pdata[i]);
+  g_ptr_array_add (titles, NULL);
+  if (n == 0)
+    return;
+  table = merlon_content_table (self->content, (const char *const *) titles->pdata);
+  for (guint i = n; i < self->cells->len; i++)
+    merlon_table_add (table, self->cells->pdata[i]);
+  while (table->cells->len % n != 0)
+    merlon_table_add_plain (table, NULL);
+  g_ptr_array_set_size (self->cells, 0);
+}
+
+static void
+end_block (Rich *self, const char *name)
+{
+  if (name[0] == 'h' && g_ascii_isdigit (name[1]))
+    {
+      g_autofree char *plain = NULL;
+
+      if (pango_parse_markup (self->text->str, -1, 0, NULL, &plain, NULL, NULL))
+        merlon_content_heading (self->content, self->level + name[1] - '2', plain, NULL);
+      else
+        merlon_content_heading (self->content, self->level + name[1] - '2', self->text->str, NULL);
+    }
+  else if (self->depth > 0)
+    {
+      flush_item (self);
+      return;
+    }
+  else if (self->text->len > 0)
+    add (self->content, self->in_quote ? MERLON_BLOCK_QUOTE : MERLON_BLOCK_PARAGRAPH,
+         self->text->str);
+  g_string_truncate (self->text, 0);
+}
+
+static void
+on_end (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, gpointer data,
+        GError **error G_GNUC_UNUSED)
+{
+  static const char *const inlines[] = { "strong", "em", "code", "a", NULL };
+  static const char *const blocks[] = { "p", "pre", "h2", "h3", "h4", NULL };
+  Rich *self = data;
+
+  if (is_one_of (name, inlines))
+    g_string_append_printf (self->text, "</%s>", name);
+  else if (strcmp (name, "td") == 0 || strcmp (name, "th") == 0)
+    {
+      g_ptr_array_add (self->cells, g_strdup (self->text->str));
+      g_string_truncate (self->text, 0);
+      self->in_cell = FALSE;
+      self->n_columns++;
+    }
+  else if (self->in_cell)
+    return;
+  else if (is_one_of (name, blocks))
+    end_block (self, name);
+  else if (strcmp (name, "li") == 0)
+    flush_item (self);
+  else if (strcmp (name, "ul") == 0 || strcmp (name, "ol") == 0)
+    self->depth--;
+  else if (strcmp (name, "blockquote") == 0)
+    self->in_quote = FALSE;
+  else if (strcmp (name, "table") == 0)
+    end_table (self);
+}
+
+static void
+on_text (GMarkupParseContext *context G_GNUC_UNUSED, const char *text, gsize length,
+         gpointer data, GError **error G_GNUC_UNUSED)
+{
+  Rich *self = data;
+  g_autofree char *escaped = g_markup_escape_text (text, length);
+
+  g_string_append (self->text, escaped);
+}
+
+void
+merlon_content_rich (MerlonContent *self, const char *rich, guint level)
+{
+  static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
+  Rich state = { .content = self, .level = level, .text = g_string_new (NULL),
+                 .cells = g_ptr_array_new_with_free_func (g_free) };
+  g_autoptr (GMarkupParseContext) context = NULL;
+
+  if (rich != NULL)
+    {
+      context = g_markup_parse_context_new (&parser, 0, &state, NULL);
+      if (g_markup_parse_context_parse (context, "<m>", -1, NULL)
+          && g_markup_parse_context_parse (context, rich, -1, NULL))
+        g_markup_parse_context_parse (context, "</m>", -1, NULL);
+    }
+  g_string_free (state.text, TRUE);
+  g_ptr_array_unref (state.cells);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "draw/merlon-picture.h"
+
+/**
+ * MerlonContent:
+ *
+ * What a document says, as a list of blocks that know nothing of pages. Texts are markup of the
+ * inline subset (merlon-inline.h); merlon_inline_escape() makes it of plain text.
+ */
+typedef struct _MerlonContent MerlonContent;
+
+typedef enum
+{
+  MERLON_BLOCK_HEADING,
+  MERLON_BLOCK_PARAGRAPH,
+  MERLON_BLOCK_QUOTE,
+  MERLON_BLOCK_ITEM,
+  MERLON_BLOCK_TABLE,
+  MERLON_BLOCK_FIELDS,
+  MERLON_BLOCK_FIGURE,
+  MERLON_BLOCK_CONTENTS,
+  MERLON_BLOCK_PAGE_BREAK,
+} MerlonBlockKind;
+
+typedef enum
+{
+  MERLON_ALIGN_LEFT,
+  MERLON_ALIGN_CENTRE,
+  MERLON_ALIGN_RIGHT,
+} MerlonAlign;
+
+/** MerlonTableCell: @tint (alpha 0 for none) colours the cell */
+typedef struct
+{
+  char *text;
+  MerlonInk tint;
+} MerlonTableCell;
+
+/** MerlonTableBlock: rows of cells; a row whose first cell alone is set and @group is a heading
+ * within the table */
+typedef struct
+{
+  guint n_columns;
+  char **titles;       /* plain text */
+  MerlonAlign *aligns;
+  GArray *cells;       /* MerlonTableCell, row by row */
+  GArray *groups;      /* gboolean, by row */
+} MerlonTableBlock;
+
+typedef struct
+{
+  MerlonBlockKind kind;
+  guint level;       /* HEADING: from 1; ITEM: nesting from 1 */
+  guint number;      /* ITEM: 0 for a bullet */
+  char *text;        /* FIGURE: its caption */
+  char *anchor;      /* nullable: where links lead */
+  char *alternative; /* FIGURE */
+  MerlonTableBlock *table;
+  MerlonPicture *picture;
+} MerlonBlock;
+
+/** MerlonFrontMatter: the cover and what runs along on every page; plain texts, nullable */
+typedef struct
+{
+  char *title, *subtitle, *organization;
+  char *version, *classification, *number;
+  GPtrArray *control; /* of the cover's table: name, value, name, value ... */
+  char *language;
+  gint64 date;
+} MerlonFrontMatter;
+
+MerlonContent *merlon_content_new (void);
+void merlon_content_free (MerlonContent *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MerlonContent, merlon_content_free)
+
+MerlonFrontMatter *merlon_content_get_front (MerlonContent *self);
+/** merlon_content_control: adds a row to the cover's table; empty values are left out */
+void merlon_content_control (MerlonContent *self, const char *name, const char *value);
+GPtrArray *merlon_content_get_blocks (MerlonContent *self);
+
+/** merlon_content_heading: @text is plain; it enters the table of contents */
+void merlon_content_heading (MerlonContent *self, guint level, const char *text,
+                             const char *anchor);
+void merlon_content_paragraph (MerlonContent *self, const char *markup);
+/** merlon_content_text: plain text; an empty line starts another paragraph. Does nothing for %NULL */
+void merlon_content_text (MerlonContent *self, const char *text);
+void merlon_content_item (MerlonContent *self, guint level, guint number, const char *markup);
+/** merlon_content_rich: a rich text of the project; its headings begin at @level */
+void merlon_content_rich (MerlonContent *self, const char *rich, guint level);
+void merlon_content_page_break (MerlonContent *self);
+void merlon_content_contents (MerlonContent *self);
+/** merlon_content_figure: takes @picture */
+void merlon_content_figure (MerlonContent *self, MerlonPicture *picture, const char *caption,
+                            const char *alternative);
+
+/** merlon_content_table: @titles: plain text, %NULL-terminated. Returns: (transfer none): the table */
+MerlonTableBlock *merlon_content_table (MerlonContent *self, const char *const *titles);
+/** merlon_content_fields: pairs of name and value without lines. Returns: its two-column table */
+MerlonTableBlock *merlon_content_fields (MerlonContent *self);
+/** merlon_table_add: adds a cell, markup */
+void merlon_table_add (MerlonTableBlock *self, const char *markup);
+/** merlon_table_add_plain: adds a cell of plain text (nullable) */
+void merlon_table_add_plain (MerlonTableBlock *self, const char *text);
+/** merlon_table_tint: colours the cell that was added last */
+void merlon_table_tint (MerlonTableBlock *self, MerlonInk tint);
+/** merlon_table_group: a heading over the rows that follow, plain */
+void merlon_table_group (MerlonTableBlock *self, const char *text);
+void merlon_table_align (MerlonTableBlock *self, guint column, MerlonAlign align);
+guint merlon_table_get_n_rows (MerlonTableBlock *self);

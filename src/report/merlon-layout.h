@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/merlon-content.h"
+#include "report/merlon-paragraph.h"
+
+/** MerlonLook: how documents of a project look; set once */
+typedef struct
+{
+  char *family; /* nullable */
+  MerlonInk accent;
+  double page_width, page_height;
+  char *header, *footer; /* nullable: text of one's own beside the usual */
+} MerlonLook;
+
+void merlon_look_init (MerlonLook *look);
+void merlon_look_clear (MerlonLook *look);
+/** merlon_look_set_paper: "a4" or "letter". Returns: whether it is one of them */
+gboolean merlon_look_set_paper (MerlonLook *look, const char *paper, gboolean landscape);
+
+typedef enum
+{
+  MERLON_MARK_LINE,      /* a line of a paragraph */
+  MERLON_MARK_RECTANGLE, /* filled */
+  MERLON_MARK_PICTURE,
+  MERLON_MARK_ANCHOR,    /* nothing to see: where links lead */
+  MERLON_MARK_PAGE_OF,   /* the number of the page on which an anchor is, ending at x */
+} MerlonMarkKind;
+
+/** MerlonMark: something at a place of a strip; @element is what it belongs to in the structure,
+ * 0 for decoration. With links in a paragraph, run n belongs to element @element + 1 + n */
+typedef struct
+{
+  MerlonMarkKind kind;
+  guint element;
+  float x, y, width, height;
+  union
+  {
+    struct
+    {
+      MerlonParagraph *paragraph;
+      guint line;
+    };
+    MerlonPicture *picture; /* borrowed from the content */
+    const char *anchor;
+  };
+  MerlonInk ink;
+} MerlonMark;
+
+typedef enum
+{
+  MERLON_STRIP_PLAIN = 0,
+  MERLON_STRIP_KEEP_NEXT = 1 << 0, /* not the last on a page */
+  MERLON_STRIP_NEW_PAGE = 1 << 1,
+} MerlonStripFlags;
+
+/** MerlonStrip: what is never torn: a line, a row, a figure. @header: the strips that are repeated
+ * when a page begins with this one */
+typedef struct
+{
+  float before, height;
+  MerlonStripFlags flags;
+  guint first_mark, n_marks;
+  guint header, n_header; /* 0 for none */
+} MerlonStrip;
+
+/** MerlonPlaced: a strip on a page, from the top; @repeated: shown again, not read again */
+typedef struct
+{
+  guint strip;
+  float y;
+  gboolean repeated;
+} MerlonPlaced;
+
+typedef struct
+{
+  GArray *placed; /* MerlonPlaced */
+} MerlonSheet;
+
+/**
+ * MerlonLayout:
+ *
+ * Content made into strips and strips put on pages. The structure of the document grows along.
+ */
+typedef struct
+{
+  MerlonContent *content;
+  const MerlonLook *look;
+  MerlonFonts *fonts;
+  MerlonPdfDocument *document;
+  GPtrArray *paragraphs;
+  GArray *marks, *strips;
+  GPtrArray *sheets;
+  GHashTable *page_of; /* anchor -> page, from 1 */
+} MerlonLayout;
+
+#define MERLON_MARGIN_SIDE 54.0
+#define MERLON_MARGIN_TOP 66.0
+#define MERLON_MARGIN_BOTTOM 60.0
+
+/** merlon_layout_new: lays all of @content out */
+MerlonLayout *merlon_layout_new (MerlonContent *content, const MerlonLook *look,
+                                 MerlonFonts *fonts, MerlonPdfDocument *document);
+void merlon_layout_free (MerlonLayout *self);
+
+/* ---- inside ---- */
+
+MerlonParagraph *merlon_layout_paragraph (MerlonLayout *self, const char *markup, MerlonFace face,
+                                          double size, double width);
+MerlonStrip *merlon_layout_begin_strip (MerlonLayout *self, double before, double height,
+                                        MerlonStripFlags flags);
+MerlonMark *merlon_layout_add_mark (MerlonLayout *self, MerlonMarkKind kind, guint element,
+                                    double x, double y);
+/** merlon_layout_element: a new element, with one below it for each run where there are links */
+guint merlon_layout_element (MerlonLayout *self, guint parent, MerlonPdfRole role,
+                             MerlonParagraph *paragraph);
+double merlon_layout_get_width (MerlonLayout *self);
+double merlon_layout_get_room (MerlonLayout *self);
+void merlon_layout_table (MerlonLayout *self, MerlonTableBlock *table, gboolean plain);
+/** merlon_layout_paginate: puts the strips on sheets */
+void merlon_layout_paginate (MerlonLayout *self);

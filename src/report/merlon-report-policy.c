@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/merlon-report.h"
+#include "model/merlon-i18n.h"
+#include "model/records/merlon-document.h"
+#include "model/records/merlon-revision.h"
+#include "model/records/merlon-section.h"
+
+/* The information security policy, unless another document is asked for. */
+static MerlonDocument *
+find_document (const MerlonReportRequest *request)
+{
+  g_autoptr (GPtrArray) documents = NULL;
+
+  if (request->subject != NULL)
+    return MERLON_DOCUMENT (request->subject);
+  documents = merlon_report_list (request->project, MERLON_TYPE_DOCUMENT);
+  for (guint i = 0; i < documents->len; i++)
+    {
+      MerlonDocument *document = documents->pdata[i];
+
+      if (document->type == MERLON_DOCUMENT_TYPE_POLICY
+          && document->state != MERLON_DOCUMENT_STATE_WITHDRAWN)
+        return document;
+    }
+  return NULL;
+}
+
+static void
+add_control_block (MerlonContent *content, MerlonDocument *document)
+{
+  static const char *const names[]
+      = { "code",  "version", "state",       "classification", "owner",      "author",
+          "approver", "approved-on", "valid-from", "valid-until",  "next-review", "audience" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const MerlonField *field = merlon_item_find_field (MERLON_ITEM (document), names[i]);
+      g_autofree char *text = merlon_report_display (document, names[i]);
+
+      merlon_content_control (content, merlon_field_get_label (field), text);
+    }
+}
+
+static void
+add_sections (MerlonContent *content, MerlonDocument *document)
+{
+  g_autoptr (GPtrArray) sections = merlon_item_list_referrers_by (
+      MERLON_ITEM (document), MERLON_TYPE_SECTION, "document");
+  gboolean written = FALSE;
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      MerlonSection *section = sections->pdata[i];
+      MerlonItem *item = MERLON_ITEM (section);
+
+      if (section->left_out)
+        continue;
+      written = TRUE;
+      if (item->title != NULL)
+        merlon_content_heading (content, 1, item->title, merlon_item_get_id (item));
+      merlon_content_rich (content, section->body, 2);
+    }
+  if (!written)
+    merlon_report_nothing (content, _ ("This document has no text yet: write its sections first."));
+}
+
+static void
+add_related (MerlonContent *content, MerlonDocument *document)
+{
+  static const char names[] = "controls related";
+  g_autofree char *controls = merlon_report_display (document, "controls");
+  g_autofree char *related = merlon_report_display (document, "related");
+
+  if (*controls == '\0' && *related == '\0')
+    return;
+  merlon_content_heading (content, 1, _ ("Related controls and documents"), "related");
+  merlon_report_fields (content, document, names);
+}
+
+static void
+add_revisions (MerlonContent *content, MerlonDocument *document)
+{
+  g_autoptr (GPtrArray) revisions = merlon_item_list_referrers_by (
+      MERLON_ITEM (document), MERLON_TYPE_REVISION, "document");
+
+  if (revisions->len == 0)
+    return;
+  merlon_content_heading (content, 1, _ ("Revision history"), "revisions");
+  merlon_report_register (content, revisions, MERLON_TYPE_REVISION,
+                          "version date changes author approver approved-on");
+}
+
+static void
+build (const MerlonReportRequest *request, MerlonContent *content)
+{
+  MerlonDocument *document = find_document (request);
+  MerlonFrontMatter *front = merlon_content_get_front (content);
+
+  merlon_report_begin (request, content,
+                       document != NULL && MERLON_ITEM (document)->title != NULL
+                           ? MERLON_ITEM (document)->title
+                           : _ ("Information security policy"));
+  if (document == NULL)
+    {
+      merlon_report_nothing (content, _ ("There is no information security policy yet: add a "
+                                         "document of the type policy."));
+      return;
+    }
+  front->version = document->version != NULL
+                       ? g_strdup_printf (_ ("Version %s"), document->version)
+                       : NULL;
+  front->classification = merlon_report_display (document, "classification");
+  front->number = g_strdup (MERLON_ITEM (document)->code);
+  add_control_block (content, document);
+  add_sections (content, document);
+  add_related (content, document);
+  add_revisions (content, document);
+}
+
+const MerlonReport merlon_report_policy = {
+  .name = "policy",
+  .label = N_ ("Policy or other document"),
+  .help = N_ ("Any document with a text; the information security policy by default"),
+  .subject = merlon_document_get_type,
+  .build = build,
+};

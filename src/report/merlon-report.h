@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/merlon-project.h"
+#include "report/merlon-layout.h"
+
+/** MerlonReportRequest: what a report is made of; the caller keeps all of it */
+typedef struct
+{
+  MerlonProject *project;
+  MerlonProject *other;  /* nullable: to compare with */
+  MerlonItem *subject;   /* nullable: the document, audit ... it is about */
+} MerlonReportRequest;
+
+/** MerlonReport: a row of the list of reports */
+typedef struct
+{
+  const char *name;  /* "soa" */
+  const char *label; /* translatable */
+  const char *help;  /* translatable */
+  GType (*subject) (void); /* nullable: the class of record it can be about */
+  gboolean landscape;
+  void (*build) (const MerlonReportRequest *request, MerlonContent *content);
+} MerlonReport;
+
+guint merlon_reports_count (void);
+const MerlonReport *merlon_reports_get (guint index);
+/** merlon_reports_find: Returns: (nullable): the report called @name */
+const MerlonReport *merlon_reports_find (const char *name);
+
+/**
+ * merlon_report_export:
+ * @look: (nullable): %NULL for the project's own
+ * @warnings: (nullable): strings are added: texts that no font could show
+ *
+ * Builds, typesets and writes @report as PDF/A-3b and PDF/UA-1. The same project gives the same
+ * bytes: dates come from SOURCE_DATE_EPOCH or the project's last change.
+ *
+ * Returns: (transfer full): the file, or %NULL with @error
+ */
+GBytes *merlon_report_export (const MerlonReport *report, const MerlonReportRequest *request,
+                              const MerlonLook *look, GPtrArray *warnings,
+                              GCancellable *cancellable, GError **error);
+
+/* ---- for the reports ---- */
+
+extern const MerlonReport merlon_report_policy, merlon_report_soa, merlon_report_rtp,
+    merlon_report_risks, merlon_report_readiness, merlon_report_scope, merlon_report_assets,
+    merlon_report_documents, merlon_report_changes, merlon_report_audit,
+    merlon_report_management_review, merlon_report_nonconformities, merlon_report_objectives,
+    merlon_report_measures, merlon_report_training, merlon_report_preventive_action,
+    merlon_report_audit_programme;
+
+/** merlon_report_begin: sets title, organization, date and language of the front matter */
+void merlon_report_begin (const MerlonReportRequest *request, MerlonContent *content,
+                          const char *title);
+/** merlon_report_nothing: says that there is nothing to report, and what to do */
+void merlon_report_nothing (MerlonContent *content, const char *what_to_do);
+/** merlon_report_display: Returns: (transfer full): a field as people read it, plain */
+char *merlon_report_display (gpointer item, const char *field_name);
+/** merlon_report_fields: adds a row for each of the fields that holds something; names parted by
+ * spaces */
+void merlon_report_fields (MerlonContent *content, gpointer item, const char *field_names);
+/** merlon_report_register: a table of @items with the columns @field_names; one of them may be
+ * "code+title" for both in one */
+MerlonTableBlock *merlon_report_register (MerlonContent *content, GPtrArray *items, GType type,
+                                          const char *field_names);
+/** merlon_report_list: Returns: (transfer container): all items of the class, in order */
+GPtrArray *merlon_report_list (MerlonProject *project, GType type);
+/** merlon_report_section: a heading and the text of a field under it, where it holds something */
+void merlon_report_section (MerlonContent *content, guint level, gpointer item,
+                            const char *field_name);
+/** merlon_report_tint_level: colours the last cell by the risk level */
+void merlon_report_tint_level (MerlonTableBlock *table, MerlonProject *project, guint level);
