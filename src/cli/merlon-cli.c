@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/merlon-cli.h"
+#include "file/merlon-replace.h"
 #include "model/merlon-i18n.h"
 #include "model/merlon-records.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const MerlonCommand commands[] = {
   { "new", N_ ("FILE --edition=EDITION"), N_ ("Make a new project"), merlon_cmd_new },
@@ -32,6 +35,11 @@ static const MerlonCommand commands[] = {
     merlon_cmd_freeze },
   { "export", N_ ("FILE --report=NAME --output=OUT"), N_ ("Make a PDF document"),
     merlon_cmd_export },
+  { "extract", N_ ("PDF"), N_ ("Get the data that a document carries"), merlon_cmd_extract },
+  { "draw", N_ ("FILE --figure=NAME --output=OUT"), N_ ("Make a picture: SVG, PNG or PDF"),
+    merlon_cmd_draw },
+  { "logo", N_ ("FILE PICTURE"), N_ ("Set the logo of the documents, a PNG"), merlon_cmd_logo },
+  { "figures", "", N_ ("List the pictures that can be made"), merlon_cmd_figures },
   { "reports", "", N_ ("List the documents that can be made"), merlon_cmd_reports },
   { "log", N_ ("FILE [ID]"), N_ ("Show who changed what and when"), merlon_cmd_log },
 };
@@ -177,6 +185,37 @@ merlon_cli_print_json (JsonBuilder *builder)
   text = json_generator_to_data (generator, NULL);
   merlon_cli_print ("%s\n", text);
   g_object_unref (builder);
+}
+
+static gboolean
+write_bytes (int fd, gpointer data, GError **error)
+{
+  gsize size, done = 0;
+  const char *bytes = g_bytes_get_data (data, &size);
+
+  while (done < size)
+    {
+      gssize n = write (fd, bytes + done, size - done);
+
+      if (n < 0 && errno != EINTR)
+        {
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s",
+                       g_strerror (errno));
+          return FALSE;
+        }
+      done += MAX (n, 0);
+    }
+  return TRUE;
+}
+
+int
+merlon_cli_write (const char *path, GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!merlon_write_file (path, write_bytes, bytes, &error))
+    return merlon_cli_fail (_ ("%s: %s"), path, error->message);
+  return MERLON_EXIT_OK;
 }
 
 void

@@ -46,6 +46,10 @@ int merlon_cmd_freeze (const char *name, char **arguments);
 int merlon_cmd_log (const char *name, char **arguments);
 int merlon_cmd_reports (const char *name, char **arguments);
 int merlon_cmd_export (const char *name, char **arguments);
+int merlon_cmd_figures (const char *name, char **arguments);
+int merlon_cmd_draw (const char *name, char **arguments);
+int merlon_cmd_extract (const char *name, char **arguments);
+int merlon_cmd_logo (const char *name, char **arguments);
 
 /* ---- for the commands ---- */
 
@@ -65,6 +69,8 @@ int merlon_cli_fail_error (const GError *error);
 MerlonStore *merlon_cli_open (const char *path, MerlonStoreMode mode);
 /** merlon_cli_save: Returns: an exit status */
 int merlon_cli_save (MerlonStore *store);
+/** merlon_cli_write: writes @bytes to the file @path, all of it or nothing. Returns: an exit status */
+int merlon_cli_write (const char *path, GBytes *bytes);
 /** merlon_cli_print: to standard output, whatever the locale's encoding */
 void merlon_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** merlon_cli_print_json: prints what @builder made, and frees it */

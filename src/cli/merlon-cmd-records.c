@@ -3,6 +3,7 @@
 #include "exchange/merlon-csv-export.h"
 #include "exchange/merlon-reading.h"
 #include "file/merlon-schema.h"
+#include "report/merlon-report-data.h"
 #include "model/merlon-i18n.h"
 #include "model/merlon-records.h"
 #include "model/records/merlon-risk-level.h"
@@ -93,18 +94,20 @@ print_schema (void)
 int
 merlon_cmd_schema (const char *name, char **arguments)
 {
-  gboolean json = FALSE, rng = FALSE;
+  gboolean json = FALSE, rng = FALSE, report_rng = FALSE;
   const GOptionEntry entries[]
       = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
           { "rng", 0, 0, G_OPTION_ARG_NONE, &rng, N_ ("Print the RELAX NG schema of project files"),
             NULL },
+          { "report-rng", 0, 0, G_OPTION_ARG_NONE, &report_rng,
+            N_ ("Print the RELAX NG schema of the data in documents"), NULL },
           { NULL } };
 
   if (!merlon_cli_parse (name, entries, &arguments, 0, 0))
     return MERLON_EXIT_ERROR;
-  if (rng)
+  if (rng || report_rng)
     {
-      g_autofree char *text = merlon_schema_to_rng ();
+      g_autofree char *text = rng ? merlon_schema_to_rng () : merlon_report_data_to_rng ();
 
       merlon_cli_print ("%s", text);
     }

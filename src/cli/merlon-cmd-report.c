@@ -3,11 +3,12 @@
 /* Commands that make documents. */
 
 #include "cli/merlon-cli.h"
-#include "file/merlon-replace.h"
 #include "model/merlon-i18n.h"
 #include "report/merlon-report.h"
+#include "seal/merlon-attachments.h"
 
-#include <errno.h>
+#include <locale.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -25,42 +26,67 @@ merlon_cmd_reports (const char *name, char **arguments)
   return MERLON_EXIT_OK;
 }
 
+/* ---- a job on a terminal ---- */
+
+/* Ctrl+C asks the work to stop, so that it can clean up after itself. A thread waits for it, for
+ * a signal handler may do next to nothing. */
+static gpointer
+wait_for_interrupt (gpointer cancellable)
+{
+  sigset_t set;
+  int caught;
+
+  sigemptyset (&set);
+  sigaddset (&set, SIGINT);
+  if (sigwait (&set, &caught) == 0)
+    g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+static void
+catch_interrupt (GCancellable *cancellable)
+{
+  sigset_t set;
+
+  sigemptyset (&set);
+  sigaddset (&set, SIGINT);
+  pthread_sigmask (SIG_BLOCK, &set, NULL);
+  g_thread_unref (g_thread_new ("interrupt", wait_for_interrupt, cancellable));
+}
+
 typedef struct
 {
-  char *report, *output, *document, *paper;
+  gint64 begun;
+  int shown; /* per cent; -1 for nothing yet */
+} Progress;
+
+/* What is done at once needs no word. */
+static void
+show_progress (double done, gpointer data)
+{
+  Progress *self = data;
+  int percent = done * 100;
+
+  if (g_get_monotonic_time () - self->begun < G_USEC_PER_SEC / 2 || percent <= self->shown)
+    return;
+  self->shown = percent;
+  g_printerr ("\r%s %d %%", _ ("Typesetting"), percent);
+}
+
+static void
+end_progress (Progress *self)
+{
+  if (self->shown >= 0)
+    g_printerr ("\r\033[K");
+}
+
+/* ---- export ---- */
+
+typedef struct
+{
+  char *report, *output, *document, *paper, *language, *compare;
   gboolean landscape;
 } Options;
-
-static gboolean
-write_bytes (int fd, gpointer data, GError **error)
-{
-  gsize size, done = 0;
-  const char *bytes = g_bytes_get_data (data, &size);
-
-  while (done < size)
-    {
-      gssize n = write (fd, bytes + done, size - done);
-
-      if (n < 0 && errno != EINTR)
-        {
-          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s",
-                       g_strerror (errno));
-          return FALSE;
-        }
-      done += MAX (n, 0);
-    }
-  return TRUE;
-}
-
-static int
-save (const char *path, GBytes *bytes)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!merlon_write_file (path, write_bytes, bytes, &error))
-    return merlon_cli_fail (_ ("%s: %s"), path, error->message);
-  return MERLON_EXIT_OK;
-}
 
 /* The record a report is about: of the class that the report is for. */
 static gboolean
@@ -80,28 +106,88 @@ find_subject (MerlonProject *project, const MerlonReport *report, const char *re
   return FALSE;
 }
 
-static int
-export_report (MerlonStore *store, const MerlonReport *report, const Options *options)
+/* Messages in the language of the document, as far as they are translated. Without a locale of
+ * that language the neutral one serves, where gettext still looks at LANGUAGE. */
+static void
+use_language (const char *language)
 {
-  MerlonReportRequest request = { .project = merlon_store_get_project (store) };
+  if (language == NULL)
+    return;
+  g_setenv ("LANGUAGE", language, TRUE);
+  if (g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
+    setlocale (LC_MESSAGES, "C.UTF-8");
+}
+
+static gboolean
+is_language (const char *text)
+{
+  return g_regex_match_simple ("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", text, 0, 0);
+}
+
+static GBytes *
+make (const MerlonReport *report, const MerlonReportRequest *request, const MerlonLook *look,
+      GError **error)
+{
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Progress progress = { g_get_monotonic_time (), -1 };
+  MerlonJob job = { cancellable, isatty (STDERR_FILENO) ? show_progress : NULL, &progress };
+  GBytes *bytes;
+
+  catch_interrupt (cancellable);
+  bytes = merlon_report_export (report, request, look, warnings, &job, error);
+  end_progress (&progress);
+  for (guint i = 0; i < warnings->len; i++)
+    g_printerr ("merlon-cli: %s\n", (const char *) warnings->pdata[i]);
+  return bytes;
+}
+
+static int
+export_report (MerlonStore *store, MerlonStore *older, const MerlonReport *report,
+               const Options *options)
+{
+  MerlonReportRequest request = { .project = merlon_store_get_project (store),
+                                  .other = older != NULL ? merlon_store_get_project (older) : NULL,
+                                  .language = options->language };
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  MerlonLook look;
+  g_auto (MerlonLook) look = { 0 };
 
   if (!find_subject (request.project, report, options->document, &request.subject))
     return MERLON_EXIT_ERROR;
-  merlon_look_init (&look);
-  if (!merlon_look_set_paper (&look, options->paper != NULL ? options->paper : "a4",
-                              options->landscape || report->landscape))
+  merlon_look_init (&look, request.project);
+  if (!merlon_look_set_paper (&look, options->paper))
     return merlon_cli_fail (_ ("there is no paper “%s”: use a4 or letter"), options->paper);
-  bytes = merlon_report_export (report, &request, &look, warnings, NULL, &error);
-  merlon_look_clear (&look);
+  merlon_look_set_landscape (&look, options->landscape || report->landscape);
+  use_language (options->language);
+  bytes = make (report, &request, &look, &error);
   if (bytes == NULL)
     return merlon_cli_fail_error (error);
-  for (guint i = 0; i < warnings->len; i++)
-    g_printerr ("merlon-cli: %s\n", (const char *) warnings->pdata[i]);
-  return save (options->output, bytes);
+  return merlon_cli_write (options->output, bytes);
+}
+
+static int
+check_and_export (const char *path, const Options *options)
+{
+  const MerlonReport *report = merlon_reports_find (options->report);
+  g_autoptr (MerlonStore) store = NULL, older = NULL;
+
+  if (options->report == NULL || options->output == NULL)
+    return merlon_cli_fail (
+        _ ("--report and --output are needed. merlon-cli reports lists the reports"));
+  if (report == NULL)
+    return merlon_cli_fail (_ ("there is no report “%s”. merlon-cli reports lists them"),
+                            options->report);
+  if (options->language != NULL && !is_language (options->language))
+    return merlon_cli_fail (_ ("“%s” is no language: write en, de, pt-BR ..."), options->language);
+  store = merlon_cli_open (path, MERLON_STORE_READ);
+  if (store == NULL)
+    return MERLON_EXIT_ERROR;
+  if (options->compare != NULL)
+    older = merlon_cli_open (options->compare, MERLON_STORE_READ);
+  if (options->compare != NULL && older == NULL)
+    return MERLON_EXIT_ERROR;
+  return export_report (store, older, report, options);
 }
 
 int
@@ -115,28 +201,83 @@ merlon_cmd_export (const char *name, char **arguments)
             N_ ("OUT") },
           { "document", 0, 0, G_OPTION_ARG_STRING, &options.document,
             N_ ("The document, audit ... that the report is about"), N_ ("REF") },
+          { "compare", 0, 0, G_OPTION_ARG_FILENAME, &options.compare,
+            N_ ("The older file that the comparison starts from"), N_ ("OLD") },
           { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, N_ ("Paper: a4 or letter"),
             N_ ("PAPER") },
+          { "language", 0, 0, G_OPTION_ARG_STRING, &options.language,
+            N_ ("Language of the document"), N_ ("XX") },
           { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.landscape, N_ ("Turn the page"),
             NULL },
           { NULL } };
-  g_autoptr (MerlonStore) store = NULL;
-  const MerlonReport *report;
+  char **texts[] = { &options.report, &options.output,   &options.document,
+                     &options.paper,  &options.language, &options.compare };
   int status = MERLON_EXIT_ERROR;
 
-  if (!merlon_cli_parse (name, entries, &arguments, 1, 1))
-    return MERLON_EXIT_ERROR;
-  report = merlon_reports_find (options.report);
-  if (options.report == NULL || options.output == NULL)
-    merlon_cli_fail (_ ("--report and --output are needed. merlon-cli reports lists the reports"));
-  else if (report == NULL)
-    merlon_cli_fail (_ ("there is no report “%s”. merlon-cli reports lists them"),
-                     options.report);
-  else if ((store = merlon_cli_open (arguments[0], MERLON_STORE_READ)) != NULL)
-    status = export_report (store, report, &options);
-  g_free (options.report);
-  g_free (options.output);
-  g_free (options.document);
-  g_free (options.paper);
+  if (merlon_cli_parse (name, entries, &arguments, 1, 1))
+    status = check_and_export (arguments[0], &options);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (*texts[i]);
+  return status;
+}
+
+/* ---- extract ---- */
+
+static int
+put_out (const MerlonAttachment *attachment, const char *output)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (attachment->data, &size);
+
+  if (output != NULL)
+    return merlon_cli_write (output, attachment->data);
+  fwrite (data, 1, size, stdout);
+  return MERLON_EXIT_OK;
+}
+
+static int
+extract (const char *path, const char *wanted, const char *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *data = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  gsize size;
+
+  if (!g_file_get_contents (path, &data, &size, &error))
+    return merlon_cli_fail_error (error);
+  pdf = g_bytes_new_take (g_steal_pointer (&data), size);
+  files = merlon_attachments_list (pdf, &error);
+  if (files == NULL)
+    return merlon_cli_fail (_ ("%s: %s"), path, error->message);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const MerlonAttachment *attachment = files->pdata[i];
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", attachment->name);
+      if (wanted == NULL || strcmp (wanted, attachment->name) == 0)
+        return put_out (attachment, output);
+    }
+  return merlon_cli_fail (_ ("%s: nothing of the name “%s” is attached. There is %s"), path, wanted,
+                          names->str);
+}
+
+int
+merlon_cmd_extract (const char *name, char **arguments)
+{
+  char *wanted = NULL, *output = NULL;
+  const GOptionEntry entries[]
+      = { { "name", 0, 0, G_OPTION_ARG_STRING, &wanted,
+            N_ ("Which attached file; the first one otherwise"), N_ ("NAME") },
+          { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+            N_ ("Where to; standard output otherwise"), N_ ("OUT") },
+          { NULL } };
+  int status = MERLON_EXIT_ERROR;
+
+  if (merlon_cli_parse (name, entries, &arguments, 1, 1))
+    status = extract (arguments[0], wanted, output);
+  g_free (wanted);
+  g_free (output);
   return status;
 }

@@ -3,9 +3,107 @@
 
 #include <math.h>
 
+typedef struct
+{
+  char *label;
+  GArray *values; /* double, by part */
+} Bar;
+
+typedef struct
+{
+  char *label;
+  MerlonInk ink;
+  double total;
+} Part;
+
+struct _MerlonBars
+{
+  GPtrArray *parts, *bars;
+};
+
+#define BAR 20.0
+#define STEP 27.0
+#define LEGEND_STEP 13.0
+
 static const MerlonInk ink_text = { 0.1, 0.1, 0.12, 1 };
 static const MerlonInk ink_white = { 1, 1, 1, 1 };
 static const MerlonInk ink_track = { 0.93, 0.93, 0.94, 1 };
+
+static void
+part_free (gpointer data)
+{
+  g_free (((Part *) data)->label);
+  g_free (data);
+}
+
+static void
+bar_free (gpointer data)
+{
+  g_free (((Bar *) data)->label);
+  g_array_unref (((Bar *) data)->values);
+  g_free (data);
+}
+
+MerlonBars *
+merlon_bars_new (void)
+{
+  MerlonBars *self = g_new0 (MerlonBars, 1);
+
+  self->parts = g_ptr_array_new_with_free_func (part_free);
+  self->bars = g_ptr_array_new_with_free_func (bar_free);
+  return self;
+}
+
+void
+merlon_bars_free (MerlonBars *self)
+{
+  g_ptr_array_unref (self->parts);
+  g_ptr_array_unref (self->bars);
+  g_free (self);
+}
+
+guint
+merlon_bars_add_part (MerlonBars *self, const char *label, MerlonInk ink)
+{
+  Part *part = g_new0 (Part, 1);
+
+  g_return_val_if_fail (self->bars->len == 0, 0);
+  part->label = g_strdup (label);
+  part->ink = ink;
+  g_ptr_array_add (self->parts, part);
+  return self->parts->len - 1;
+}
+
+guint
+merlon_bars_add_bar (MerlonBars *self, const char *label)
+{
+  Bar *bar = g_new0 (Bar, 1);
+
+  bar->label = g_strdup (label);
+  bar->values = g_array_new (FALSE, TRUE, sizeof (double));
+  g_array_set_size (bar->values, self->parts->len);
+  g_ptr_array_add (self->bars, bar);
+  return self->bars->len - 1;
+}
+
+void
+merlon_bars_count (MerlonBars *self, guint bar, guint part, double value)
+{
+  g_return_if_fail (bar < self->bars->len && part < self->parts->len);
+
+  g_array_index (((Bar *) self->bars->pdata[bar])->values, double, part) += value;
+  ((Part *) self->parts->pdata[part])->total += value;
+}
+
+static double
+total_of (const Bar *bar)
+{
+  double total = 0;
+
+  for (guint i = 0; i < bar->values->len; i++)
+    total += g_array_index (bar->values, double, i);
+  return total;
+}
 
 static char *
 number_of (double value)
@@ -13,88 +111,111 @@ number_of (double value)
   return value == floor (value) ? g_strdup_printf ("%.0f", value) : g_strdup_printf ("%.1f", value);
 }
 
-MerlonPicture *
-merlon_draw_stack (const MerlonBarPart *parts, guint n_parts, double width)
+static void
+draw_bar (MerlonBars *self, MerlonPicture *picture, const Bar *bar, double x, double y,
+          double room, double most)
 {
-  const double bar = 22, row = 13;
-  MerlonPicture *picture = merlon_picture_new (width, bar + 8);
-  double total = 0, x = 0, legend_x = 0, legend_y = bar + 15;
+  double total = total_of (bar);
+  g_autofree char *sum = number_of (total);
 
-  for (guint i = 0; i < n_parts; i++)
-    total += parts[i].value;
-  merlon_picture_rectangle (picture, 0, 0, width, bar, ink_track, MERLON_NO_INK, 0);
-  for (guint i = 0; i < n_parts; i++)
+  merlon_picture_rectangle (picture, x, y, room, BAR, ink_track, MERLON_NO_INK, 0);
+  for (guint i = 0; i < self->parts->len && most > 0; i++)
     {
-      double part = total > 0 ? width * parts[i].value / total : 0;
-      g_autofree char *number = number_of (parts[i].value);
-      g_autofree char *legend = g_strdup_printf ("%s %s", parts[i].label, number);
-      double legend_width = merlon_picture_measure (legend, 8, FALSE) + 26;
+      const Part *part = self->parts->pdata[i];
+      double value = g_array_index (bar->values, double, i), length = room * value / most;
+      g_autofree char *number = number_of (value);
 
-      if (part > 0)
-        merlon_picture_rectangle (picture, x, 0, part, bar, parts[i].ink, ink_white, 1);
-      if (part > merlon_picture_measure (number, 9, TRUE) + 6)
-        merlon_picture_text (picture, x + part / 2, bar / 2 + 3.2, MERLON_ANCHOR_MIDDLE, 9, TRUE,
-                             merlon_ink_on (parts[i].ink), 0, number);
-      x += part;
-      if (legend_x + legend_width > width && legend_x > 0)
-        {
-          legend_x = 0;
-          legend_y += row;
-        }
-      merlon_picture_rectangle (picture, legend_x, legend_y - 7, 8, 8, parts[i].ink,
-                                merlon_ink_mix (parts[i].ink, ink_text, 0.6), 0.5);
-      merlon_picture_text (picture, legend_x + 12, legend_y, MERLON_ANCHOR_START, 8, FALSE,
-                           ink_text, width - 12, legend);
-      legend_x += legend_width;
+      if (value <= 0)
+        continue;
+      merlon_picture_rectangle (picture, x, y, length, BAR, part->ink, ink_white, 1);
+      if (length > merlon_picture_measure (number, 8.5, TRUE) + 5)
+        merlon_picture_text (picture, x + length / 2, y + BAR / 2 + 3, MERLON_ANCHOR_MIDDLE, 8.5,
+                             TRUE, merlon_ink_on (part->ink), 0, number);
+      x += length;
     }
-  merlon_picture_set_height (picture, legend_y + 6);
-  return picture;
+  if (bar->label != NULL)
+    merlon_picture_text (picture, x + 5, y + BAR / 2 + 3, MERLON_ANCHOR_START, 8, FALSE, ink_text,
+                         0, sum);
+}
+
+/* Returns how far down the legend goes. */
+static double
+draw_legend (MerlonBars *self, MerlonPicture *picture, double y, double width)
+{
+  double x = 0;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = self->parts->pdata[i];
+      g_autofree char *number = number_of (part->total);
+      g_autofree char *legend = self->bars->len == 1
+                                    ? g_strdup_printf ("%s %s", part->label, number)
+                                    : g_strdup (part->label);
+      double legend_width = merlon_picture_measure (legend, 8, FALSE) + 28;
+
+      if (x + legend_width > width && x > 0)
+        {
+          x = 0;
+          y += LEGEND_STEP;
+        }
+      merlon_picture_rectangle (picture, x, y - 7, 8, 8, part->ink,
+                                merlon_ink_mix (part->ink, ink_text, 0.6), 0.5);
+      merlon_picture_text (picture, x + 12, y, MERLON_ANCHOR_START, 8, FALSE, ink_text, width - 12,
+                           legend);
+      x += legend_width;
+    }
+  return y + 6;
 }
 
 MerlonPicture *
-merlon_draw_bars (const MerlonBarPart *parts, guint n_parts, double width)
+merlon_bars_draw (MerlonBars *self, double width)
 {
-  const double row = 16;
-  double names = 0, most = 0, room;
-  MerlonPicture *picture = merlon_picture_new (width, n_parts * row + 2);
+  MerlonPicture *picture = merlon_picture_new (width, 10);
+  double names = 0, most = 0, y = 0, room;
 
-  for (guint i = 0; i < n_parts; i++)
+  for (guint i = 0; i < self->bars->len; i++)
     {
-      names = MAX (names, merlon_picture_measure (parts[i].label, 8, FALSE));
-      most = MAX (most, parts[i].value);
-    }
-  names = MIN (names, width * 0.42) + 8;
-  room = width - names - 34;
-  for (guint i = 0; i < n_parts; i++)
-    {
-      double y = i * row;
-      double length = most > 0 ? room * parts[i].value / most : 0;
-      g_autofree char *number = number_of (parts[i].value);
+      const Bar *bar = self->bars->pdata[i];
 
-      merlon_picture_text (picture, 0, y + 10.5, MERLON_ANCHOR_START, 8, FALSE, ink_text,
-                           names - 8, parts[i].label);
-      merlon_picture_rectangle (picture, names, y + 2, room, row - 4, ink_track, MERLON_NO_INK, 0);
-      if (length > 0)
-        merlon_picture_rectangle (picture, names, y + 2, length, row - 4, parts[i].ink,
-                                  MERLON_NO_INK, 0);
-      merlon_picture_text (picture, names + room + 6, y + 10.5, MERLON_ANCHOR_START, 8, TRUE,
-                           ink_text, 0, number);
+      most = MAX (most, total_of (bar));
+      if (bar->label != NULL)
+        names = MAX (names, merlon_picture_measure (bar->label, 8, FALSE) + 8);
     }
+  names = MIN (names, width * 0.4);
+  room = width - names - (names > 0 ? 26 : 0);
+  for (guint i = 0; i < self->bars->len; i++)
+    {
+      const Bar *bar = self->bars->pdata[i];
+
+      if (bar->label != NULL)
+        merlon_picture_text (picture, 0, y + BAR / 2 + 3, MERLON_ANCHOR_START, 8, FALSE, ink_text,
+                             names - 8, bar->label);
+      draw_bar (self, picture, bar, names, y, room, most);
+      y += STEP;
+    }
+  merlon_picture_set_height (picture, draw_legend (self, picture, y + 9, width));
   return picture;
 }
 
 char *
-merlon_describe_bars (const char *title, const MerlonBarPart *parts, guint n_parts)
+merlon_bars_describe (MerlonBars *self)
 {
-  GString *out = g_string_new (title);
+  GString *out = g_string_new (NULL);
 
-  g_string_append_c (out, ':');
-  for (guint i = 0; i < n_parts; i++)
+  for (guint i = 0; i < self->bars->len; i++)
     {
-      g_autofree char *number = number_of (parts[i].value);
+      const Bar *bar = self->bars->pdata[i];
 
-      g_string_append_printf (out, "%s %s %s", i > 0 ? "," : "", parts[i].label, number);
+      if (bar->label != NULL)
+        g_string_append_printf (out, "%s%s: ", i > 0 ? " " : "", bar->label);
+      for (guint j = 0; j < self->parts->len; j++)
+        {
+          g_autofree char *number = number_of (g_array_index (bar->values, double, j));
+
+          g_string_append_printf (out, "%s%s %s", j > 0 ? ", " : "",
+                                  ((Part *) self->parts->pdata[j])->label, number);
+        }
+      g_string_append_c (out, '.');
     }
-  g_string_append_c (out, '.');
   return g_string_free (out, FALSE);
 }

@@ -3,18 +3,23 @@
 
 #include "draw/merlon-picture.h"
 
-/** MerlonBarPart: a part of a bar, or a bar: its name, how much, and its colour */
-typedef struct
-{
-  char *label;
-  double value;
-  MerlonInk ink;
-} MerlonBarPart;
 
-/** merlon_draw_stack: Returns: (transfer full): one bar made of parts, with a legend below that
- * names each part and its number */
-MerlonPicture *merlon_draw_stack (const MerlonBarPart *parts, guint n_parts, double width);
-/** merlon_draw_bars: Returns: (transfer full): a bar for each part, with its name and number */
-MerlonPicture *merlon_draw_bars (const MerlonBarPart *parts, guint n_parts, double width);
-/** merlon_describe_bars: Returns: (transfer full): the same in words */
-char *merlon_describe_bars (const char *title, const MerlonBarPart *parts, guint n_parts);
+/** MerlonBars: bars made of parts; a single bar without a label is a row of its own */
+typedef struct _MerlonBars MerlonBars;
+
+MerlonBars *merlon_bars_new (void);
+void merlon_bars_free (MerlonBars *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MerlonBars, merlon_bars_free)
+
+/** merlon_bars_add_part: adds a part before the first bar is added. Returns: its number */
+guint merlon_bars_add_part (MerlonBars *self, const char *label, MerlonInk ink);
+/** merlon_bars_add_bar: adds a bar of nothing. Returns: its number */
+guint merlon_bars_add_bar (MerlonBars *self, const char *label);
+/** merlon_bars_count: adds @value to a part of a bar */
+void merlon_bars_count (MerlonBars *self, guint bar, guint part, double value);
+
+/** merlon_bars_draw: Returns: (transfer full): the bars in one scale, with their numbers, and a
+ * legend below that names each part */
+MerlonPicture *merlon_bars_draw (MerlonBars *self, double width);
+/** merlon_bars_describe: Returns: (transfer full): the same in words */
+char *merlon_bars_describe (MerlonBars *self);

@@ -1,21 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "draw/merlon-draw-matrix.h"
+#include "draw/merlon-draw-matrix-private.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-risk-level.h"
-#include "model/records/merlon-risk.h"
 
 #include <string.h>
-
-typedef struct
-{
-  MerlonProject *project;
-  MerlonScales *scales;
-  MerlonMatrixView view;
-  MerlonPicture *picture;
-  guint n_l, n_c;
-  double left, top, cell_width, cell_height;
-  GPtrArray **cells; /* by likelihood and consequence, of MerlonRisk */
-} Matrix;
 
 #define AXIS 74.0
 #define HEAD 30.0
@@ -26,8 +14,9 @@ static const MerlonInk ink_line = { 1, 1, 1, 1 };
 static const MerlonInk ink_limit = { 0.1, 0.1, 0.12, 1 };
 
 /* The rating at one stage; the consequence follows from the assets where it is not rated. */
-static gboolean
-rating_of (MerlonRisk *risk, MerlonRiskStage stage, guint *likelihood, guint *consequence)
+gboolean
+merlon_matrix_get_rating (MerlonRisk *risk, MerlonRiskStage stage, guint *likelihood,
+                          guint *consequence)
 {
   static const char *const names[][2]
       = { { "inherent-likelihood", "inherent-consequence" },
@@ -85,7 +74,7 @@ sort_into_cells (Matrix *self)
       GPtrArray **cell;
 
       if (risk->status == MERLON_RISK_STATUS_CLOSED
-          || !rating_of (risk, stage_of (self->view), &l, &c) || l > self->n_l || c > self->n_c)
+          || !merlon_matrix_get_rating (risk, stage_of (self->view), &l, &c) || l > self->n_l || c > self->n_c)
         continue;
       cell = cell_at (self, l, c);
       if (*cell == NULL)
@@ -104,15 +93,15 @@ ink_of_level (Matrix *self, guint level)
   return merlon_ink_from_text (((MerlonRiskLevel *) record)->colour);
 }
 
-static double
-x_of (Matrix *self, guint consequence)
+double
+merlon_matrix_get_x (Matrix *self, guint consequence)
 {
   return self->left + (consequence - 1) * self->cell_width;
 }
 
 /* The most likely stands at the top. */
-static double
-y_of (Matrix *self, guint likelihood)
+double
+merlon_matrix_get_y (Matrix *self, guint likelihood)
 {
   return self->top + (self->n_l - likelihood) * self->cell_height;
 }
@@ -183,7 +172,7 @@ draw_cell (Matrix *self, guint l, guint c)
   MerlonInk ink = merlon_ink_on (fill);
   const char *name = merlon_scales_get_name (self->scales, MERLON_SCALE_RISK, level);
   GPtrArray *risks = *cell_at (self, l, c);
-  double x = x_of (self, c), y = y_of (self, l);
+  double x = merlon_matrix_get_x (self, c), y = merlon_matrix_get_y (self, l);
 
   merlon_picture_rectangle (self->picture, x, y, self->cell_width, self->cell_height, fill,
                             ink_line, 1);
@@ -213,7 +202,7 @@ draw_limit (Matrix *self)
   for (guint l = 1; l <= self->n_l; l++)
     for (guint c = 1; c <= self->n_c; c++)
       {
-        double x = x_of (self, c), y = y_of (self, l);
+        double x = merlon_matrix_get_x (self, c), y = merlon_matrix_get_y (self, l);
 
         if (c < self->n_c && is_acceptable (self, l, c) != is_acceptable (self, l, c + 1))
           merlon_picture_line (self->picture, x + self->cell_width, y, x + self->cell_width,
@@ -223,63 +212,21 @@ draw_limit (Matrix *self)
       }
 }
 
-/* ---- the journey ---- */
-
-/* Each risk has a place of its own in a cell, so that arrows do not lie on one another. */
-static void
-place_in_cell (Matrix *self, guint l, guint c, guint index, double *x, double *y)
-{
-  guint columns = MAX (1, (guint) (self->cell_width / 22));
-  guint rows = MAX (1, (guint) ((self->cell_height - 14) / 12));
-  guint at = index % (columns * rows);
-
-  *x = x_of (self, c) + (at % columns + 0.5) * self->cell_width / columns;
-  *y = y_of (self, l) + 12 + (at / columns + 0.5) * (self->cell_height - 14) / rows;
-}
-
-static void
-draw_journey (Matrix *self)
-{
-  MerlonRegister *home = merlon_project_get_register (self->project, MERLON_TYPE_RISK);
-  const MerlonInk ink = { 0.1, 0.1, 0.12, 1 }, white = { 1, 1, 1, 1 };
-  static const MerlonRiskStage stages[]
-      = { MERLON_RISK_INHERENT, MERLON_RISK_CURRENT, MERLON_RISK_RESIDUAL };
-
-  for (guint i = 0; i < merlon_register_get_count (home); i++)
-    {
-      MerlonRisk *risk = MERLON_RISK (merlon_register_get (home, i));
-      double x = 0, y = 0;
-      gboolean begun = FALSE;
-
-      if (risk->status == MERLON_RISK_STATUS_CLOSED)
-        continue;
-      for (guint s = 0; s < G_N_ELEMENTS (stages); s++)
-        {
-          guint l, c;
-          double next_x, next_y;
-
-          if (!rating_of (risk, stages[s], &l, &c) || l > self->n_l || c > self->n_c)
-            continue;
-          place_in_cell (self, l, c, i, &next_x, &next_y);
-          if (begun)
-            merlon_picture_arrow (self->picture, x, y, next_x, next_y, 3.5, ink, 0.7);
-          merlon_picture_circle (self->picture, next_x, next_y, s == 2 ? 3 : 2,
-                                 s == 0 ? white : ink, ink, 0.6);
-          x = next_x;
-          y = next_y;
-          begun = TRUE;
-        }
-      if (begun)
-        {
-          g_autofree char *name = name_of (MERLON_ITEM (risk));
-
-          merlon_picture_text (self->picture, x, y - 4, MERLON_ANCHOR_MIDDLE, 5.5, TRUE, ink, 0,
-                               name);
-        }
-    }
-}
-
 /* ---- axes ---- */
+
+static void
+draw_legend (Matrix *self, double y)
+{
+  const char *limit = _ ("limit of what is acceptable");
+
+  merlon_picture_line (self->picture, self->left, y - 2.5, self->left + 14, y - 2.5, ink_limit, 2.4,
+                       0);
+  merlon_picture_text (self->picture, self->left + 19, y, MERLON_ANCHOR_START, 7, FALSE, ink_text,
+                       0, limit);
+  if (self->view == MERLON_MATRIX_JOURNEY)
+    merlon_matrix_draw_journey_legend (
+        self, self->left + 31 + merlon_picture_measure (limit, 7, FALSE), y);
+}
 
 static void
 draw_axes (Matrix *self)
@@ -290,24 +237,19 @@ draw_axes (Matrix *self)
     {
       g_autofree char *number = g_strdup_printf ("%u", l);
 
-      merlon_picture_text (self->picture, self->left - 6, y_of (self, l) + self->cell_height / 2 + 3,
+      merlon_picture_text (self->picture, self->left - 6, merlon_matrix_get_y (self, l) + self->cell_height / 2 + 3,
                            MERLON_ANCHOR_END, LABEL_SIZE, FALSE, ink_text, AXIS - 12,
                            merlon_scales_get_name (self->scales, MERLON_SCALE_LIKELIHOOD, l));
     }
   for (guint c = 1; c <= self->n_c; c++)
-    merlon_picture_text (self->picture, x_of (self, c) + self->cell_width / 2, bottom + 12,
+    merlon_picture_text (self->picture, merlon_matrix_get_x (self, c) + self->cell_width / 2, bottom + 12,
                          MERLON_ANCHOR_MIDDLE, LABEL_SIZE, FALSE, ink_text, self->cell_width - 4,
                          merlon_scales_get_name (self->scales, MERLON_SCALE_CONSEQUENCE, c));
   merlon_picture_text (self->picture, self->left - 6, self->top - 8, MERLON_ANCHOR_END, 8, TRUE,
                        ink_text, AXIS - 6, _ ("Likelihood"));
   merlon_picture_text (self->picture, self->left + self->n_c * self->cell_width, bottom + 25,
                        MERLON_ANCHOR_END, 8, TRUE, ink_text, 0, _ ("Consequence"));
-  merlon_picture_text (self->picture, self->left, bottom + 25, MERLON_ANCHOR_START, 7, FALSE,
-                       ink_text, 0,
-                       self->view == MERLON_MATRIX_JOURNEY
-                           ? _ ("○ without controls  ● today  larger: after treatment  "
-                                "▬ limit of what is acceptable")
-                           : _ ("▬ limit of what is acceptable"));
+  draw_legend (self, bottom + 25);
 }
 
 static MerlonPicture *
@@ -343,7 +285,7 @@ merlon_draw_matrix (MerlonProject *project, MerlonMatrixView view, double width)
       draw_cell (&self, l, c);
   draw_limit (&self);
   if (view == MERLON_MATRIX_JOURNEY)
-    draw_journey (&self);
+    merlon_matrix_draw_journey (&self);
   draw_axes (&self);
   for (guint i = 0; i < self.n_l * self.n_c; i++)
     g_clear_pointer (&self.cells[i], g_ptr_array_unref);

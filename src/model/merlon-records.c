@@ -16,6 +16,7 @@
 #include "model/records/merlon-dimension-text.h"
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-finding.h"
+#include "model/records/merlon-house-style.h"
 #include "model/records/merlon-improvement.h"
 #include "model/records/merlon-incident.h"
 #include "model/records/merlon-interested-party.h"
@@ -53,6 +54,7 @@
 static GType (*const types[]) (void) = {
   merlon_management_system_get_type,
   merlon_organization_get_type,
+  merlon_house_style_get_type,
   merlon_issue_get_type,
   merlon_interested_party_get_type,
   merlon_requirement_get_type,

@@ -542,12 +542,16 @@ static void
 append_display_date (MerlonDate date, GString *out)
 {
   GDate day;
-  char buffer[64];
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *text = NULL;
 
   g_date_clear (&day, 1);
   g_date_set_julian (&day, date);
-  if (g_date_strftime (buffer, sizeof buffer, "%x", &day) > 0)
-    g_string_append (out, buffer);
+  time = g_date_time_new_utc (g_date_get_year (&day), g_date_get_month (&day),
+                              g_date_get_day (&day), 0, 0, 0);
+  /* Translators: a date as in g_date_time_format(); with the month's name, nobody mistakes it. */
+  text = time != NULL ? g_date_time_format (time, C_ ("date", "%-d %b %Y")) : NULL;
+  g_string_append (out, text != NULL ? text : "");
 }
 
 char *

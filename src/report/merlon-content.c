@@ -8,6 +8,7 @@ struct _MerlonContent
 {
   MerlonFrontMatter front;
   GPtrArray *blocks; /* MerlonBlock */
+  gboolean in_part;
 };
 
 static void
@@ -17,12 +18,21 @@ clear_cell (gpointer data)
 }
 
 static void
+clear_row (gpointer data)
+{
+  MerlonTableRow *row = data;
+
+  g_free (row->group);
+  g_free (row->anchor);
+}
+
+static void
 table_free (MerlonTableBlock *table)
 {
   g_strfreev (table->titles);
   g_free (table->aligns);
   g_array_unref (table->cells);
-  g_array_unref (table->groups);
+  g_array_unref (table->rows);
   g_free (table);
 }
 
@@ -58,6 +68,7 @@ merlon_content_free (MerlonContent *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
+  g_clear_pointer (&self->front.logo, g_bytes_unref);
   g_ptr_array_unref (self->front.control);
   g_ptr_array_unref (self->blocks);
   g_free (self);
@@ -72,10 +83,34 @@ merlon_content_get_front (MerlonContent *self)
 void
 merlon_content_control (MerlonContent *self, const char *name, const char *value)
 {
-  if (value == NULL || *value == '\0')
+  if (value == NULL || *value == '\0' || self->in_part)
     return;
   g_ptr_array_add (self->front.control, g_strdup (name));
   g_ptr_array_add (self->front.control, g_strdup (value));
+}
+
+void
+merlon_content_begin_part (MerlonContent *self, const char *title, const char *anchor)
+{
+  g_return_if_fail (!self->in_part);
+
+  merlon_content_page_break (self);
+  merlon_content_heading (self, 1, title, anchor);
+  self->in_part = TRUE;
+}
+
+void
+merlon_content_end_part (MerlonContent *self)
+{
+  g_return_if_fail (self->in_part);
+
+  self->in_part = FALSE;
+}
+
+gboolean
+merlon_content_is_part (MerlonContent *self)
+{
+  return self->in_part;
 }
 
 GPtrArray *
@@ -100,7 +135,7 @@ merlon_content_heading (MerlonContent *self, guint level, const char *text, cons
 {
   MerlonBlock *block = add (self, MERLON_BLOCK_HEADING, text);
 
-  block->level = level;
+  block->level = level + (self->in_part ? 1 : 0);
   block->anchor = anchor != NULL ? g_strdup (anchor)
                                  : g_strdup_printf ("section-%u", self->blocks->len);
 }
@@ -141,12 +176,6 @@ merlon_content_page_break (MerlonContent *self)
 }
 
 void
-merlon_content_contents (MerlonContent *self)
-{
-  add (self, MERLON_BLOCK_CONTENTS, NULL);
-}
-
-void
 merlon_content_figure (MerlonContent *self, MerlonPicture *picture, const char *caption,
                        const char *alternative)
 {
@@ -168,7 +197,8 @@ table_new (guint n_columns, char **titles)
   table->aligns = g_new0 (MerlonAlign, n_columns);
   table->cells = g_array_new (FALSE, FALSE, sizeof (MerlonTableCell));
   g_array_set_clear_func (table->cells, clear_cell);
-  table->groups = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  table->rows = g_array_new (FALSE, TRUE, sizeof (MerlonTableRow));
+  g_array_set_clear_func (table->rows, clear_row);
   return table;
 }
 
@@ -178,6 +208,7 @@ merlon_content_table (MerlonContent *self, const char *const *titles)
   MerlonBlock *block = add (self, MERLON_BLOCK_TABLE, NULL);
 
   block->table = table_new (g_strv_length ((char **) titles), g_strdupv ((char **) titles));
+  block->table->number = self->blocks->len;
   return block->table;
 }
 
@@ -197,7 +228,7 @@ take_cell (MerlonTableBlock *self, char *markup)
 
   g_array_append_val (self->cells, cell);
   if (self->cells->len % self->n_columns == 1 || self->n_columns == 1)
-    g_array_set_size (self->groups, (self->cells->len - 1) / self->n_columns + 1);
+    g_array_set_size (self->rows, (self->cells->len - 1) / self->n_columns + 1);
 }
 
 void
@@ -219,12 +250,27 @@ merlon_table_tint (MerlonTableBlock *self, MerlonInk tint)
   g_array_index (self->cells, MerlonTableCell, self->cells->len - 1).tint = tint;
 }
 
+static MerlonTableRow *
+last_row (MerlonTableBlock *self)
+{
+  return &g_array_index (self->rows, MerlonTableRow, self->rows->len - 1);
+}
+
+void
+merlon_table_anchor (MerlonTableBlock *self, const char *name)
+{
+  g_return_if_fail (self->rows->len > 0);
+  g_free (last_row (self)->anchor);
+  last_row (self)->anchor = g_strdup (name);
+}
+
 void
 merlon_table_group (MerlonTableBlock *self, const char *text)
 {
   g_return_if_fail (self->cells->len % self->n_columns == 0);
   merlon_table_add_plain (self, text);
-  g_array_index (self->groups, gboolean, self->groups->len - 1) = TRUE;
+  last_row (self)->group = g_strdup (text != NULL ? text : "");
+  last_row (self)->anchor = g_strdup_printf ("group-%u-%u", self->number, self->rows->len);
   while (self->cells->len % self->n_columns != 0)
     merlon_table_add_plain (self, NULL);
 }

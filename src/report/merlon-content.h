@@ -20,7 +20,6 @@ typedef enum
   MERLON_BLOCK_TABLE,
   MERLON_BLOCK_FIELDS,
   MERLON_BLOCK_FIGURE,
-  MERLON_BLOCK_CONTENTS,
   MERLON_BLOCK_PAGE_BREAK,
 } MerlonBlockKind;
 
@@ -38,15 +37,23 @@ typedef struct
   MerlonInk tint;
 } MerlonTableCell;
 
-/** MerlonTableBlock: rows of cells; a row whose first cell alone is set and @group is a heading
- * within the table */
+/** MerlonTableRow: @group: of a heading within the table, its text, otherwise %NULL. @anchor:
+ * where links lead, nullable */
 typedef struct
 {
+  char *group;
+  char *anchor;
+} MerlonTableRow;
+
+/** MerlonTableBlock: rows of cells under titles */
+typedef struct
+{
+  guint number;        /* among the blocks */
   guint n_columns;
   char **titles;       /* plain text */
   MerlonAlign *aligns;
   GArray *cells;       /* MerlonTableCell, row by row */
-  GArray *groups;      /* gboolean, by row */
+  GArray *rows;        /* MerlonTableRow */
 } MerlonTableBlock;
 
 typedef struct
@@ -61,13 +68,15 @@ typedef struct
   MerlonPicture *picture;
 } MerlonBlock;
 
-/** MerlonFrontMatter: the cover and what runs along on every page; plain texts, nullable */
+/** MerlonFrontMatter: the cover and what runs along on every page; plain texts, nullable. @logo:
+ * a PNG picture, nullable */
 typedef struct
 {
   char *title, *subtitle, *organization;
   char *version, *classification, *number;
   GPtrArray *control; /* of the cover's table: name, value, name, value ... */
   char *language;
+  GBytes *logo;
   gint64 date;
 } MerlonFrontMatter;
 
@@ -80,7 +89,13 @@ MerlonFrontMatter *merlon_content_get_front (MerlonContent *self);
 void merlon_content_control (MerlonContent *self, const char *name, const char *value);
 GPtrArray *merlon_content_get_blocks (MerlonContent *self);
 
-/** merlon_content_heading: @text is plain; it enters the table of contents */
+/** merlon_content_begin_part: what follows, until the part ends, is a part of a larger document:
+ * its headings stand one level lower, and its front matter does not count */
+void merlon_content_begin_part (MerlonContent *self, const char *title, const char *anchor);
+void merlon_content_end_part (MerlonContent *self);
+gboolean merlon_content_is_part (MerlonContent *self);
+
+/** merlon_content_heading: @text is plain; it enters the table of contents. @anchor: (nullable) */
 void merlon_content_heading (MerlonContent *self, guint level, const char *text,
                              const char *anchor);
 void merlon_content_paragraph (MerlonContent *self, const char *markup);
@@ -90,7 +105,6 @@ void merlon_content_item (MerlonContent *self, guint level, guint number, const 
 /** merlon_content_rich: a rich text of the project; its headings begin at @level */
 void merlon_content_rich (MerlonContent *self, const char *rich, guint level);
 void merlon_content_page_break (MerlonContent *self);
-void merlon_content_contents (MerlonContent *self);
 /** merlon_content_figure: takes @picture */
 void merlon_content_figure (MerlonContent *self, MerlonPicture *picture, const char *caption,
                             const char *alternative);
@@ -105,6 +119,8 @@ void merlon_table_add (MerlonTableBlock *self, const char *markup);
 void merlon_table_add_plain (MerlonTableBlock *self, const char *text);
 /** merlon_table_tint: colours the cell that was added last */
 void merlon_table_tint (MerlonTableBlock *self, MerlonInk tint);
+/** merlon_table_anchor: links to @name lead to the row that was added last */
+void merlon_table_anchor (MerlonTableBlock *self, const char *name);
 /** merlon_table_group: a heading over the rows that follow, plain */
 void merlon_table_group (MerlonTableBlock *self, const char *text);
 void merlon_table_align (MerlonTableBlock *self, guint column, MerlonAlign align);

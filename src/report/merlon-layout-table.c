@@ -14,6 +14,8 @@ typedef struct
   MerlonLayout *layout;
   MerlonTableBlock *table;
   gboolean plain;
+  gboolean whole; /* stays on one page */
+  guint level;    /* of bookmarks to groups */
   double size;
   double *x, *widths;
   guint element, head, body;
@@ -38,7 +40,7 @@ cell_at (Table *self, guint row, guint column)
 static gboolean
 is_group (Table *self, guint row)
 {
-  return g_array_index (self->table->groups, gboolean, row);
+  return g_array_index (self->table->rows, MerlonTableRow, row).group != NULL;
 }
 
 /* ---- widths ---- */
@@ -51,86 +53,110 @@ measure (Table *self, const char *markup, MerlonFace face, double *word, double 
   merlon_paragraph_measure (self->layout->fonts, runs, self->size, word, whole);
 }
 
+/* What a column holds: its longest word, its longest cell, and the mean of its cells, points. */
+typedef struct
+{
+  double least, most, mean;
+} Demand;
+
 /* Of a very long table a sample tells enough. */
 #define SAMPLE 400
+/* A title may take this much to stay in one line; a word may ask for this much. */
+#define TITLE_ROOM 70.0
+#define WORD_ROOM 150.0
 
 static void
-measure_column (Table *self, guint column, double *least, double *wanted)
+measure_title (Table *self, guint column, Demand *demand)
 {
+  double word, whole;
+
+  if (self->table->titles == NULL)
+    return;
+  measure (self, self->table->titles[column], MERLON_FACE_BOLD, &word, &whole);
+  demand->least = MIN (word, WORD_ROOM);
+  demand->most = whole <= TITLE_ROOM ? whole : word;
+}
+
+static Demand
+measure_column (Table *self, guint column)
+{
+  Demand demand = { 0 };
   guint n_rows = merlon_table_get_n_rows (self->table);
   guint step = MAX (1, n_rows / SAMPLE);
-  double sum = 0;
+  MerlonFace face = self->plain && column == 0 ? MERLON_FACE_BOLD : MERLON_FACE_REGULAR;
   guint n = 0;
 
-  *least = *wanted = 0;
-  if (self->table->titles != NULL)
-    {
-      g_autofree char *title = merlon_inline_escape (self->table->titles[column]);
-
-      measure (self, title, MERLON_FACE_BOLD, least, wanted);
-      *wanted = *least;
-    }
+  measure_title (self, column, &demand);
   for (guint row = 0; row < n_rows; row += step)
     {
       double word, whole;
 
       if (is_group (self, row))
         continue;
-      measure (self, cell_at (self, row, column)->text,
-               self->plain && column == 0 ? MERLON_FACE_BOLD : MERLON_FACE_REGULAR, &word,
-               &whole);
-      *least = MAX (*least, word);
-      sum += whole;
+      measure (self, cell_at (self, row, column)->text, face, &word, &whole);
+      demand.least = MAX (demand.least, MIN (word, WORD_ROOM));
+      demand.most = MAX (demand.most, whole);
+      demand.mean += whole;
       n++;
-      /* One long cell must not take the room of all others. */
-      if (whole < 160)
-        *wanted = MAX (*wanted, whole);
     }
-  if (n > 0)
-    *wanted = MAX (*wanted, MIN (sqrt (sum / n) * 14, 260));
-  *wanted = MAX (*wanted, *least);
-  *least += 2 * PAD_X + 0.5;
-  *wanted += 2 * PAD_X + 0.5;
+  demand.mean = MAX (n > 0 ? demand.mean / n : 0, demand.least * 0.5);
+  demand.most = MAX (demand.most, demand.least);
+  demand.least += 2 * PAD_X + 0.5;
+  demand.most += 2 * PAD_X + 0.5;
+  return demand;
 }
 
-/* Everyone gets the longest word; what is left goes to those who want more. Where even the words
- * do not fit, all shrink alike and words are broken. */
-static void
-share_out (const double *least, const double *wanted, guint n, double room, double *widths)
+static double
+width_at (const Demand *demand, double unit)
 {
-  double sum_least = 0, sum_more = 0;
+  return CLAMP (unit * sqrt (demand->mean), demand->least, demand->most);
+}
+
+/* Rows are lowest when a column's width goes with the root of what it holds. Nobody gets less than
+ * the longest word needs, nor more than the longest cell, as long as there is something to share. */
+static void
+share_out (const Demand *demands, guint n, double room, double *widths)
+{
+  double least = 0, most = 0, low = 0, high = room;
 
   for (guint i = 0; i < n; i++)
     {
-      sum_least += least[i];
-      sum_more += wanted[i] - least[i];
+      least += demands[i].least;
+      most += demands[i].most;
+    }
+  for (guint round = 0; round < 40; round++)
+    {
+      double unit = (low + high) / 2, sum = 0;
+
+      for (guint i = 0; i < n; i++)
+        sum += width_at (&demands[i], unit);
+      *(sum > room ? &high : &low) = unit;
     }
   for (guint i = 0; i < n; i++)
-    if (sum_least >= room)
-      widths[i] = least[i] * room / sum_least;
-    else if (sum_more > 0)
-      widths[i] = least[i] + (wanted[i] - least[i]) * (room - sum_least) / sum_more;
+    if (least >= room)
+      widths[i] = demands[i].least * room / least;
+    else if (most <= room)
+      widths[i] = demands[i].most + (room - most) / n;
     else
-      widths[i] = room * least[i] / sum_least;
+      widths[i] = width_at (&demands[i], low);
 }
 
 static void
 find_widths (Table *self)
 {
   guint n = self->table->n_columns;
-  g_autofree double *least = g_new (double, n);
-  g_autofree double *wanted = g_new (double, n);
+  g_autofree Demand *demands = g_new (Demand, n);
   double room = merlon_layout_get_width (self->layout);
 
   for (guint i = 0; i < n; i++)
-    measure_column (self, i, &least[i], &wanted[i]);
+    demands[i] = measure_column (self, i);
   if (self->plain)
     {
-      self->widths[0] = CLAMP (wanted[0], 90, room * 0.34);
+      self->widths[0] = CLAMP (demands[0].most, 90, room * 0.34);
       self->widths[1] = room - self->widths[0];
     }
   else
-    share_out (least, wanted, n, room, self->widths);
+    share_out (demands, n, room, self->widths);
   self->x[0] = 0;
   for (guint i = 1; i < n; i++)
     self->x[i] = self->x[i - 1] + self->widths[i - 1];
@@ -190,6 +216,28 @@ most_lines (const Cell *cells, guint n)
   return most;
 }
 
+/* A level stands in a field of its colour, no larger than its text needs. */
+static void
+put_chip (Table *self, const Cell *cell, guint row, guint column, guint first, guint end,
+          double top)
+{
+  const MerlonInk tint = cell_at (self, row, column)->tint;
+  guint last = MIN (end, merlon_paragraph_get_n_lines (cell->paragraph));
+
+  if (tint.alpha > 0 && last > first)
+    fill (self->layout, self->x[column] + PAD_X - 3, top - 0.5, self->widths[column] - 2 * PAD_X + 6,
+          (last - first) * merlon_paragraph_get_leading (cell->paragraph) + 1, tint);
+}
+
+static void
+put_anchor (Table *self, guint row)
+{
+  const char *anchor = g_array_index (self->table->rows, MerlonTableRow, row).anchor;
+
+  if (anchor != NULL)
+    merlon_layout_add_mark (self->layout, MERLON_MARK_ANCHOR, 0, 0, 0)->anchor = anchor;
+}
+
 /* The lines from @first to before @end of every cell, as one strip. */
 static void
 put_slab (Table *self, const Cell *cells, guint row, guint first, guint end, gboolean opens,
@@ -203,9 +251,10 @@ put_slab (Table *self, const Cell *cells, guint row, guint first, guint end, gbo
 
   strip->header = self->first_header;
   strip->n_header = self->n_header;
+  if (opens)
+    put_anchor (self, row);
   for (guint i = 0; i < n; i++)
-    if (cell_at (self, row, i)->tint.alpha > 0)
-      fill (self->layout, self->x[i], 0, self->widths[i], height, cell_at (self, row, i)->tint);
+    put_chip (self, &cells[i], row, i, first, end, top);
   for (guint i = 0; i < n; i++)
     {
       const MerlonInk tint = cell_at (self, row, i)->tint;
@@ -248,7 +297,10 @@ put_row (Table *self, guint row)
   fit = (merlon_layout_get_room (self->layout) * 0.5) / leading;
   if (n_lines <= MAX (fit, 1))
     {
-      put_slab (self, cells, row, 0, n_lines, TRUE, TRUE, MERLON_STRIP_PLAIN);
+      put_slab (self, cells, row, 0, n_lines, TRUE, TRUE,
+                self->whole && row + 1 < merlon_table_get_n_rows (self->table)
+                    ? MERLON_STRIP_KEEP_NEXT
+                    : MERLON_STRIP_PLAIN);
       return;
     }
   /* Only a row that fills most of a page is torn, between its lines. */
@@ -277,6 +329,11 @@ put_group (Table *self, guint row)
                                      MERLON_STRIP_KEEP_NEXT);
   strip->header = self->first_header;
   strip->n_header = self->n_header;
+  put_anchor (self, row);
+  merlon_pdf_document_add_bookmark (
+      self->layout->document, self->level,
+      g_array_index (self->table->rows, MerlonTableRow, row).group,
+      g_array_index (self->table->rows, MerlonTableRow, row).anchor);
   fill (self->layout, 0, 0, width, n * leading + 2 * PAD_Y + 2,
         merlon_ink_mix (self->layout->look->accent, (MerlonInk){ 1, 1, 1, 1 }, 0.12));
   for (guint line = 0; line < n; line++)
@@ -321,12 +378,14 @@ put_header (Table *self)
 }
 
 void
-merlon_layout_table (MerlonLayout *layout, MerlonTableBlock *block, gboolean plain)
+merlon_layout_table (MerlonLayout *layout, MerlonTableBlock *block, gboolean plain, guint level)
 {
   guint n = block->n_columns;
   g_autofree double *x = g_new0 (double, n);
   g_autofree double *widths = g_new0 (double, n);
-  Table self = { .layout = layout, .table = block, .plain = plain, .size = plain ? 9 : 7.8,
+  Table self = { .layout = layout, .table = block, .plain = plain,
+                 .whole = plain && merlon_table_get_n_rows (block) <= 20, .level = level,
+                 .size = plain ? 9 : 7.8,
                  .x = x, .widths = widths };
   guint n_rows = merlon_table_get_n_rows (block);
 
@@ -347,8 +406,13 @@ merlon_layout_table (MerlonLayout *layout, MerlonTableBlock *block, gboolean pla
   self.body = merlon_pdf_document_add_element (layout->document, self.element,
                                                MERLON_PDF_ROLE_TABLE_BODY);
   for (guint row = 0; row < n_rows; row++)
-    if (is_group (&self, row))
-      put_group (&self, row);
-    else
-      put_row (&self, row);
+    {
+      /* A small table is done before anyone could ask. */
+      if (row % 256 == 255 && !merlon_job_step (layout->job, 0.5 * row / n_rows))
+        return;
+      if (is_group (&self, row))
+        put_group (&self, row);
+      else
+        put_row (&self, row);
+    }
 }

@@ -9,41 +9,12 @@
 static const double heading_sizes[] = { 17, 12.5, 10.5, 9.5 };
 static const double heading_gaps[] = { 22, 16, 12, 10 };
 
-void
-merlon_look_init (MerlonLook *look)
-{
-  *look = (MerlonLook){ .accent = merlon_ink_from_text ("#1f4e79") };
-  merlon_look_set_paper (look, "a4", FALSE);
-}
-
-void
-merlon_look_clear (MerlonLook *look)
-{
-  g_free (look->family);
-  g_free (look->header);
-  g_free (look->footer);
-}
-
 gboolean
-merlon_look_set_paper (MerlonLook *look, const char *paper, gboolean landscape)
+merlon_job_step (const MerlonJob *job, double done)
 {
-  double width, height;
-
-  if (g_ascii_strcasecmp (paper, "a4") == 0)
-    {
-      width = 595.28;
-      height = 841.89;
-    }
-  else if (g_ascii_strcasecmp (paper, "letter") == 0)
-    {
-      width = 612;
-      height = 792;
-    }
-  else
-    return FALSE;
-  look->page_width = landscape ? height : width;
-  look->page_height = landscape ? width : height;
-  return TRUE;
+  if (job->progress != NULL)
+    job->progress (done, job->data);
+  return !g_cancellable_is_cancelled (job->cancellable);
 }
 
 double
@@ -64,9 +35,18 @@ MerlonParagraph *
 merlon_layout_paragraph (MerlonLayout *self, const char *markup, MerlonFace face, double size,
                          double width)
 {
-  MerlonParagraph *paragraph = merlon_paragraph_new (
-      self->fonts, merlon_inline_parse (markup, face), size, width);
+  GArray *runs = merlon_inline_parse (markup, face);
+  MerlonParagraph *paragraph;
 
+  /* A report links generously; what is not in this document is plain text in it. */
+  for (guint i = 0; i < runs->len; i++)
+    {
+      char **link = &g_array_index (runs, MerlonRun, i).link;
+
+      if (*link != NULL && **link == '#' && !g_hash_table_contains (self->anchors, *link + 1))
+        g_clear_pointer (link, g_free);
+    }
+  paragraph = merlon_paragraph_new (self->fonts, runs, size, width);
   g_ptr_array_add (self->paragraphs, paragraph);
   return paragraph;
 }
@@ -226,6 +206,8 @@ put_figure (MerlonLayout *self, const MerlonBlock *block)
   g_autofree char *markup = merlon_inline_escape (block->text);
   double width = merlon_picture_get_width (block->picture);
   double height = merlon_picture_get_height (block->picture);
+  double scale = MIN (1, MIN (merlon_layout_get_width (self) / width,
+                              (merlon_layout_get_room (self) - 60) / height));
   guint figure
       = merlon_pdf_document_add_element (self->document, MERLON_PDF_ROOT, MERLON_PDF_ROLE_FIGURE);
   MerlonMark *mark;
@@ -233,11 +215,11 @@ put_figure (MerlonLayout *self, const MerlonBlock *block)
   merlon_pdf_document_set_alternative (self->document, figure,
                                        block->alternative != NULL ? block->alternative
                                                                   : block->text);
-  merlon_layout_begin_strip (self, 10, height, MERLON_STRIP_KEEP_NEXT);
+  merlon_layout_begin_strip (self, 10, height * scale, MERLON_STRIP_KEEP_NEXT);
   mark = merlon_layout_add_mark (self, MERLON_MARK_PICTURE, figure, 0, 0);
   mark->picture = block->picture;
-  mark->width = width;
-  mark->height = height;
+  mark->width = width * scale;
+  mark->height = height * scale;
   if (*markup != '\0')
     {
       MerlonParagraph *caption = merlon_layout_paragraph (
@@ -249,14 +231,66 @@ put_figure (MerlonLayout *self, const MerlonBlock *block)
     }
 }
 
-static void
-put_contents_line (MerlonLayout *self, guint parent, const MerlonBlock *heading)
+/* ---- the table of contents ---- */
+
+/* An entry of the contents: a heading, or a group within a table. */
+typedef struct
 {
-  double indent = 14 * (heading->level - 1);
-  g_autofree char *target = g_strconcat ("#", heading->anchor, NULL);
-  g_autofree char *markup = merlon_inline_link (heading->text, target);
+  guint level; /* from 1 */
+  const char *text, *anchor;
+} Entry;
+
+static void
+list_groups (const MerlonTableBlock *table, guint level, GArray *entries)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const MerlonTableRow *row = &g_array_index (table->rows, MerlonTableRow, i);
+      Entry entry = { level, row->group, row->anchor };
+
+      if (row->group != NULL)
+        g_array_append_val (entries, entry);
+    }
+}
+
+#define MOST_ENTRIES 40
+
+/* Headings of two levels; where that fills pages, of the first alone. */
+static GArray *
+list_entries (MerlonLayout *self, guint deepest)
+{
+  GPtrArray *blocks = merlon_content_get_blocks (self->content);
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  guint level = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const MerlonBlock *block = blocks->pdata[i];
+      Entry entry = { block->level, block->text, block->anchor };
+
+      if (block->kind == MERLON_BLOCK_HEADING)
+        level = block->level;
+      if (block->kind == MERLON_BLOCK_HEADING && block->level <= deepest)
+        g_array_append_val (entries, entry);
+      else if (block->kind == MERLON_BLOCK_TABLE && level < deepest)
+        list_groups (block->table, level + 1, entries);
+    }
+  if (entries->len > MOST_ENTRIES && deepest > 1)
+    {
+      g_array_unref (entries);
+      return list_entries (self, deepest - 1);
+    }
+  return entries;
+}
+
+static void
+put_contents_line (MerlonLayout *self, guint parent, const Entry *entry)
+{
+  double indent = 14 * (entry->level - 1);
+  g_autofree char *target = g_strconcat ("#", entry->anchor, NULL);
+  g_autofree char *markup = merlon_inline_link (entry->text, target);
   MerlonParagraph *paragraph = merlon_layout_paragraph (
-      self, markup, heading->level == 1 ? MERLON_FACE_BOLD : MERLON_FACE_REGULAR, BODY_SIZE,
+      self, markup, entry->level == 1 ? MERLON_FACE_BOLD : MERLON_FACE_REGULAR, BODY_SIZE,
       merlon_layout_get_width (self) - indent - 34);
   guint item
       = merlon_pdf_document_add_element (self->document, parent, MERLON_PDF_ROLE_CONTENTS_ITEM);
@@ -264,51 +298,98 @@ put_contents_line (MerlonLayout *self, guint parent, const MerlonBlock *heading)
   guint number = merlon_pdf_document_add_element (self->document, item, MERLON_PDF_ROLE_SPAN);
   MerlonMark *mark;
 
-  put_lines (self, paragraph, element, indent, heading->level == 1 ? 5 : 1, ink_of_text (), FALSE,
+  put_lines (self, paragraph, element, indent, entry->level == 1 ? 4 : 0, ink_of_text (), FALSE,
              NULL);
   mark = merlon_layout_add_mark (self, MERLON_MARK_PAGE_OF, number,
                                  merlon_layout_get_width (self), 0);
-  mark->anchor = heading->anchor;
+  mark->anchor = entry->anchor;
   mark->ink = ink_of_text ();
 }
 
+/* Below the cover's text where it has room, otherwise on a page of its own. */
 static void
 put_contents (MerlonLayout *self)
 {
-  GPtrArray *blocks = merlon_content_get_blocks (self->content);
-  MerlonParagraph *title = merlon_layout_paragraph (
-      self, _ ("Contents"), MERLON_FACE_BOLD, heading_sizes[0], merlon_layout_get_width (self));
-  guint heading = merlon_layout_element (self, MERLON_PDF_ROOT, MERLON_PDF_ROLE_H2, title);
-  guint contents = merlon_pdf_document_add_element (self->document, MERLON_PDF_ROOT,
-                                                    MERLON_PDF_ROLE_CONTENTS);
+  g_autoptr (GArray) entries = list_entries (self, 2);
+  guint first = self->strips->len;
+  double height = 0;
+  MerlonParagraph *title;
+  guint heading, contents;
 
-  put_lines (self, title, heading, 0, 0, self->look->accent, TRUE, NULL);
+  if (entries->len < 2)
+    return;
+  title = merlon_layout_paragraph (self, _ ("Contents"), MERLON_FACE_BOLD, heading_sizes[1],
+                                   merlon_layout_get_width (self));
+  heading = merlon_layout_element (self, MERLON_PDF_ROOT, MERLON_PDF_ROLE_H2, title);
+  contents = merlon_pdf_document_add_element (self->document, MERLON_PDF_ROOT,
+                                              MERLON_PDF_ROLE_CONTENTS);
+  put_lines (self, title, heading, 0, 34, self->look->accent, TRUE, NULL);
+  for (guint i = 0; i < entries->len; i++)
+    put_contents_line (self, contents, &g_array_index (entries, Entry, i));
+  for (guint i = 0; i < self->strips->len; i++)
+    height += g_array_index (self->strips, MerlonStrip, i).before
+              + g_array_index (self->strips, MerlonStrip, i).height;
+  if (height > merlon_layout_get_room (self))
+    g_array_index (self->strips, MerlonStrip, first).flags |= MERLON_STRIP_NEW_PAGE;
+}
+
+/* ---- what there is to link to ---- */
+
+/* A link leads to the first place of its name; later ones, which bookmarks may need, get another. */
+static void
+add_anchor (MerlonLayout *self, char **anchor)
+{
+  if (*anchor == NULL)
+    return;
+  if (g_hash_table_contains (self->anchors, *anchor))
+    {
+      char *other = g_strdup_printf ("%s~%u", *anchor, g_hash_table_size (self->anchors));
+
+      g_free (*anchor);
+      *anchor = other;
+    }
+  g_hash_table_add (self->anchors, *anchor);
+}
+
+/* Headings come first: a link leads to the chapter on a record rather than to its row in a list. */
+static void
+collect_anchors (MerlonLayout *self)
+{
+  GPtrArray *blocks = merlon_content_get_blocks (self->content);
+
+  for (guint i = 0; i < blocks->len; i++)
+    add_anchor (self, &((MerlonBlock *) blocks->pdata[i])->anchor);
   for (guint i = 0; i < blocks->len; i++)
     {
-      const MerlonBlock *block = blocks->pdata[i];
+      MerlonTableBlock *table = ((MerlonBlock *) blocks->pdata[i])->table;
 
-      if (block->kind == MERLON_BLOCK_HEADING && block->level <= 2)
-        put_contents_line (self, contents, block);
+      for (guint row = 0; table != NULL && row < table->rows->len; row++)
+        add_anchor (self, &g_array_index (table->rows, MerlonTableRow, row).anchor);
     }
 }
+
+/* ---- blocks in order ---- */
 
 static void
 put_blocks (MerlonLayout *self)
 {
   GPtrArray *blocks = merlon_content_get_blocks (self->content);
   gboolean new_page = FALSE;
-  guint list = 0;
+  guint list = 0, level = 0;
 
   for (guint i = 0; i < blocks->len; i++)
     {
       const MerlonBlock *block = blocks->pdata[i];
       guint first = self->strips->len;
 
+      if (!merlon_job_step (self->job, 0.5 * i / blocks->len))
+        return;
       if (block->kind != MERLON_BLOCK_ITEM)
         list = 0;
       switch (block->kind)
         {
         case MERLON_BLOCK_HEADING:
+          level = block->level;
           put_heading (self, block);
           break;
         case MERLON_BLOCK_PARAGRAPH:
@@ -322,13 +403,10 @@ put_blocks (MerlonLayout *self)
           break;
         case MERLON_BLOCK_TABLE:
         case MERLON_BLOCK_FIELDS:
-          merlon_layout_table (self, block->table, block->kind == MERLON_BLOCK_FIELDS);
+          merlon_layout_table (self, block->table, block->kind == MERLON_BLOCK_FIELDS, level + 1);
           break;
         case MERLON_BLOCK_FIGURE:
           put_figure (self, block);
-          break;
-        case MERLON_BLOCK_CONTENTS:
-          put_contents (self);
           break;
         case MERLON_BLOCK_PAGE_BREAK:
           new_page = TRUE;
@@ -358,6 +436,50 @@ put_cover_text (MerlonLayout *self, const char *text, MerlonPdfRole role, Merlon
              before, ink, TRUE, NULL);
 }
 
+/* Cairo keeps colours multiplied by their opacity; documents keep both apart. */
+static guint
+add_logo (MerlonLayout *self, guint width, guint height)
+{
+  g_autofree guint8 *pixels = g_malloc (width * height * 3), *alpha = g_malloc (width * height);
+  int stride = cairo_image_surface_get_stride (self->look->logo);
+  const guint8 *data = cairo_image_surface_get_data (self->look->logo);
+
+  for (guint y = 0; y < height; y++)
+    for (guint x = 0; x < width; x++)
+      {
+        guint32 pixel;
+        guint at = y * width + x;
+
+        memcpy (&pixel, data + y * stride + x * 4, sizeof pixel);
+        alpha[at] = pixel >> 24;
+        for (guint i = 0; i < 3; i++)
+          pixels[at * 3 + i]
+              = alpha[at] > 0 ? MIN (255, (pixel >> (16 - 8 * i) & 0xff) * 255 / alpha[at]) : 255;
+      }
+  return merlon_pdf_document_add_image (self->document, width, height, pixels, alpha);
+}
+
+/* Returns the height it takes. */
+static double
+put_logo (MerlonLayout *self)
+{
+  const double most_wide = 160, most_high = 56;
+  double width, height, scale;
+  MerlonMark *mark;
+
+  if (self->look->logo == NULL)
+    return 0;
+  width = cairo_image_surface_get_width (self->look->logo);
+  height = cairo_image_surface_get_height (self->look->logo);
+  scale = MIN (most_wide / width, most_high / height);
+  merlon_layout_begin_strip (self, 0, height * scale, MERLON_STRIP_KEEP_NEXT);
+  mark = merlon_layout_add_mark (self, MERLON_MARK_IMAGE, 0, 0, 0);
+  mark->image = add_logo (self, width, height);
+  mark->width = width * scale;
+  mark->height = height * scale;
+  return mark->height;
+}
+
 static void
 put_cover (MerlonLayout *self)
 {
@@ -366,7 +488,7 @@ put_cover (MerlonLayout *self)
   MerlonMark *band;
 
   put_cover_text (self, front->organization, MERLON_PDF_ROLE_PARAGRAPH, MERLON_FACE_BOLD, 11,
-                  merlon_layout_get_room (self) * 0.16, grey);
+                  MAX (12, merlon_layout_get_room (self) * 0.16 - put_logo (self)), grey);
   merlon_layout_begin_strip (self, 16, 5, MERLON_STRIP_KEEP_NEXT);
   band = merlon_layout_add_mark (self, MERLON_MARK_RECTANGLE, 0, 0, 0);
   band->width = 64;
@@ -388,7 +510,7 @@ put_cover (MerlonLayout *self)
           merlon_table_add_plain (table, front->control->pdata[i + 1]);
         }
       merlon_layout_begin_strip (self, 40, 1, MERLON_STRIP_KEEP_NEXT);
-      merlon_layout_table (self, table, TRUE);
+      merlon_layout_table (self, table, TRUE, 0);
       g_ptr_array_set_size (merlon_content_get_blocks (self->content),
                             merlon_content_get_blocks (self->content)->len - 1);
     }
@@ -396,13 +518,14 @@ put_cover (MerlonLayout *self)
 
 MerlonLayout *
 merlon_layout_new (MerlonContent *content, const MerlonLook *look, MerlonFonts *fonts,
-                   MerlonPdfDocument *document)
+                   MerlonPdfDocument *document, MerlonJob *job)
 {
   MerlonLayout *self = g_new0 (MerlonLayout, 1);
   guint after_cover;
 
   self->content = content;
   self->look = look;
+  self->job = job;
   self->fonts = fonts;
   self->document = document;
   self->paragraphs
@@ -410,8 +533,11 @@ merlon_layout_new (MerlonContent *content, const MerlonLook *look, MerlonFonts *
   self->marks = g_array_new (FALSE, FALSE, sizeof (MerlonMark));
   self->strips = g_array_new (FALSE, FALSE, sizeof (MerlonStrip));
   self->sheets = g_ptr_array_new ();
+  self->anchors = g_hash_table_new (g_str_hash, g_str_equal);
   self->page_of = g_hash_table_new (g_str_hash, g_str_equal);
+  collect_anchors (self);
   put_cover (self);
+  put_contents (self);
   after_cover = self->strips->len;
   put_blocks (self);
   if (after_cover < self->strips->len)
@@ -434,6 +560,7 @@ merlon_layout_free (MerlonLayout *self)
   g_ptr_array_unref (self->paragraphs);
   g_array_unref (self->marks);
   g_array_unref (self->strips);
+  g_hash_table_unref (self->anchors);
   g_hash_table_unref (self->page_of);
   g_free (self);
 }

@@ -2,30 +2,32 @@
 #pragma once
 
 #include "report/merlon-content.h"
+#include "report/merlon-look.h"
 #include "report/merlon-paragraph.h"
-
-/** MerlonLook: how documents of a project look; set once */
-typedef struct
-{
-  char *family; /* nullable */
-  MerlonInk accent;
-  double page_width, page_height;
-  char *header, *footer; /* nullable: text of one's own beside the usual */
-} MerlonLook;
-
-void merlon_look_init (MerlonLook *look);
-void merlon_look_clear (MerlonLook *look);
-/** merlon_look_set_paper: "a4" or "letter". Returns: whether it is one of them */
-gboolean merlon_look_set_paper (MerlonLook *look, const char *paper, gboolean landscape);
 
 typedef enum
 {
   MERLON_MARK_LINE,      /* a line of a paragraph */
   MERLON_MARK_RECTANGLE, /* filled */
   MERLON_MARK_PICTURE,
+  MERLON_MARK_IMAGE,
   MERLON_MARK_ANCHOR,    /* nothing to see: where links lead */
   MERLON_MARK_PAGE_OF,   /* the number of the page on which an anchor is, ending at x */
 } MerlonMarkKind;
+
+/**
+ * MerlonJob: long work that tells how far it is, and can be told to stop
+ * @progress: (nullable): called now and then, from 0 to 1
+ */
+typedef struct
+{
+  GCancellable *cancellable; /* nullable */
+  void (*progress) (double done, gpointer data);
+  gpointer data;
+} MerlonJob;
+
+/** merlon_job_step: Returns: whether to go on */
+gboolean merlon_job_step (const MerlonJob *job, double done);
 
 /** MerlonMark: something at a place of a strip; @element is what it belongs to in the structure,
  * 0 for decoration. With links in a paragraph, run n belongs to element @element + 1 + n */
@@ -42,6 +44,7 @@ typedef struct
       guint line;
     };
     MerlonPicture *picture; /* borrowed from the content */
+    guint image;            /* number in the document */
     const char *anchor;
   };
   MerlonInk ink;
@@ -86,11 +89,13 @@ typedef struct
 {
   MerlonContent *content;
   const MerlonLook *look;
+  MerlonJob *job;
   MerlonFonts *fonts;
   MerlonPdfDocument *document;
   GPtrArray *paragraphs;
   GArray *marks, *strips;
   GPtrArray *sheets;
+  GHashTable *anchors; /* all that links may lead to */
   GHashTable *page_of; /* anchor -> page, from 1 */
 } MerlonLayout;
 
@@ -98,9 +103,10 @@ typedef struct
 #define MERLON_MARGIN_TOP 66.0
 #define MERLON_MARGIN_BOTTOM 60.0
 
-/** merlon_layout_new: lays all of @content out */
+/** merlon_layout_new: lays all of @content out; all of it must live as long */
 MerlonLayout *merlon_layout_new (MerlonContent *content, const MerlonLook *look,
-                                 MerlonFonts *fonts, MerlonPdfDocument *document);
+                                 MerlonFonts *fonts, MerlonPdfDocument *document,
+                                 MerlonJob *job);
 void merlon_layout_free (MerlonLayout *self);
 
 /* ---- inside ---- */
@@ -116,6 +122,8 @@ guint merlon_layout_element (MerlonLayout *self, guint parent, MerlonPdfRole rol
                              MerlonParagraph *paragraph);
 double merlon_layout_get_width (MerlonLayout *self);
 double merlon_layout_get_room (MerlonLayout *self);
-void merlon_layout_table (MerlonLayout *self, MerlonTableBlock *table, gboolean plain);
+/** merlon_layout_table: @plain: names and values without lines; groups get bookmarks of @level */
+void merlon_layout_table (MerlonLayout *self, MerlonTableBlock *table, gboolean plain,
+                          guint level);
 /** merlon_layout_paginate: puts the strips on sheets */
 void merlon_layout_paginate (MerlonLayout *self);

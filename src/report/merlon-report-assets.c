@@ -8,7 +8,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) items = merlon_report_list (request->project, MERLON_TYPE_ASSET);
 
-  merlon_report_begin (request, content, _ ("Asset register"));
+  merlon_report_begin (request, content, _ ("Asset register"), NULL);
   if (items->len == 0)
     merlon_report_nothing (content, _ ("There are no assets yet: add or import them."));
   else

@@ -10,7 +10,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
   g_autoptr (GPtrArray) programmes
       = merlon_report_list (request->project, MERLON_TYPE_AUDIT_PROGRAMME);
 
-  merlon_report_begin (request, content, _ ("Audit programme"));
+  merlon_report_begin (request, content, _ ("Audit programme"), NULL);
   if (programmes->len == 0)
     merlon_report_nothing (content, _ ("There is no audit programme yet: plan one."));
   for (guint i = 0; i < programmes->len; i++)

@@ -7,7 +7,6 @@
 static void
 add_audit (MerlonContent *content, MerlonItem *audit, guint level)
 {
-  static const char *const texts[] = { "summary", "scope", "criteria", "methods", "follow-up" };
   g_autoptr (GPtrArray) findings
       = merlon_item_list_referrers_by (audit, MERLON_TYPE_FINDING, "audit");
   g_autofree char *name = merlon_item_dup_name (audit);
@@ -15,9 +14,8 @@ add_audit (MerlonContent *content, MerlonItem *audit, guint level)
   merlon_content_heading (content, level, name, merlon_item_get_id (audit));
   merlon_report_fields (content, audit,
                         "kind state planned start end leader team auditees clauses competence "
-                        "independence evidence reported recipients");
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    merlon_report_section (content, level + 1, audit, texts[i]);
+                        "independence evidence reported recipients scope criteria methods "
+                        "summary follow-up");
   if (findings->len == 0)
     return;
   merlon_content_heading (content, level + 1, _ ("Findings"), NULL);
@@ -31,7 +29,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) audits = merlon_report_list (request->project, MERLON_TYPE_AUDIT);
 
-  merlon_report_begin (request, content, _ ("Audit report"));
+  merlon_report_begin (request, content, _ ("Audit report"), NULL);
   if (request->subject != NULL)
     add_audit (content, request->subject, 1);
   else if (audits->len == 0)

@@ -33,8 +33,8 @@ build (const MerlonReportRequest *request, MerlonContent *content)
                                  _ ("From"),       _ ("To"),  _ ("Why"),    NULL };
   MerlonTableBlock *table;
 
-  merlon_report_begin (request, content, _ ("Change log"));
-  merlon_content_get_front (content)->subtitle = g_strdup (_ ("Who changed what, and when"));
+  merlon_report_begin (request, content, _ ("Change log"),
+                       _ ("Who changed what, and when"));
   if (entries->len == 0)
     {
       merlon_report_nothing (content, _ ("Nothing was changed since the project was made."));

@@ -8,7 +8,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) items = merlon_report_list (request->project, MERLON_TYPE_DOCUMENT);
 
-  merlon_report_begin (request, content, _ ("Register of documents"));
+  merlon_report_begin (request, content, _ ("Register of documents"), NULL);
   if (items->len == 0)
     merlon_report_nothing (content, _ ("There are no documents yet: add the policy first."));
   else

@@ -49,7 +49,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
   g_autoptr (GPtrArray) reviews
       = merlon_report_list (request->project, MERLON_TYPE_MANAGEMENT_REVIEW);
 
-  merlon_report_begin (request, content, _ ("Management review"));
+  merlon_report_begin (request, content, _ ("Management review"), NULL);
   if (request->subject != NULL)
     add_review (content, request->subject);
   else if (reviews->len == 0)

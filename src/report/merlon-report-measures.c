@@ -9,7 +9,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) measures = merlon_report_list (request->project, MERLON_TYPE_MEASURE);
 
-  merlon_report_begin (request, content, _ ("Monitoring and measurement"));
+  merlon_report_begin (request, content, _ ("Monitoring and measurement"), NULL);
   if (measures->len == 0)
     merlon_report_nothing (content, _ ("There are no measures yet: say what is to be measured."));
   for (guint i = 0; i < measures->len; i++)
@@ -23,9 +23,11 @@ build (const MerlonReportRequest *request, MerlonContent *content)
       merlon_report_fields (content, measure,
                             "information-need object kind method unit target frequency measurer "
                             "analyst objectives");
-      if (results->len > 0)
-        merlon_report_register (content, results, MERLON_TYPE_MEASUREMENT,
-                                "date result measured-by evaluated-by conclusion");
+      if (results->len == 0)
+        continue;
+      merlon_report_figure (content, request, "trend", measure);
+      merlon_report_register (content, results, MERLON_TYPE_MEASUREMENT,
+                              "date result measured-by evaluated-by conclusion");
     }
 }
 

@@ -3,22 +3,18 @@
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-nonconformity.h"
 
-static const char *const texts[]
-    = { "description", "extent", "impact", "correction", "correction-check", "cause", "similar",
-        "elsewhere", "corrective-action", "effectiveness", "isms-changes" };
-
 static void
 build (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) items = merlon_report_list (request->project, MERLON_TYPE_NONCONFORMITY);
 
-  merlon_report_begin (request, content, _ ("Nonconformities and corrective actions"));
+  merlon_report_begin (request, content, _ ("Nonconformities and corrective actions"), NULL);
   if (items->len == 0)
     {
       merlon_report_nothing (content, _ ("No nonconformity is recorded."));
       return;
     }
-  merlon_content_heading (content, 1, _ ("Overview"), "overview");
+  merlon_content_heading (content, 1, _ ("Overview"), "nonconformities");
   merlon_report_register (content, items, MERLON_TYPE_NONCONFORMITY,
                           "code+title requirement detected priority responsible due state");
   for (guint i = 0; i < items->len; i++)
@@ -31,8 +27,9 @@ build (const MerlonReportRequest *request, MerlonContent *content)
                             "requirement source findings incidents detected reporter priority "
                             "informed action-needed responsible due implemented effective "
                             "reviewed-by reviewed state");
-      for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
-        merlon_report_section (content, 2, item, texts[t]);
+      merlon_report_fields (content, item,
+                            "description extent impact correction correction-check cause similar "
+                            "elsewhere corrective-action effectiveness isms-changes");
     }
 }
 

@@ -8,7 +8,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) items = merlon_report_list (request->project, MERLON_TYPE_OBJECTIVE);
 
-  merlon_report_begin (request, content, _ ("Information security objectives"));
+  merlon_report_begin (request, content, _ ("Information security objectives"), NULL);
   if (items->len == 0)
     merlon_report_nothing (content, _ ("There are no objectives yet: set them from policy and risks."));
   else

@@ -41,6 +41,20 @@ add_control_block (MerlonContent *content, MerlonDocument *document)
     }
 }
 
+/* A document speaks for itself: its own version and approval, not the state of the data. */
+static void
+set_front (MerlonContent *content, MerlonDocument *document)
+{
+  MerlonFrontMatter *front = merlon_content_get_front (content);
+
+  g_ptr_array_set_size (front->control, 0);
+  front->version
+      = document->version != NULL ? g_strdup_printf (_ ("Version %s"), document->version) : NULL;
+  front->classification = merlon_report_display (document, "classification");
+  front->number = g_strdup (MERLON_ITEM (document)->code);
+  add_control_block (content, document);
+}
+
 static void
 add_sections (MerlonContent *content, MerlonDocument *document)
 {
@@ -94,24 +108,19 @@ static void
 build (const MerlonReportRequest *request, MerlonContent *content)
 {
   MerlonDocument *document = find_document (request);
-  MerlonFrontMatter *front = merlon_content_get_front (content);
 
   merlon_report_begin (request, content,
                        document != NULL && MERLON_ITEM (document)->title != NULL
                            ? MERLON_ITEM (document)->title
-                           : _ ("Information security policy"));
+                           : _ ("Information security policy"), NULL);
   if (document == NULL)
     {
       merlon_report_nothing (content, _ ("There is no information security policy yet: add a "
                                          "document of the type policy."));
       return;
     }
-  front->version = document->version != NULL
-                       ? g_strdup_printf (_ ("Version %s"), document->version)
-                       : NULL;
-  front->classification = merlon_report_display (document, "classification");
-  front->number = g_strdup (MERLON_ITEM (document)->code);
-  add_control_block (content, document);
+  if (!merlon_content_is_part (content))
+    set_front (content, document);
   add_sections (content, document);
   add_related (content, document);
   add_revisions (content, document);

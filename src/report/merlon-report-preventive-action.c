@@ -37,7 +37,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
   g_autoptr (GPtrArray) plans
       = merlon_report_list (request->project, MERLON_TYPE_PREVENTIVE_ACTION);
 
-  merlon_report_begin (request, content, _ ("Preventive action plan"));
+  merlon_report_begin (request, content, _ ("Preventive action plan"), NULL);
   if (request->subject != NULL)
     add_plan (content, request->subject);
   else if (plans->len == 0)

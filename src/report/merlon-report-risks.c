@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/merlon-report.h"
 #include "model/merlon-i18n.h"
-#include "draw/merlon-draw-matrix.h"
 #include "model/records/merlon-asset.h"
 #include "model/records/merlon-risk-level.h"
 #include "model/records/merlon-risk-method.h"
@@ -14,7 +13,7 @@ add_method (const MerlonReportRequest *request, MerlonContent *content)
 {
   MerlonItem *method = merlon_project_get_single (request->project, MERLON_TYPE_RISK_METHOD);
 
-  merlon_content_heading (content, 1, _ ("Method and criteria"), "method");
+  merlon_content_heading (content, 1, _ ("Method and criteria"), "risk-method");
   if (method == NULL)
     return;
   merlon_report_fields (content, method,
@@ -51,16 +50,6 @@ add_scale (const MerlonReportRequest *request, MerlonContent *content, MerlonSca
     }
 }
 
-static void
-add_matrix (const MerlonReportRequest *request, MerlonContent *content, MerlonMatrixView view,
-            const char *caption)
-{
-  g_autofree char *alternative = merlon_describe_matrix (request->project, view);
-
-  merlon_content_figure (content, merlon_draw_matrix (request->project, view, 640), caption,
-                         alternative);
-}
-
 static char *
 profile_of (MerlonItem *asset)
 {
@@ -83,13 +72,15 @@ static void
 add_asset_row (MerlonTableBlock *table, MerlonItem *asset, MerlonRisk *risk)
 {
   static const char *const names[] = { "details", "owner", "location" };
+  g_autofree char *name = merlon_report_dup_name (asset);
+  g_autofree char *risk_name = merlon_report_dup_name (risk);
   g_autofree char *profile = profile_of (asset);
   g_autofree char *value = merlon_report_display (asset, "replacement");
   g_autofree char *level = merlon_report_display (risk, "level");
-  g_autofree char *controls = merlon_report_display (risk, "controls");
+  g_autofree char *controls = merlon_report_dup_markup (risk, "controls");
   MerlonVerdict verdict = merlon_risk_evaluate (risk, MERLON_RISK_RESIDUAL);
 
-  merlon_table_add_plain (table, asset->title);
+  merlon_table_add (table, name);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *text = merlon_report_display (asset, names[i]);
@@ -98,11 +89,14 @@ add_asset_row (MerlonTableBlock *table, MerlonItem *asset, MerlonRisk *risk)
     }
   merlon_table_add_plain (table, profile);
   merlon_table_add_plain (table, value);
-  merlon_table_add_plain (table, MERLON_ITEM (risk)->title);
+  merlon_table_add (table, risk_name);
   merlon_table_add_plain (table, level);
   merlon_report_tint_level (table, merlon_item_get_project (asset),
                             merlon_risk_get_level (risk, MERLON_RISK_CURRENT));
-  merlon_table_add_plain (table, *controls != '\0' ? controls : risk->existing_measures);
+  if (*controls != '\0')
+    merlon_table_add (table, controls);
+  else
+    merlon_table_add_plain (table, risk->existing_measures);
   merlon_table_add_plain (table, verdict == MERLON_VERDICT_ACCEPTABLE
                                          || verdict == MERLON_VERDICT_ACCEPTED
                                      ? _ ("Yes")
@@ -128,7 +122,7 @@ add_asset_table (MerlonContent *content, GPtrArray *risks)
         {
           if (table == NULL)
             {
-              merlon_content_heading (content, 1, _ ("Assets and their risks"), "assets");
+              merlon_content_heading (content, 1, _ ("Assets and their risks"), "risk-assets");
               table = merlon_content_table (content, titles);
             }
           add_asset_row (table, assets->items[j], risks->pdata[i]);
@@ -141,22 +135,19 @@ build (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) risks = merlon_risks_list_prioritized (request->project);
 
-  merlon_report_begin (request, content, _ ("Risk assessment report"));
-  merlon_content_get_front (content)->subtitle
-      = g_strdup (_ ("Method, criteria, and the risks by priority"));
-  merlon_content_contents (content);
-  merlon_content_page_break (content);
+  merlon_report_begin (request, content, _ ("Risk assessment report"),
+                       _ ("Method, criteria, and the risks by priority"));
   add_method (request, content);
   add_scale (request, content, MERLON_SCALE_LIKELIHOOD, _ ("Likelihood"));
   add_scale (request, content, MERLON_SCALE_CONSEQUENCE, _ ("Consequence"));
   add_scale (request, content, MERLON_SCALE_RISK, _ ("Risk levels"));
-  merlon_content_heading (content, 1, _ ("Risk matrix"), "matrix");
+  merlon_content_heading (content, 1, _ ("Risk matrix"), "risk-matrix");
   if (risks->len == 0)
     merlon_report_nothing (content, _ ("There are no risks yet: identify them first."));
-  add_matrix (request, content, MERLON_MATRIX_CURRENT, _ ("Risks today"));
-  add_matrix (request, content, MERLON_MATRIX_JOURNEY,
-              _ ("From without controls to what remains after treatment"));
-  merlon_content_heading (content, 1, _ ("Risks by priority"), "risks");
+  merlon_report_figure (content, request, "matrix", NULL);
+  merlon_report_figure (content, request, "journey", NULL);
+  merlon_report_figure (content, request, "runs", NULL);
+  merlon_content_heading (content, 1, _ ("Risks by priority"), "risk-list");
   merlon_report_register (content, risks, MERLON_TYPE_RISK,
                           "code+title description owner likelihood consequence level treatment "
                           "residual-level status");
@@ -168,5 +159,6 @@ const MerlonReport merlon_report_risks = {
   .label = N_ ("Risk assessment report"),
   .help = N_ ("Method, criteria, scales, matrix, assets with their risks, risks by priority"),
   .landscape = TRUE,
+  .data = "risk-methods scale-levels risk-levels assets risks",
   .build = build,
 };

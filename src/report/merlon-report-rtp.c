@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/merlon-report.h"
 #include "model/merlon-i18n.h"
-#include "draw/merlon-draw-matrix.h"
 #include "model/records/merlon-action.h"
 #include "model/records/merlon-risk.h"
 #include "rules/merlon-risk-rules.h"
@@ -33,7 +32,7 @@ approval_of (MerlonRisk *risk)
     {
       if (out->len > 0)
         g_string_append_c (out, '\n');
-      g_string_append_printf (out, _ ("Rest accepted: %s, %s"), accepted_by, accepted_on);
+      g_string_append_printf (out, _ ("Residual risk: %s, %s"), accepted_by, accepted_on);
     }
   return g_string_free (out, FALSE);
 }
@@ -52,8 +51,13 @@ actions_of (MerlonRisk *risk)
       g_autofree char *due = merlon_report_display (action, "due");
       g_autofree char *state = merlon_report_display (action, "state");
 
-      g_string_append_printf (out, "%s%s (%s, %s, %s)", i > 0 ? "\n" : "",
-                              action->title != NULL ? action->title : "", who, due, state);
+      g_autofree char *name = merlon_item_dup_short_name (action);
+      g_autofree char *target = g_strconcat ("#", merlon_item_get_id (action), NULL);
+      g_autofree char *link = merlon_inline_link (name, target);
+      g_autofree char *rest = g_markup_printf_escaped (
+          " %s (%s, %s, %s)", action->title != NULL ? action->title : "", who, due, state);
+
+      g_string_append_printf (out, "%s%s%s", i > 0 ? "<br/>" : "", link, rest);
     }
   return g_string_free (out, FALSE);
 }
@@ -71,21 +75,22 @@ add_level (MerlonTableBlock *table, MerlonRisk *risk, const char *field, MerlonR
 static void
 add_row (MerlonTableBlock *table, MerlonRisk *risk)
 {
-  g_autofree char *name = merlon_item_dup_name (MERLON_ITEM (risk));
+  g_autofree char *name = merlon_report_dup_name (risk);
   g_autofree char *owner = merlon_report_display (risk, "owner");
   g_autofree char *treatment = merlon_report_display (risk, "treatment");
-  g_autofree char *controls = merlon_report_display (risk, "controls");
+  g_autofree char *controls = merlon_report_dup_markup (risk, "controls");
   g_autofree char *actions = actions_of (risk);
   g_autofree char *approval = approval_of (risk);
 
-  merlon_table_add_plain (table, name);
+  merlon_table_add (table, name);
   merlon_table_add_plain (table, owner);
   add_level (table, risk, "level", MERLON_RISK_CURRENT);
   merlon_table_add_plain (table, treatment);
-  merlon_table_add_plain (table, controls);
-  merlon_table_add_plain (table, actions);
+  merlon_table_add (table, controls);
+  merlon_table_add (table, actions);
   add_level (table, risk, "residual-level", MERLON_RISK_RESIDUAL);
   merlon_table_add_plain (table, approval);
+  merlon_table_anchor (table, merlon_item_get_id (MERLON_ITEM (risk)));
 }
 
 static void
@@ -105,26 +110,23 @@ build (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) risks = list_treated (request->project);
   g_autoptr (GPtrArray) actions = merlon_report_list (request->project, MERLON_TYPE_ACTION);
-  g_autofree char *alternative
-      = merlon_describe_matrix (request->project, MERLON_MATRIX_RESIDUAL);
 
-  merlon_report_begin (request, content, _ ("Risk treatment plan"));
-  merlon_content_get_front (content)->subtitle
-      = g_strdup (_ ("What is done about each risk, by whom and when, and what remains"));
+  merlon_report_begin (request, content, _ ("Risk treatment plan"),
+                       _ ("What is done about each risk, by whom and when, and what remains"));
   if (risks->len == 0)
     {
       merlon_report_nothing (content, _ ("No risk needs treatment yet: rate the risks first."));
       return;
     }
-  merlon_content_heading (content, 1, _ ("What remains"), "residual");
-  merlon_content_figure (
-      content, merlon_draw_matrix (request->project, MERLON_MATRIX_RESIDUAL, 520),
-      _ ("Risks after treatment"), alternative);
-  merlon_content_heading (content, 1, _ ("Plan by risk"), "plan");
+  merlon_content_heading (content, 1, _ ("What treatment achieves"), "rtp-result");
+  merlon_report_figure (content, request, "levels", NULL);
+  merlon_report_figure (content, request, "residual", NULL);
+  merlon_content_heading (content, 1, _ ("Plan by risk"), "rtp-plan");
   add_table (content, risks);
   if (actions->len > 0)
     {
-      merlon_content_heading (content, 1, _ ("Actions"), "actions");
+      merlon_content_heading (content, 1, _ ("Actions"), "rtp-actions");
+      merlon_report_figure (content, request, "actions", NULL);
       merlon_report_register (content, actions, MERLON_TYPE_ACTION,
                               "code+title risks controls responsible resources due state result");
     }
@@ -135,5 +137,6 @@ const MerlonReport merlon_report_rtp = {
   .label = N_ ("Risk treatment plan"),
   .help = N_ ("Per risk: level, option, controls, actions, what remains, approval"),
   .landscape = TRUE,
+  .data = "risks actions",
   .build = build,
 };

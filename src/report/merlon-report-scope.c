@@ -16,7 +16,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
   g_autoptr (GPtrArray) elements
       = merlon_report_list (request->project, MERLON_TYPE_SCOPE_ELEMENT);
 
-  merlon_report_begin (request, content, _ ("Scope of the ISMS"));
+  merlon_report_begin (request, content, _ ("Scope of the ISMS"), NULL);
   if (statements->len == 0)
     merlon_report_nothing (content, _ ("The scope is not written yet: add a scope statement."));
   for (guint i = 0; i < statements->len; i++)

@@ -47,7 +47,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
   g_autoptr (GPtrArray) people = merlon_report_list (request->project, MERLON_TYPE_PERSON);
   g_autoptr (GPtrArray) trainings = merlon_report_list (request->project, MERLON_TYPE_TRAINING);
 
-  merlon_report_begin (request, content, _ ("Training records"));
+  merlon_report_begin (request, content, _ ("Training records"), NULL);
   if (trainings->len == 0)
     merlon_report_nothing (content, _ ("There are no training records yet."));
   for (guint i = 0; i < people->len; i++)

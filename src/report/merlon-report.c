@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/merlon-report.h"
+#include "draw/merlon-figure.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-management-system.h"
 #include "model/records/merlon-organization.h"
 #include "model/records/merlon-risk-level.h"
+#include "report/merlon-report-data.h"
 #include "report/merlon-sink-pdf.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* Fits upright pages; wider ones have room for their captions. */
+#define FIGURE_WIDTH 487
 
 static const MerlonReport *const reports[] = {
   &merlon_report_policy,     &merlon_report_soa,          &merlon_report_rtp,
@@ -15,7 +20,8 @@ static const MerlonReport *const reports[] = {
   &merlon_report_readiness,  &merlon_report_audit_programme, &merlon_report_audit,
   &merlon_report_management_review, &merlon_report_nonconformities,
   &merlon_report_preventive_action, &merlon_report_training, &merlon_report_documents,
-  &merlon_report_measures,   &merlon_report_objectives,   &merlon_report_changes,
+  &merlon_report_measures,   &merlon_report_objectives,   &merlon_report_project_plan,
+  &merlon_report_changes,    &merlon_report_comparison,   &merlon_report_manual,
 };
 
 guint
@@ -78,8 +84,8 @@ warn_of_missing (MerlonFonts *fonts, GPtrArray *warnings)
 }
 
 static GBytes *
-typeset (MerlonContent *content, const MerlonLook *look, GPtrArray *warnings,
-         GCancellable *cancellable, GError **error)
+typeset (MerlonContent *content, const MerlonLook *look, GBytes *data, const char *data_name,
+         GPtrArray *warnings, MerlonJob *job, GError **error)
 {
   g_autoptr (MerlonPdfDocument) document = start_document (merlon_content_get_front (content));
   g_autoptr (MerlonFonts) fonts = merlon_fonts_new (document, look->family, error);
@@ -87,56 +93,117 @@ typeset (MerlonContent *content, const MerlonLook *look, GPtrArray *warnings,
   MerlonLayout *layout;
   gboolean written;
 
-  if (fonts == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (fonts == NULL)
     return NULL;
-  layout = merlon_layout_new (content, look, fonts, document);
-  merlon_sink_pdf (layout);
+  if (data != NULL)
+    merlon_pdf_document_attach (document, data_name, "text/xml", _ ("The data of this document"),
+                                data);
+  layout = merlon_layout_new (content, look, fonts, document, job);
+  if (!g_cancellable_is_cancelled (job->cancellable))
+    merlon_sink_pdf (layout);
   out = g_memory_output_stream_new_resizable ();
-  written = merlon_pdf_document_write (document, out, cancellable, error);
+  written = !g_cancellable_set_error_if_cancelled (job->cancellable, error)
+            && merlon_pdf_document_write (document, out, job->cancellable, error);
   warn_of_missing (fonts, warnings);
   merlon_layout_free (layout);
-  if (!written || !g_output_stream_close (out, cancellable, error))
+  if (!written || !g_output_stream_close (out, job->cancellable, error))
     return NULL;
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
 }
 
 GBytes *
 merlon_report_export (const MerlonReport *report, const MerlonReportRequest *request,
-                      const MerlonLook *look, GPtrArray *warnings, GCancellable *cancellable,
-                      GError **error)
+                      const MerlonLook *look, GPtrArray *warnings, MerlonJob *job, GError **error)
 {
   g_autoptr (MerlonContent) content = merlon_content_new ();
-  MerlonLook usual;
-  GBytes *bytes;
+  g_autoptr (GBytes) data = NULL;
+  g_autofree char *data_name = g_strconcat (report->name, ".xml", NULL);
+  g_auto (MerlonLook) own = { 0 };
+  MerlonJob alone = { NULL };
 
   g_return_val_if_fail (report != NULL && request != NULL, NULL);
 
   report->build (request, content);
-  merlon_content_get_front (content)->date = date_of (request->project);
-  merlon_look_init (&usual);
-  if (report->landscape)
-    merlon_look_set_paper (&usual, "a4", TRUE);
-  bytes = typeset (content, look != NULL ? look : &usual, warnings, cancellable, error);
-  merlon_look_clear (&usual);
-  return bytes;
+  if (request->language != NULL)
+    {
+      g_free (merlon_content_get_front (content)->language);
+      merlon_content_get_front (content)->language = g_strdup (request->language);
+    }
+  if (report->data != NULL)
+    data = merlon_report_data_new (report, request->project);
+  if (look == NULL)
+    {
+      merlon_look_init (&own, request->project);
+      merlon_look_set_landscape (&own, report->landscape);
+      look = &own;
+    }
+  return typeset (content, look, data, data_name, warnings, job != NULL ? job : &alone, error);
 }
 
 /* ---- for the reports ---- */
 
+static char *
+day_of (gint64 time)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (time);
+
+  return moment != NULL ? g_date_time_format (moment, C_ ("date", "%-d %b %Y")) : g_strdup ("");
+}
+
 void
 merlon_report_begin (const MerlonReportRequest *request, MerlonContent *content,
-                     const char *title)
+                     const char *title, const char *subtitle)
 {
   MerlonFrontMatter *front = merlon_content_get_front (content);
   MerlonItem *organization
       = merlon_project_get_single (request->project, MERLON_TYPE_ORGANIZATION);
   MerlonManagementSystem *system
       = merlon_project_get_single (request->project, MERLON_TYPE_MANAGEMENT_SYSTEM);
+  g_autofree char *day = NULL;
 
+  if (merlon_content_is_part (content))
+    return;
+  front->date = date_of (request->project);
   front->title = g_strdup (title);
+  front->subtitle = g_strdup (subtitle);
   front->organization = g_strdup (organization != NULL ? organization->title : NULL);
   front->language
       = g_strdup (system != NULL && system->language != NULL ? system->language : "en");
+  if (front->date > 0)
+    day = day_of (front->date);
+  merlon_content_control (content, _ ("State of"), day);
+  if (system == NULL)
+    return;
+  {
+    g_autofree char *edition = merlon_report_display (system, "edition");
+    g_autofree char *responsible = merlon_report_display (system, "responsible");
+
+    merlon_content_control (content, _ ("Standard"), edition);
+    merlon_content_control (content, _ ("Responsible"), responsible);
+  }
+}
+
+void
+merlon_report_figure (MerlonContent *content, const MerlonReportRequest *request,
+                      const char *name, MerlonItem *subject)
+{
+  const MerlonFigure *figure = merlon_figures_find (name);
+  g_autofree char *alternative
+      = merlon_figure_describe (figure, request->project, subject);
+
+  merlon_content_figure (content,
+                         merlon_figure_draw (figure, request->project, subject, FIGURE_WIDTH),
+                         _ (figure->label), alternative);
+}
+
+char *
+merlon_report_dup_name (gpointer item)
+{
+  g_autofree char *code = merlon_inline_escape (((MerlonItem *) item)->code);
+  g_autofree char *title = merlon_inline_escape (((MerlonItem *) item)->title);
+
+  return *code != '\0' ? g_strdup_printf ("<strong>%s</strong> %s", code, title)
+                       : g_steal_pointer (&title);
 }
 
 void
@@ -156,6 +223,46 @@ merlon_report_display (gpointer item, const char *field_name)
   return merlon_item_dup_display (item, field);
 }
 
+static void
+append_link (GString *out, MerlonItem *item, char *name)
+{
+  g_autofree char *target = g_strconcat ("#", merlon_item_get_id (item), NULL);
+  g_autofree char *link = merlon_inline_link (name, target);
+
+  g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", link);
+  g_free (name);
+}
+
+char *
+merlon_report_dup_links (GPtrArray *items)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    append_link (out, items->pdata[i], merlon_item_dup_short_name (items->pdata[i]));
+  return g_string_free (out, FALSE);
+}
+
+/* What a reference shows of @item is up to its display; several show their short names. */
+char *
+merlon_report_dup_markup (gpointer item, const char *field_name)
+{
+  const MerlonField *field = merlon_item_find_field (item, field_name);
+  g_autofree char *text = merlon_report_display (item, field_name);
+  g_auto (MerlonValue) value = { 0 };
+  GString *out;
+
+  if (*text == '\0' || !merlon_field_is_reference (field))
+    return merlon_inline_escape (text);
+  merlon_item_get_value (item, field, &value);
+  out = g_string_new (NULL);
+  if (field->kind == MERLON_KIND_REFERENCE)
+    append_link (out, value.item, g_strdup (text));
+  for (guint i = 0; field->kind == MERLON_KIND_REFERENCES && i < merlon_refs_length (value.refs); i++)
+    append_link (out, value.refs->items[i], merlon_item_dup_short_name (value.refs->items[i]));
+  return g_string_free (out, FALSE);
+}
+
 void
 merlon_report_fields (MerlonContent *content, gpointer item, const char *field_names)
 {
@@ -165,14 +272,14 @@ merlon_report_fields (MerlonContent *content, gpointer item, const char *field_n
   for (guint i = 0; names[i] != NULL; i++)
     {
       const MerlonField *field = merlon_item_find_field (item, names[i]);
-      g_autofree char *text = merlon_report_display (item, names[i]);
+      g_autofree char *text = merlon_report_dup_markup (item, names[i]);
 
       if (*text == '\0')
         continue;
       if (table == NULL)
         table = merlon_content_fields (content);
       merlon_table_add_plain (table, merlon_field_get_label (field));
-      merlon_table_add_plain (table, text);
+      merlon_table_add (table, text);
     }
 }
 
@@ -205,18 +312,14 @@ add_field_cell (MerlonTableBlock *table, MerlonItem *item, const char *name)
 
   if (strcmp (name, "code+title") == 0)
     {
-      g_autofree char *code = merlon_inline_escape (item->code);
-      g_autofree char *title = merlon_inline_escape (item->title);
-      g_autofree char *both
-          = *code != '\0' ? g_strdup_printf ("<strong>%s</strong> %s", code, title)
-                          : g_strdup (title);
+      g_autofree char *both = merlon_report_dup_name (item);
 
       merlon_table_add (table, both);
       return;
     }
   field = merlon_item_find_field (item, name);
-  text = merlon_item_dup_display (item, field);
-  merlon_table_add_plain (table, text);
+  text = merlon_report_dup_markup (item, name);
+  merlon_table_add (table, text);
   if (field->kind == MERLON_KIND_LEVEL && field->scale == MERLON_SCALE_RISK)
     {
       g_auto (MerlonValue) value = { 0 };
@@ -243,8 +346,11 @@ merlon_report_register (MerlonContent *content, GPtrArray *items, GType type,
   g_ptr_array_add (titles, NULL);
   table = merlon_content_table (content, (const char *const *) titles->pdata);
   for (guint i = 0; i < items->len; i++)
-    for (guint j = 0; names[j] != NULL; j++)
-      add_field_cell (table, items->pdata[i], names[j]);
+    {
+      for (guint j = 0; names[j] != NULL; j++)
+        add_field_cell (table, items->pdata[i], names[j]);
+      merlon_table_anchor (table, merlon_item_get_id (items->pdata[i]));
+    }
   return table;
 }
 

@@ -10,6 +10,7 @@ typedef struct
   MerlonProject *project;
   MerlonProject *other;  /* nullable: to compare with */
   MerlonItem *subject;   /* nullable: the document, audit ... it is about */
+  const char *language;  /* nullable: of the document; that of the project otherwise */
 } MerlonReportRequest;
 
 /** MerlonReport: a row of the list of reports */
@@ -20,6 +21,7 @@ typedef struct
   const char *help;  /* translatable */
   GType (*subject) (void); /* nullable: the class of record it can be about */
   gboolean landscape;
+  const char *data; /* nullable: names of the registers that go along as XML, parted by spaces */
   void (*build) (const MerlonReportRequest *request, MerlonContent *content);
 } MerlonReport;
 
@@ -32,6 +34,7 @@ const MerlonReport *merlon_reports_find (const char *name);
  * merlon_report_export:
  * @look: (nullable): %NULL for the project's own
  * @warnings: (nullable): strings are added: texts that no font could show
+ * @job: (nullable): progress, and a way to stop
  *
  * Builds, typesets and writes @report as PDF/A-3b and PDF/UA-1. The same project gives the same
  * bytes: dates come from SOURCE_DATE_EPOCH or the project's last change.
@@ -39,8 +42,8 @@ const MerlonReport *merlon_reports_find (const char *name);
  * Returns: (transfer full): the file, or %NULL with @error
  */
 GBytes *merlon_report_export (const MerlonReport *report, const MerlonReportRequest *request,
-                              const MerlonLook *look, GPtrArray *warnings,
-                              GCancellable *cancellable, GError **error);
+                              const MerlonLook *look, GPtrArray *warnings, MerlonJob *job,
+                              GError **error);
 
 /* ---- for the reports ---- */
 
@@ -49,15 +52,25 @@ extern const MerlonReport merlon_report_policy, merlon_report_soa, merlon_report
     merlon_report_documents, merlon_report_changes, merlon_report_audit,
     merlon_report_management_review, merlon_report_nonconformities, merlon_report_objectives,
     merlon_report_measures, merlon_report_training, merlon_report_preventive_action,
-    merlon_report_audit_programme;
+    merlon_report_audit_programme, merlon_report_project_plan, merlon_report_comparison,
+    merlon_report_manual;
 
-/** merlon_report_begin: sets title, organization, date and language of the front matter */
+/** merlon_report_begin: sets the front matter; @subtitle: (nullable). Does nothing in a part */
 void merlon_report_begin (const MerlonReportRequest *request, MerlonContent *content,
-                          const char *title);
+                          const char *title, const char *subtitle);
+/** merlon_report_figure: adds the figure called @name, about @subject (nullable) */
+void merlon_report_figure (MerlonContent *content, const MerlonReportRequest *request,
+                           const char *name, MerlonItem *subject);
+/** merlon_report_dup_name: Returns: (transfer full): code and title as markup */
+char *merlon_report_dup_name (gpointer item);
 /** merlon_report_nothing: says that there is nothing to report, and what to do */
 void merlon_report_nothing (MerlonContent *content, const char *what_to_do);
 /** merlon_report_display: Returns: (transfer full): a field as people read it, plain */
 char *merlon_report_display (gpointer item, const char *field_name);
+/** merlon_report_dup_markup: Returns: (transfer full): the same as markup; references are links */
+char *merlon_report_dup_markup (gpointer item, const char *field_name);
+/** merlon_report_dup_links: Returns: (transfer full): markup: the short names of @items as links */
+char *merlon_report_dup_links (GPtrArray *items);
 /** merlon_report_fields: adds a row for each of the fields that holds something; names parted by
  * spaces */
 void merlon_report_fields (MerlonContent *content, gpointer item, const char *field_names);

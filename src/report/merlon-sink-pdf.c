@@ -117,8 +117,15 @@ draw_line (Sheet *self, MerlonParagraph *paragraph, guint line, guint element, d
 
 /* ---- pictures ---- */
 
+/* A picture that is too wide for its page was made smaller. */
+static double
+scale_of (const MerlonMark *mark)
+{
+  return mark->width / merlon_picture_get_width (mark->picture);
+}
+
 static void
-draw_shape (Sheet *self, const MerlonPictureItem *item, double x, double y)
+draw_shape (Sheet *self, const MerlonPictureItem *item, double scale, double x, double y)
 {
   g_autofree MerlonPdfPathPart *parts = g_new (MerlonPdfPathPart, item->parts->len);
   MerlonPdfColour fill = colour_of (item->fill), stroke = colour_of (item->stroke);
@@ -130,13 +137,14 @@ draw_shape (Sheet *self, const MerlonPictureItem *item, double x, double y)
       parts[i].kind = part->kind;
       for (guint j = 0; j < 3; j++)
         {
-          parts[i].points[2 * j] = part->points[2 * j] + x;
-          parts[i].points[2 * j + 1] = part->points[2 * j + 1] + y;
+          parts[i].points[2 * j] = part->points[2 * j] * scale + x;
+          parts[i].points[2 * j + 1] = part->points[2 * j + 1] * scale + y;
         }
     }
   merlon_pdf_page_path (self->page, parts, item->parts->len,
                         item->fill.alpha > 0 ? &fill : NULL,
-                        item->stroke.alpha > 0 ? &stroke : NULL, item->line_width, item->dash);
+                        item->stroke.alpha > 0 ? &stroke : NULL, item->line_width * scale,
+                        item->dash * scale);
 }
 
 static void
@@ -147,7 +155,7 @@ draw_picture (Sheet *self, const MerlonMark *mark, double x, double y)
       const MerlonPictureItem *item = merlon_picture_get_item (mark->picture, i);
 
       if (!item->is_text)
-        draw_shape (self, item, x, y);
+        draw_shape (self, item, scale_of (mark), x, y);
     }
 }
 
@@ -164,8 +172,8 @@ draw_picture_texts (Sheet *self, GPtrArray *texts, guint *next, const MerlonMark
       if (!item->is_text)
         continue;
       paragraph = texts->pdata[(*next)++];
-      draw_line (self, paragraph, 0, mark->element, x + item->x,
-                 y + item->y - merlon_paragraph_get_base (paragraph), item->fill);
+      draw_line (self, paragraph, 0, mark->element, x + item->x * scale_of (mark),
+                 y + item->y * scale_of (mark) - merlon_paragraph_get_base (paragraph), item->fill);
     }
 }
 
@@ -192,6 +200,9 @@ draw_mark (Sheet *self, const MerlonMark *mark, double x, double y, gboolean rep
     case MERLON_MARK_PICTURE:
       draw_picture (self, mark, x, y);
       draw_picture_texts (self, self->numbers, next_text, mark, x, y);
+      break;
+    case MERLON_MARK_IMAGE:
+      merlon_pdf_page_image (self->page, mark->image, x, y, mark->width, mark->height);
       break;
     case MERLON_MARK_ANCHOR:
       if (!repeated)
@@ -237,7 +248,9 @@ draw_sheet (gpointer data, gpointer user_data G_GNUC_UNUSED)
   const MerlonSheet *sheet = self->layout->sheets->pdata[self->number - 1];
   guint next_text = 0;
 
-  for (guint i = 0; i < sheet->placed->len; i++)
+  /* Pages that nobody will see stay empty. */
+  for (guint i = 0;
+       i < sheet->placed->len && !g_cancellable_is_cancelled (self->layout->job->cancellable); i++)
     {
       const MerlonPlaced *placed = &g_array_index (sheet->placed, MerlonPlaced, i);
       const MerlonStrip *strip
@@ -285,8 +298,10 @@ small_text_within (MerlonLayout *layout, const char *plain, double room)
 }
 
 static void
-prepare_picture (Sheet *self, MerlonPicture *picture)
+prepare_picture (Sheet *self, const MerlonMark *mark)
 {
+  MerlonPicture *picture = mark->picture;
+
   for (guint i = 0; i < merlon_picture_get_n_items (picture); i++)
     {
       const MerlonPictureItem *item = merlon_picture_get_item (picture, i);
@@ -295,7 +310,7 @@ prepare_picture (Sheet *self, MerlonPicture *picture)
         g_ptr_array_add (self->numbers,
                          small_text (self->layout, item->text,
                                      item->bold ? MERLON_FACE_BOLD : MERLON_FACE_REGULAR,
-                                     item->size));
+                                     item->size * scale_of (mark)));
     }
 }
 
@@ -316,7 +331,7 @@ prepare_marks (Sheet *self)
               = &g_array_index (layout->marks, MerlonMark, strip->first_mark + m);
 
           if (mark->kind == MERLON_MARK_PICTURE)
-            prepare_picture (self, mark->picture);
+            prepare_picture (self, mark);
           else if (mark->kind == MERLON_MARK_PAGE_OF)
             {
               guint page = GPOINTER_TO_UINT (g_hash_table_lookup (layout->page_of, mark->anchor));
@@ -376,11 +391,16 @@ merlon_sink_pdf (MerlonLayout *layout)
   GThreadPool *pool;
 
   for (guint i = 0; i < n; i++)
-    sheets[i] = prepare_sheet (layout, i + 1);
+    {
+      sheets[i] = prepare_sheet (layout, i + 1);
+      if (i % 64 == 63)
+        merlon_job_step (layout->job, 0.5 + 0.2 * i / n);
+    }
   pool = g_thread_pool_new (draw_sheet, NULL, MIN (g_get_num_processors (), 8), FALSE, NULL);
   for (guint i = 0; i < n; i++)
     g_thread_pool_push (pool, sheets[i], NULL);
   g_thread_pool_free (pool, FALSE, TRUE);
+  merlon_job_step (layout->job, 0.8);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *label = g_strdup_printf ("%u", i + 1);

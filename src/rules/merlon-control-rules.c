@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/merlon-control-rules.h"
+#include "model/merlon-catalogue.h"
+#include "model/merlon-i18n.h"
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-requirement.h"
 #include "model/records/merlon-risk.h"
@@ -154,4 +156,33 @@ merlon_control_is_current (MerlonControl *control)
                         merlon_edition_get_catalogue (merlon_project_get_edition (project)))
                  == 0
              || is_in_use (project, control->catalogue));
+}
+
+char *
+merlon_control_dup_theme (MerlonControl *control)
+{
+  MerlonItem *item = MERLON_ITEM (control);
+  MerlonCatalogue *catalogue
+      = control->catalogue != NULL ? merlon_catalogue_load (control->catalogue, NULL) : NULL;
+  const MerlonEntry *entry = catalogue != NULL && item->code != NULL
+                                 ? merlon_catalogue_find (catalogue, item->code)
+                                 : NULL;
+  const MerlonEntry *parent = entry != NULL && entry->parent != NULL
+                                  ? merlon_catalogue_find (catalogue, entry->parent)
+                                  : NULL;
+
+  return parent != NULL ? g_strdup_printf ("%s %s", parent->id, parent->title)
+                        : g_strdup (_ ("Controls of our own"));
+}
+
+GPtrArray *
+merlon_project_list_controls (MerlonProject *project)
+{
+  MerlonRegister *home = merlon_project_get_register (project, MERLON_TYPE_CONTROL);
+  GPtrArray *current = g_ptr_array_new ();
+
+  for (guint i = 0; i < merlon_register_get_count (home); i++)
+    if (merlon_control_is_current (MERLON_CONTROL (merlon_register_get (home, i))))
+      g_ptr_array_add (current, merlon_register_get (home, i));
+  return current;
 }
