@@ -126,28 +126,44 @@ find_range (Chart *self)
   self->end = g_date_get_julian (&day);
 }
 
+/* As few as leave each label its room. */
+static guint
+months_between_labels (Chart *self)
+{
+  static const guint steps[] = { 1, 2, 3, 6, 12, 24, 60, 120 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (x_of (self, self->begin + 28 * steps[i]) - self->names >= 38)
+      return steps[i];
+  return 1200;
+}
+
 static void
 draw_months (Chart *self)
 {
-  double bottom = HEAD + self->n * STEP, last_label = -1000;
+  double bottom = HEAD + self->n * STEP;
   GDate day;
 
   g_date_clear (&day, 1);
   for (g_date_set_julian (&day, self->begin); g_date_get_julian (&day) <= self->end;
-       g_date_add_months (&day, 1))
+       g_date_add_months (&day, months_between_labels (self)))
     {
       double x = x_of (self, g_date_get_julian (&day));
       g_autofree char *label
           = g_strdup_printf ("%04d-%02d", g_date_get_year (&day), g_date_get_month (&day));
 
-      if (x - last_label < 40)
-        continue;
       merlon_picture_line (self->picture, x, HEAD - 6, x, bottom, ink_grid, 0.5, 0);
       if (x + 34 < self->width)
         merlon_picture_text (self->picture, x + 2, HEAD - 10, MERLON_ANCHOR_START, 7, FALSE,
                              ink_text, 0, label);
-      last_label = x;
     }
+}
+
+/* What has parts is set apart from them. */
+static gboolean
+is_whole (Chart *self, guint index)
+{
+  return index + 1 < self->rows->len && row_at (self, index + 1)->depth > row_at (self, index)->depth;
 }
 
 static void
@@ -158,7 +174,7 @@ draw_row (Chart *self, guint index)
   g_autofree char *name = merlon_item_dup_name (row->item);
 
   merlon_picture_text (self->picture, row->depth * 9, y + 11, MERLON_ANCHOR_START, TEXT_SIZE,
-                       row->depth == 0, ink_text, self->names - 8 - row->depth * 9, name);
+                       is_whole (self, index), ink_text, self->names - 8 - row->depth * 9, name);
   if (row->start == row->due)
     {
       const double points[] = { x, y + 3, x + 5, y + 8, x, y + 13, x - 5, y + 8 };

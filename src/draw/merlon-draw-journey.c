@@ -154,8 +154,9 @@ place_end (Matrix *self, GArray *ways, guint index, gboolean arriving, double *x
        + self->cell_height * (arriving ? 0.52 : 0.34);
 }
 
+/* Its arrow, or the number it begins with. */
 static void
-draw_way (Matrix *self, GArray *ways, guint index)
+draw_way (Matrix *self, GArray *ways, guint index, gboolean head)
 {
   const Way *way = &g_array_index (ways, Way, index);
   g_autofree char *number = g_strdup_printf ("%u", way->n);
@@ -163,7 +164,12 @@ draw_way (Matrix *self, GArray *ways, guint index)
 
   place_end (self, ways, index, FALSE, &x1, &y1);
   place_end (self, ways, index, TRUE, &x2, &y2);
-  merlon_picture_arrow (self->picture, x1, y1, x2, y2, 4, ink, MIN (0.8 + 0.35 * (way->n - 1), 3));
+  if (!head)
+    {
+      merlon_picture_arrow (self->picture, x1, y1, x2, y2, 4, ink,
+                            MIN (0.8 + 0.35 * (way->n - 1), 3));
+      return;
+    }
   merlon_picture_circle (self->picture, x1, y1, 4.6, ink_white, ink, 0.8);
   merlon_picture_text (self->picture, x1, y1 + 2.4, MERLON_ANCHOR_MIDDLE, 6.5, TRUE, ink, 0,
                        number);
@@ -197,9 +203,11 @@ draw_ways (Matrix *self, GPtrArray *risks)
 {
   g_autoptr (GArray) ways = list_ways (self, risks);
 
-  for (guint i = 0; i < ways->len; i++)
-    if (g_array_index (ways, Way, i).from != g_array_index (ways, Way, i).to)
-      draw_way (self, ways, i);
+  /* Arrows first, so that none crosses a number. */
+  for (guint heads = 0; heads < 2; heads++)
+    for (guint i = 0; i < ways->len; i++)
+      if (g_array_index (ways, Way, i).from != g_array_index (ways, Way, i).to)
+        draw_way (self, ways, i, heads);
   draw_sums (self, ways);
 }
 

@@ -136,7 +136,7 @@ share_out (const Demand *demands, guint n, double room, double *widths)
     if (least >= room)
       widths[i] = demands[i].least * room / least;
     else if (most <= room)
-      widths[i] = demands[i].most + (room - most) / n;
+      widths[i] = demands[i].most * room / most;
     else
       widths[i] = width_at (&demands[i], low);
 }

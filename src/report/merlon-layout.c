@@ -283,6 +283,13 @@ list_entries (MerlonLayout *self, guint deepest)
   return entries;
 }
 
+/* The eye must not lose the line on its way to the number. */
+static double
+contents_width (MerlonLayout *self)
+{
+  return MIN (merlon_layout_get_width (self), 440);
+}
+
 static void
 put_contents_line (MerlonLayout *self, guint parent, const Entry *entry)
 {
@@ -291,7 +298,7 @@ put_contents_line (MerlonLayout *self, guint parent, const Entry *entry)
   g_autofree char *markup = merlon_inline_link (entry->text, target);
   MerlonParagraph *paragraph = merlon_layout_paragraph (
       self, markup, entry->level == 1 ? MERLON_FACE_BOLD : MERLON_FACE_REGULAR, BODY_SIZE,
-      merlon_layout_get_width (self) - indent - 34);
+      contents_width (self) - indent - 34);
   guint item
       = merlon_pdf_document_add_element (self->document, parent, MERLON_PDF_ROLE_CONTENTS_ITEM);
   guint element = merlon_layout_element (self, item, MERLON_PDF_ROLE_PARAGRAPH, paragraph);
@@ -301,7 +308,7 @@ put_contents_line (MerlonLayout *self, guint parent, const Entry *entry)
   put_lines (self, paragraph, element, indent, entry->level == 1 ? 4 : 0, ink_of_text (), FALSE,
              NULL);
   mark = merlon_layout_add_mark (self, MERLON_MARK_PAGE_OF, number,
-                                 merlon_layout_get_width (self), 0);
+                                 contents_width (self), 0);
   mark->anchor = entry->anchor;
   mark->ink = ink_of_text ();
 }

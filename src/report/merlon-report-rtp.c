@@ -119,8 +119,8 @@ build (const MerlonReportRequest *request, MerlonContent *content)
       return;
     }
   merlon_content_heading (content, 1, _ ("What treatment achieves"), "rtp-result");
-  merlon_report_figure (content, request, "levels", NULL);
   merlon_report_figure (content, request, "residual", NULL);
+  merlon_report_figure (content, request, "levels", NULL);
   merlon_content_heading (content, 1, _ ("Plan by risk"), "rtp-plan");
   add_table (content, risks);
   if (actions->len > 0)
