@@ -6,8 +6,10 @@
 set -eu
 
 run="gcc libc6-dev meson ninja-build pkg-config gettext
-  libglib2.0-dev libglib2.0-dev-bin libxml2-dev libjson-glib-dev"
-test="$run python3 libxml2-utils clang-14 libclang-rt-14-dev"
+  libglib2.0-dev libglib2.0-dev-bin libxml2-dev libjson-glib-dev
+  libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev zlib1g-dev libqpdf-dev
+  fonts-liberation fonts-dejavu-core fonts-droid-fallback fonts-symbola"
+test="$run python3 libxml2-utils clang-14 libclang-rt-14-dev qpdf poppler-utils"
 
 case "${1:-run}" in
   run) wanted=$run ;;

@@ -21,7 +21,7 @@ BELOW = {
     "draw": {"model", "rules"},
     "pdf": set(),
     "report": {"model", "rules", "draw", "pdf"},
-    "seal": {"pdf"},
+    "seal": {"model", "pdf"},
     "exchange": {"model", "file", "rules", "report"},
     "cli": {"model", "file", "rules", "draw", "pdf", "report", "seal", "exchange"},
     "ui": {"model", "file", "rules", "draw", "pdf", "report", "seal", "exchange"},
@@ -32,7 +32,7 @@ LIBRARIES = {
     r"(gtk|adwaita|gdk)": {"ui"},
     r"poppler": {"ui"},
     r"(cairo|pango/)": {"draw", "report", "ui"},
-    r"hb": {"pdf"},
+    r"hb": {"pdf", "report"},
     r"(qpdf|openssl/|gnutls/)": {"seal", "file"},
     r"json-glib": {"cli", "exchange"},
 }

@@ -45,7 +45,7 @@ static void
 place_in_cell (Matrix *self, guint l, guint c, guint index, double *x, double *y)
 {
   guint columns = MAX (1, (guint) (self->cell_width / 22));
-  guint rows = MAX (1, (guint) ((self->cell_height - 14) / 12));
+  guint rows = MAX (1, (guint) ((self->cell_height - 14) / 17));
   guint at = index % (columns * rows);
 
   *x = merlon_matrix_get_x (self, c) + (at % columns + 0.5) * self->cell_width / columns;

@@ -234,13 +234,10 @@ draw_axes (Matrix *self)
   double bottom = self->top + self->n_l * self->cell_height;
 
   for (guint l = 1; l <= self->n_l; l++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u", l);
-
-      merlon_picture_text (self->picture, self->left - 6, merlon_matrix_get_y (self, l) + self->cell_height / 2 + 3,
-                           MERLON_ANCHOR_END, LABEL_SIZE, FALSE, ink_text, AXIS - 12,
-                           merlon_scales_get_name (self->scales, MERLON_SCALE_LIKELIHOOD, l));
-    }
+    merlon_picture_text (self->picture, self->left - 6,
+                         merlon_matrix_get_y (self, l) + self->cell_height / 2 + 3,
+                         MERLON_ANCHOR_END, LABEL_SIZE, FALSE, ink_text, AXIS - 12,
+                         merlon_scales_get_name (self->scales, MERLON_SCALE_LIKELIHOOD, l));
   for (guint c = 1; c <= self->n_c; c++)
     merlon_picture_text (self->picture, merlon_matrix_get_x (self, c) + self->cell_width / 2, bottom + 12,
                          MERLON_ANCHOR_MIDDLE, LABEL_SIZE, FALSE, ink_text, self->cell_width - 4,

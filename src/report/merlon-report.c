@@ -77,10 +77,18 @@ static void
 warn_of_missing (MerlonFonts *fonts, GPtrArray *warnings)
 {
   GPtrArray *missing = merlon_fonts_list_missing (fonts);
+  g_autoptr (GString) texts = g_string_new (NULL);
 
-  for (guint i = 0; warnings != NULL && i < missing->len; i++)
-    g_ptr_array_add (warnings, g_strdup_printf (_ ("No font on this machine can show “%s”"),
-                                                (const char *) missing->pdata[i]));
+  if (warnings == NULL || missing->len == 0)
+    return;
+  for (guint i = 0; i < MIN (missing->len, 40); i++)
+    g_string_append_printf (texts, "%s%s", i > 0 ? " " : "", (const char *) missing->pdata[i]);
+  if (missing->len > 40)
+    g_string_append (texts, " …");
+  g_ptr_array_add (warnings,
+                   g_strdup_printf (_ ("no font on this machine can show these characters, a mark "
+                                       "stands for them: %s"),
+                                    texts->str));
 }
 
 static GBytes *

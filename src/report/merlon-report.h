@@ -33,7 +33,7 @@ const MerlonReport *merlon_reports_find (const char *name);
 /**
  * merlon_report_export:
  * @look: (nullable): %NULL for the project's own
- * @warnings: (nullable): strings are added: texts that no font could show
+ * @warnings: (nullable): strings are added: sentences on what no font could show
  * @job: (nullable): progress, and a way to stop
  *
  * Builds, typesets and writes @report as PDF/A-3b and PDF/UA-1. The same project gives the same

@@ -7,9 +7,17 @@
 
 G_DEFINE_QUARK (merlon-seal-error-quark, merlon_seal_error)
 
-/* A tree of names that goes deeper than this, or holds more, was made to do harm. */
+/* A tree of names that goes deeper than this, or has more nodes, was made to do harm: one that
+ * names itself twice has no end. */
 #define DEEPEST 32
 #define MOST 10000
+
+typedef struct
+{
+  qpdf_data pdf;
+  GPtrArray *files;
+  guint n_visited;
+} Walk;
 
 static void
 attachment_free (gpointer data)
@@ -54,7 +62,9 @@ add_file (qpdf_data pdf, const char *name, qpdf_oh specification, GPtrArray *fil
   if (!qpdf_oh_is_stream (pdf, stream))
     stream = qpdf_oh_get_key (pdf, embedded, "/F");
   if (!qpdf_oh_is_stream (pdf, stream)
-      || qpdf_oh_get_stream_data (pdf, stream, qpdf_dl_all, NULL, &bytes, &length) != QPDF_SUCCESS)
+      /* A damaged file that could be mended leaves warnings behind. */
+      || (qpdf_oh_get_stream_data (pdf, stream, qpdf_dl_all, NULL, &bytes, &length) & QPDF_ERRORS)
+             != 0)
     return;
   attachment = g_new0 (MerlonAttachment, 1);
   attachment->name = g_strdup (name);
@@ -64,20 +74,21 @@ add_file (qpdf_data pdf, const char *name, qpdf_oh specification, GPtrArray *fil
 }
 
 static void
-walk (qpdf_data pdf, qpdf_oh node, guint depth, GPtrArray *files)
+walk (Walk *self, qpdf_oh node, guint depth)
 {
+  qpdf_data pdf = self->pdf;
   qpdf_oh kids, names;
 
-  if (depth > DEEPEST || !qpdf_oh_is_dictionary (pdf, node))
+  if (depth > DEEPEST || self->n_visited++ > MOST || !qpdf_oh_is_dictionary (pdf, node))
     return;
   kids = qpdf_oh_get_key (pdf, node, "/Kids");
   for (int i = 0; qpdf_oh_is_array (pdf, kids) && i < qpdf_oh_get_array_n_items (pdf, kids)
-                  && files->len < MOST;
+                  && self->n_visited <= MOST;
        i++)
-    walk (pdf, qpdf_oh_get_array_item (pdf, kids, i), depth + 1, files);
+    walk (self, qpdf_oh_get_array_item (pdf, kids, i), depth + 1);
   names = qpdf_oh_get_key (pdf, node, "/Names");
   for (int i = 0; qpdf_oh_is_array (pdf, names) && i + 1 < qpdf_oh_get_array_n_items (pdf, names)
-                  && files->len < MOST;
+                  && self->files->len < MOST;
        i += 2)
     {
       qpdf_oh name = qpdf_oh_get_array_item (pdf, names, i);
@@ -87,7 +98,7 @@ walk (qpdf_data pdf, qpdf_oh node, guint depth, GPtrArray *files)
         continue;
       /* The library keeps one string at a time. */
       text = g_utf8_make_valid (qpdf_oh_get_utf8_value (pdf, name), -1);
-      add_file (pdf, text, qpdf_oh_get_array_item (pdf, names, i + 1), files);
+      add_file (pdf, text, qpdf_oh_get_array_item (pdf, names, i + 1), self->files);
     }
 }
 
@@ -96,19 +107,20 @@ merlon_attachments_list (GBytes *bytes, GError **error)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (attachment_free);
   qpdf_data pdf = qpdf_init ();
+  Walk walker = { pdf, files, 0 };
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   gboolean read;
 
   qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
   qpdf_silence_errors (pdf);
-  read = qpdf_read_memory (pdf, "", data, size, NULL) < QPDF_ERRORS || set_error (pdf, error);
+  read = (qpdf_read_memory (pdf, "", data, size, NULL) & QPDF_ERRORS) == 0 || set_error (pdf, error);
   if (read)
     {
       qpdf_oh names = qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/Names");
 
       if (qpdf_oh_is_dictionary (pdf, names))
-        walk (pdf, qpdf_oh_get_key (pdf, names, "/EmbeddedFiles"), 0, files);
+        walk (&walker, qpdf_oh_get_key (pdf, names, "/EmbeddedFiles"), 0);
     }
   qpdf_cleanup (&pdf);
   if (!read)

@@ -28,14 +28,20 @@ merlon_test_item (MerlonProject *project, GType type)
   return single != NULL ? single : merlon_project_create (project, type, "Something");
 }
 
+/* Pictures of one pixel begin alike. */
+#define PIXEL                                                                                      \
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42m"
+
 static char *
 make_text (MerlonItem *item, const MerlonField *field, guint variant)
 {
-  /* The first that the field's own check accepts: free text, a colour, a grid. */
+  /* The first that the field's own check accepts: free text, a colour, a grid, a picture. */
   static const char *const candidates[][3] = {
     { "Überblick & <Lage>, \"heute\"; 1", "Second thought", "شيء ثالث" },
     { "#c01c28", "#26a269", "#1a5fb4" },
     { "1 1; 2 2", "1 2; 2 2", "2 2; 2 2" },
+    { PIXEL "M4wcAAAAJcAMl9NcHqAAAAAElFTkSuQmCC", PIXEL "NgOMEAAAGUAMl/5U5HAAAAAElFTkSuQmCC",
+      PIXEL "NgYDgBAADMAMkZjxL2AAAAAElFTkSuQmCC" },
   };
 
   if (field->kind == MERLON_KIND_RICH)
