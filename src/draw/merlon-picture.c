@@ -94,6 +94,24 @@ merlon_ink_from_text (const char *text)
   return (MerlonInk){ red / 255.0, green / 255.0, blue / 255.0, 1 };
 }
 
+guint32
+merlon_ink_pack (MerlonInk ink)
+{
+  const double parts[] = { ink.red, ink.green, ink.blue, ink.alpha };
+  guint32 packed = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    packed = packed << 8 | (guint) (CLAMP (parts[i], 0, 1) * 255 + 0.5);
+  return packed;
+}
+
+MerlonInk
+merlon_ink_unpack (guint32 packed)
+{
+  return (MerlonInk){ (packed >> 24) / 255.0, (packed >> 16 & 0xff) / 255.0,
+                      (packed >> 8 & 0xff) / 255.0, (packed & 0xff) / 255.0 };
+}
+
 MerlonInk
 merlon_ink_mix (MerlonInk a, MerlonInk b, double part)
 {

@@ -63,6 +63,9 @@ guint merlon_picture_get_n_items (MerlonPicture *self);
 
 /** merlon_ink_from_text: Returns: "#c01c28" as an ink; black for anything else */
 MerlonInk merlon_ink_from_text (const char *text);
+/** merlon_ink_pack: Returns: @ink in 32 bits, as 0xrrggbbaa */
+guint32 merlon_ink_pack (MerlonInk ink);
+MerlonInk merlon_ink_unpack (guint32 packed);
 /** merlon_ink_mix: Returns: @part of @a, the rest of @b */
 MerlonInk merlon_ink_mix (MerlonInk a, MerlonInk b, double part);
 /** merlon_ink_contrast: Returns: contrast ratio after WCAG 2.1, from 1 to 21 */

@@ -171,7 +171,7 @@ fill (MerlonLayout *layout, double x, double y, double width, double height, Mer
 
   mark->width = width;
   mark->height = height;
-  mark->ink = ink;
+  mark->ink = merlon_ink_pack (ink);
 }
 
 static double
@@ -202,7 +202,7 @@ put_line (Table *self, const Cell *cell, guint column, guint line, double width,
 
   mark->paragraph = cell->paragraph;
   mark->line = line;
-  mark->ink = ink;
+  mark->ink = merlon_ink_pack (ink);
 }
 
 static guint

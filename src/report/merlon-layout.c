@@ -115,7 +115,7 @@ put_lines (MerlonLayout *self, MerlonParagraph *paragraph, guint element, double
       mark = merlon_layout_add_mark (self, MERLON_MARK_LINE, element, x, 0);
       mark->paragraph = paragraph;
       mark->line = i;
-      mark->ink = ink;
+      mark->ink = merlon_ink_pack (ink);
     }
 }
 
@@ -177,7 +177,7 @@ put_item (MerlonLayout *self, const MerlonBlock *block, guint *list)
       = merlon_layout_paragraph (self, block->text, MERLON_FACE_REGULAR, BODY_SIZE,
                                  merlon_layout_get_width (self) - indent);
   guint item, label_element, body, element, first_strip = self->strips->len;
-  MerlonMark mark = { .kind = MERLON_MARK_LINE, .paragraph = bullet, .ink = ink_of_text () };
+  MerlonMark mark = { .kind = MERLON_MARK_LINE, .paragraph = bullet, .ink = merlon_ink_pack (ink_of_text ()) };
 
   if (*list == 0)
     *list = merlon_pdf_document_add_element (self->document, MERLON_PDF_ROOT,
@@ -310,7 +310,7 @@ put_contents_line (MerlonLayout *self, guint parent, const Entry *entry)
   mark = merlon_layout_add_mark (self, MERLON_MARK_PAGE_OF, number,
                                  contents_width (self), 0);
   mark->anchor = entry->anchor;
-  mark->ink = ink_of_text ();
+  mark->ink = merlon_ink_pack (ink_of_text ());
 }
 
 /* Below the cover's text where it has room, otherwise on a page of its own. */
@@ -500,7 +500,7 @@ put_cover (MerlonLayout *self)
   band = merlon_layout_add_mark (self, MERLON_MARK_RECTANGLE, 0, 0, 0);
   band->width = 64;
   band->height = 4;
-  band->ink = self->look->accent;
+  band->ink = merlon_ink_pack (self->look->accent);
   put_cover_text (self, front->title, MERLON_PDF_ROLE_H1, MERLON_FACE_BOLD, 28, 14,
                   self->look->accent);
   put_cover_text (self, front->subtitle, MERLON_PDF_ROLE_PARAGRAPH, MERLON_FACE_REGULAR, 12.5, 10,

@@ -35,19 +35,21 @@ typedef struct
 {
   MerlonMarkKind kind;
   guint element;
-  float x, y, width, height;
+  float x, y;
   union
   {
-    struct
-    {
-      MerlonParagraph *paragraph;
-      guint line;
-    };
+    MerlonParagraph *paragraph;
     MerlonPicture *picture; /* borrowed from the content */
     guint image;            /* number in the document */
     const char *anchor;
   };
-  MerlonInk ink;
+  union
+  {
+    guint line;
+    float width;
+  };
+  float height;
+  guint32 ink; /* of merlon_ink_pack() */
 } MerlonMark;
 
 typedef enum

@@ -4,26 +4,36 @@
 #include <hb.h>
 #include <string.h>
 
+/* One block of memory: a table has very many of them. */
 struct _MerlonParagraph
+{
+  MerlonFonts *fonts;
+  GArray *runs; /* NULL without links */
+  float size;
+  guint n_lines;
+  guint *ends; /* by line: the fragment after its last */
+  MerlonFragment fragments[];
+};
+
+/* A paragraph while it is broken into lines. */
+typedef struct
 {
   MerlonFonts *fonts;
   GArray *runs;
   double size, width;
   GArray *fragments; /* MerlonFragment */
-  GArray *ends;      /* guint: by line, the fragment after its last */
-  gboolean has_links;
-  /* while it is broken into lines */
+  GArray *ends;      /* guint */
   double x;
   gboolean space; /* a space stands before the next word */
   guint space_run;
-};
+} Breaker;
 
 #define LEADING 1.32
 #define SOFT_HYPHEN "\xc2\xad"
 #define NO_WIDTH_SPACE "\xe2\x80\x8b"
 
 static void
-end_line (MerlonParagraph *self)
+end_line (Breaker *self)
 {
   guint end = self->fragments->len;
 
@@ -33,28 +43,28 @@ end_line (MerlonParagraph *self)
 }
 
 static guint
-line_start (MerlonParagraph *self)
+line_start (Breaker *self)
 {
   return self->ends->len > 0 ? g_array_index (self->ends, guint, self->ends->len - 1) : 0;
 }
 
 static gboolean
-line_is_empty (MerlonParagraph *self)
+line_is_empty (Breaker *self)
 {
   return self->fragments->len == line_start (self);
 }
 
 static void
-put_word (MerlonParagraph *self, guint run, const MerlonWord *word)
+put_word (Breaker *self, guint run, const MerlonWord *word)
 {
-  MerlonFragment fragment = { word, self->x, word->advance * self->size, run, FALSE };
+  MerlonFragment fragment = { word, self->x, run, FALSE };
 
   g_array_append_val (self->fragments, fragment);
-  self->x += fragment.width;
+  self->x += word->advance * self->size;
 }
 
 static double
-space_width (MerlonParagraph *self, guint run)
+space_width (Breaker *self, guint run)
 {
   MerlonFace face = g_array_index (self->runs, MerlonRun, run).face;
 
@@ -62,7 +72,7 @@ space_width (MerlonParagraph *self, guint run)
 }
 
 static void
-put_space (MerlonParagraph *self)
+put_space (Breaker *self)
 {
   if (!self->space || line_is_empty (self))
     return;
@@ -75,7 +85,7 @@ put_space (MerlonParagraph *self)
 
 /* How much of @text fits into @room, at least one character. */
 static gsize
-fitting (MerlonParagraph *self, MerlonFace face, const char *text, gsize length, double room)
+fitting (Breaker *self, MerlonFace face, const char *text, gsize length, double room)
 {
   hb_font_t *font
       = merlon_pdf_font_get_hb (merlon_fonts_get_word (self->fonts, face, " ", 1)->font);
@@ -100,7 +110,7 @@ fitting (MerlonParagraph *self, MerlonFace face, const char *text, gsize length,
 
 /* A word wider than a line is broken wherever it must be. */
 static void
-put_broken (MerlonParagraph *self, guint run, MerlonFace face, const char *text, gsize length)
+put_broken (Breaker *self, guint run, MerlonFace face, const char *text, gsize length)
 {
   while (length > 0)
     {
@@ -115,7 +125,7 @@ put_broken (MerlonParagraph *self, guint run, MerlonFace face, const char *text,
 }
 
 static void
-put_part (MerlonParagraph *self, guint run, const char *text, gsize length)
+put_part (Breaker *self, guint run, const char *text, gsize length)
 {
   MerlonFace face = g_array_index (self->runs, MerlonRun, run).face;
   const MerlonWord *word = merlon_fonts_get_word (self->fonts, face, text, length);
@@ -152,7 +162,7 @@ part_length (const char *text)
 }
 
 static void
-put_simple_run (MerlonParagraph *self, guint run)
+put_simple_run (Breaker *self, guint run)
 {
   const char *p = g_array_index (self->runs, MerlonRun, run).text;
 
@@ -183,7 +193,7 @@ put_simple_run (MerlonParagraph *self, guint run)
 /* ---- other text ---- */
 
 static PangoAttrList *
-make_attributes (MerlonParagraph *self, GString *text)
+make_attributes (Breaker *self, GString *text)
 {
   PangoAttrList *list = pango_attr_list_new ();
 
@@ -204,7 +214,7 @@ make_attributes (MerlonParagraph *self, GString *text)
 }
 
 static guint
-run_at (MerlonParagraph *self, guint offset)
+run_at (Breaker *self, guint offset)
 {
   guint at = 0;
 
@@ -232,7 +242,7 @@ cluster_end (PangoGlyphItem *item, int glyph)
 }
 
 static MerlonWord *
-word_from_glyphs (MerlonParagraph *self, const char *text, PangoGlyphItem *item)
+word_from_glyphs (Breaker *self, const char *text, PangoGlyphItem *item)
 {
   PangoFont *pango = item->item->analysis.font;
   MerlonPdfFont *font = pango != NULL ? merlon_fonts_find (self->fonts, pango) : NULL;
@@ -275,7 +285,7 @@ word_from_glyphs (MerlonParagraph *self, const char *text, PangoGlyphItem *item)
 }
 
 static void
-put_layout_line (MerlonParagraph *self, const char *text, PangoLayoutLine *line, double shift)
+put_layout_line (Breaker *self, const char *text, PangoLayoutLine *line, double shift)
 {
   self->x = shift;
   for (GSList *l = line->runs; l != NULL; l = l->next)
@@ -290,7 +300,7 @@ put_layout_line (MerlonParagraph *self, const char *text, PangoLayoutLine *line,
 }
 
 static void
-put_with_pango (MerlonParagraph *self)
+put_with_pango (Breaker *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (PangoLayout) layout = pango_layout_new (merlon_fonts_get_context (self->fonts));
@@ -334,44 +344,62 @@ is_simple (MerlonFonts *fonts, GArray *runs)
   return TRUE;
 }
 
+static MerlonParagraph *
+pack (const Breaker *breaker)
+{
+  gsize fragments = breaker->fragments->len * sizeof (MerlonFragment);
+  gsize ends = breaker->ends->len * sizeof (guint);
+  MerlonParagraph *self = g_malloc (sizeof (MerlonParagraph) + fragments + ends);
+  gboolean has_links = FALSE;
+
+  for (guint i = 0; i < breaker->runs->len; i++)
+    has_links = has_links || g_array_index (breaker->runs, MerlonRun, i).link != NULL;
+  self->fonts = breaker->fonts;
+  self->runs = has_links ? g_array_ref (breaker->runs) : NULL;
+  self->size = breaker->size;
+  self->n_lines = breaker->ends->len;
+  self->ends = (guint *) (self->fragments + breaker->fragments->len);
+  if (fragments > 0)
+    memcpy (self->fragments, breaker->fragments->data, fragments);
+  memcpy (self->ends, breaker->ends->data, ends);
+  return self;
+}
+
 MerlonParagraph *
 merlon_paragraph_new (MerlonFonts *fonts, GArray *runs, double size, double width)
 {
-  MerlonParagraph *self = g_new0 (MerlonParagraph, 1);
+  Breaker self = { .fonts = fonts, .runs = runs, .size = size, .width = width };
+  MerlonParagraph *packed;
 
-  self->fonts = fonts;
-  self->runs = runs;
-  self->size = size;
-  self->width = width;
-  self->fragments = g_array_sized_new (FALSE, FALSE, sizeof (MerlonFragment), 8);
-  self->ends = g_array_sized_new (FALSE, FALSE, sizeof (guint), 2);
-  for (guint i = 0; i < runs->len; i++)
-    self->has_links = self->has_links || g_array_index (runs, MerlonRun, i).link != NULL;
+  self.fragments = g_array_sized_new (FALSE, FALSE, sizeof (MerlonFragment), 32);
+  self.ends = g_array_sized_new (FALSE, FALSE, sizeof (guint), 8);
   if (is_simple (fonts, runs))
     {
       for (guint i = 0; i < runs->len; i++)
-        put_simple_run (self, i);
-      if (!line_is_empty (self) || self->ends->len == 0)
-        end_line (self);
+        put_simple_run (&self, i);
+      if (!line_is_empty (&self) || self.ends->len == 0)
+        end_line (&self);
     }
   else
-    put_with_pango (self);
-  return self;
+    put_with_pango (&self);
+  packed = pack (&self);
+  g_array_unref (self.fragments);
+  g_array_unref (self.ends);
+  g_array_unref (runs);
+  return packed;
 }
 
 void
 merlon_paragraph_free (MerlonParagraph *self)
 {
-  g_array_unref (self->runs);
-  g_array_unref (self->fragments);
-  g_array_unref (self->ends);
+  g_clear_pointer (&self->runs, g_array_unref);
   g_free (self);
 }
 
 guint
 merlon_paragraph_get_n_lines (MerlonParagraph *self)
 {
-  return self->ends->len;
+  return self->n_lines;
 }
 
 double
@@ -398,10 +426,10 @@ merlon_paragraph_get_size (MerlonParagraph *self)
 const MerlonFragment *
 merlon_paragraph_get_line (MerlonParagraph *self, guint line, guint *n_fragments)
 {
-  guint start = line > 0 ? g_array_index (self->ends, guint, line - 1) : 0;
+  guint start = line > 0 ? self->ends[line - 1] : 0;
 
-  *n_fragments = g_array_index (self->ends, guint, line) - start;
-  return &g_array_index (self->fragments, MerlonFragment, start);
+  *n_fragments = self->ends[line] - start;
+  return self->fragments + start;
 }
 
 double
@@ -410,19 +438,29 @@ merlon_paragraph_get_line_width (MerlonParagraph *self, guint line)
   guint n;
   const MerlonFragment *fragments = merlon_paragraph_get_line (self, line, &n);
 
-  return n > 0 ? fragments[n - 1].x + fragments[n - 1].width : 0;
+  return n > 0 ? fragments[n - 1].x
+                     + merlon_paragraph_get_fragment_width (self, &fragments[n - 1])
+               : 0;
+}
+
+double
+merlon_paragraph_get_fragment_width (MerlonParagraph *self, const MerlonFragment *fragment)
+{
+  return fragment->word->advance * self->size;
 }
 
 const MerlonRun *
 merlon_paragraph_get_run (MerlonParagraph *self, guint run)
 {
-  return run < self->runs->len ? &g_array_index (self->runs, MerlonRun, run) : NULL;
+  return self->runs != NULL && run < self->runs->len
+             ? &g_array_index (self->runs, MerlonRun, run)
+             : NULL;
 }
 
 gboolean
 merlon_paragraph_has_links (MerlonParagraph *self)
 {
-  return self->has_links;
+  return self->runs != NULL;
 }
 
 /* ---- measuring ---- */

@@ -15,9 +15,9 @@ typedef struct _MerlonParagraph MerlonParagraph;
 typedef struct
 {
   const MerlonWord *word;
-  float x, width;
-  guint run;
-  gboolean space_after; /* the gap to the next one is a space of the text */
+  float x;
+  guint run : 31;
+  guint space_after : 1; /* the gap to the next one is a space of the text */
 } MerlonFragment;
 
 /**
@@ -41,7 +41,10 @@ const MerlonFragment *merlon_paragraph_get_line (MerlonParagraph *self, guint li
                                                  guint *n_fragments);
 /** merlon_paragraph_get_line_width: Returns: how far line @line goes */
 double merlon_paragraph_get_line_width (MerlonParagraph *self, guint line);
-/** merlon_paragraph_get_run: Returns: (nullable): run number @run, %NULL after the last */
+/** merlon_paragraph_get_fragment_width: Returns: how wide @fragment is */
+double merlon_paragraph_get_fragment_width (MerlonParagraph *self, const MerlonFragment *fragment);
+/** merlon_paragraph_get_run: Returns: (nullable): run number @run, %NULL after the last, and where
+ * there are no links: then nobody needs to know */
 const MerlonRun *merlon_paragraph_get_run (MerlonParagraph *self, guint run);
 gboolean merlon_paragraph_has_links (MerlonParagraph *self);
 

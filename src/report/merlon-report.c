@@ -109,11 +109,12 @@ typeset (MerlonContent *content, const MerlonLook *look, GBytes *data, const cha
   layout = merlon_layout_new (content, look, fonts, document, job);
   if (!g_cancellable_is_cancelled (job->cancellable))
     merlon_sink_pdf (layout);
+  /* The pages are drawn: make room before they are written. */
+  merlon_layout_free (layout);
   out = g_memory_output_stream_new_resizable ();
   written = !g_cancellable_set_error_if_cancelled (job->cancellable, error)
             && merlon_pdf_document_write (document, out, job->cancellable, error);
   warn_of_missing (fonts, warnings);
-  merlon_layout_free (layout);
   if (!written || !g_output_stream_close (out, job->cancellable, error))
     return NULL;
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));

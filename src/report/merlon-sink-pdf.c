@@ -74,8 +74,15 @@ draw_link (Sheet *self, MerlonParagraph *paragraph, const MerlonFragment *fragme
   if (run->link == NULL || element == 0)
     return;
   merlon_pdf_page_link (self->page, element_of (paragraph, element, fragment->run),
-                        x + fragment->x, top, fragment->width,
+                        x + fragment->x, top,
+                        merlon_paragraph_get_fragment_width (paragraph, fragment),
                         merlon_paragraph_get_leading (paragraph), run->link, run->text);
+}
+
+static double
+end_of (MerlonParagraph *paragraph, const MerlonFragment *fragment)
+{
+  return fragment->x + merlon_paragraph_get_fragment_width (paragraph, fragment);
 }
 
 static void
@@ -96,7 +103,7 @@ draw_line (Sheet *self, MerlonParagraph *paragraph, guint line, guint element, d
 
       if (i == 0 || fragment->run != pending.run || fragment->word->font != pending.font
           || (!fragments[i - 1].space_after
-              && fragment->x - fragments[i - 1].x - fragments[i - 1].width > 0.01f))
+              && fragment->x - end_of (paragraph, &fragments[i - 1]) > 0.01))
         {
           flush (self, &pending, size, base, ink);
           merlon_pdf_page_set_element (self->page,
@@ -105,12 +112,12 @@ draw_line (Sheet *self, MerlonParagraph *paragraph, guint line, guint element, d
           pending.x = x + fragment->x;
           pending.run = fragment->run;
         }
-      if (run->link != NULL)
+      if (run != NULL && run->link != NULL)
         draw_link (self, paragraph, fragment, element, x, y);
       g_array_append_vals (glyphs, fragment->word->glyphs, fragment->word->n_glyphs);
       if (fragment->space_after && i + 1 < n)
         add_space (self, &pending, fragment,
-                   fragments[i + 1].x - fragment->x - fragment->width, size);
+                   fragments[i + 1].x - end_of (paragraph, fragment), size);
     }
   flush (self, &pending, size, base, ink);
 }
@@ -191,11 +198,11 @@ draw_mark (Sheet *self, const MerlonMark *mark, double x, double y, gboolean rep
   switch (mark->kind)
     {
     case MERLON_MARK_LINE:
-      draw_line (self, mark->paragraph, mark->line, element, x, y, mark->ink);
+      draw_line (self, mark->paragraph, mark->line, element, x, y, merlon_ink_unpack (mark->ink));
       break;
     case MERLON_MARK_RECTANGLE:
       merlon_pdf_page_fill_rectangle (self->page, x, y, mark->width, mark->height,
-                                      colour_of (mark->ink));
+                                      colour_of (merlon_ink_unpack (mark->ink)));
       break;
     case MERLON_MARK_PICTURE:
       draw_picture (self, mark, x, y);
@@ -213,7 +220,8 @@ draw_mark (Sheet *self, const MerlonMark *mark, double x, double y, gboolean rep
         MerlonParagraph *number = self->numbers->pdata[(*next_text)++];
 
         draw_line (self, number, 0, element,
-                   x - merlon_paragraph_get_line_width (number, 0), y, mark->ink);
+                   x - merlon_paragraph_get_line_width (number, 0), y,
+                   merlon_ink_unpack (mark->ink));
       }
       break;
     }

@@ -41,9 +41,9 @@ typeset (MerlonContent *content)
   merlon_look_init (&look, NULL);
   layout = merlon_layout_new (content, &look, fonts, document, &job);
   merlon_sink_pdf (layout);
+  merlon_layout_free (layout);
   g_assert (merlon_pdf_document_write (document, out, NULL, NULL));
   g_assert (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out)) > 1000);
-  merlon_layout_free (layout);
 }
 
 int

@@ -194,7 +194,7 @@ def odd_project():
     if not os.path.exists(path):
         cli("new", path, "--edition=2022", "--organization=Größe & <Söhne> " + ARABIC)
         for i, text in enumerate((GERMAN, ARABIC, HEBREW, CHINESE, THAI, HINDI, EMOJI, LONG, ODD)):
-            cli("add", path, "risks", f"id=r{i}", f"title={text[:400]}", f"description={text}",
+            cli("add", path, "risks", f"id=r{i}", f"title={text[:60 if text is LONG else 400]}", f"description={text}",
                 "likelihood=3", "consequence=4")
             cli("add", path, "assets", f"id=a{i}", f"title={text[:300]}", f"location={text[:2000]}")
     return path
@@ -211,7 +211,7 @@ def test_any_script_at_any_width():
     for text in (GERMAN, CHINESE):
         assert letters(text) in shown, text[:40]
     # Page headers stand in between, within a few sentences.
-    assert shown.count(letters(LONG[:45])) >= 230
+    assert shown.count(letters(LONG[:45])) >= 220
 
 
 def test_text_of_every_script_can_be_read_again():
