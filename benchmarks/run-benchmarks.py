@@ -2,10 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures the promises about speed, each against its limit or a peer in the same run.
 
-usage: run-benchmarks.py BUILD_DIRECTORY [SCALE]
+usage: run-benchmarks.py BUILD_DIRECTORY [SCALE] [--with-peers]
+
+With --with-peers, wkhtmltopdf, LibreOffice and WeasyPrint make the same table too, where they are
+installed: that takes some minutes.
 """
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -35,9 +39,65 @@ def row(promise, value, limit):
     return value <= limit
 
 
+def measured(*command):
+    """Seconds and KB that a program of ours tells of itself."""
+    seconds, kilobytes = output(*command)
+    return float(seconds), int(kilobytes)
+
+
+# Other programs that make a document of such a table, how, and how many times longer they take.
+PEERS = {
+    "wkhtmltopdf": ("html", 4, ["wkhtmltopdf", "-q", "-O", "Landscape", "TABLE", "OUT"]),
+    "soffice": ("fods", 15, ["soffice", "-env:UserInstallation=file://FOLDER/profile", "--headless",
+                             "--convert-to", "pdf", "--outdir", "FOLDER", "TABLE"]),
+    "weasyprint": ("html", 80, ["weasyprint", "-q", "TABLE", "OUT"]),
+}
+
+
+def bench_peers(folder, table, ours):
+    """Once each, for they take long."""
+    for name, (kind, times, command) in PEERS.items():
+        if shutil.which(name) is None:
+            print(f"{name} is not installed")
+            continue
+        path = os.path.join(folder, f"table.{kind}")
+        output(table, kind, "5000", path)
+        places = {"TABLE": path, "OUT": os.path.join(folder, "peer.pdf")}
+        seconds = wall(*[places.get(word, word.replace("FOLDER", folder)) for word in command])
+        print(f"{name}: {seconds:.1f} s")
+        yield row(f"5,000 rows, as a part of {name}", ours / seconds, 1 / times)
+
+
+def bench_documents(build, folder, peers):
+    table = str(build / "benchmarks" / "merlon-bench-table")
+    pdf = os.path.join(folder, "table.pdf")
+    ours, plain, large, memory = [], [], [], []
+    for _ in range(ROUNDS):
+        seconds, kilobytes = measured(table, "merlon", "5000", pdf)
+        ours.append(seconds)
+        memory.append(kilobytes / 1024)
+        plain.append(measured(table, "pango", "5000", pdf)[0])
+        large.append(measured(table, "merlon", "20000", pdf)[0])
+    small, slow = statistics.median(ours), statistics.median(plain)
+    example = str(pathlib.Path(__file__).resolve().parent.parent / "examples" / "phone-2013.merlon")
+    cli = str(build / "src" / "cli" / "merlon-cli")
+    print(f"a tagged table of 5,000 rows: {small:.3f} s, {5000 / small:.0f} rows a second; "
+          f"Pango and Cairo {slow:.3f} s")
+    results = [
+        row("5,000 rows, seconds", small, 1),
+        row("5,000 rows, as a part of Pango and Cairo", small / slow, 1 / 3),
+        row("5,000 rows, MB at the most", statistics.median(memory), 64),
+        row("20,000 rows, in times 5,000", statistics.median(large) / small, 4.6),
+        row("a Statement of Applicability of 114 rows, seconds",
+            median(lambda: wall(cli, "export", example, "--report=soa", "-o", pdf)), 0.15),
+    ]
+    return results + (list(bench_peers(folder, table, small)) if peers else [])
+
+
 def main():
     build = pathlib.Path(sys.argv[1])
-    scale = sys.argv[2] if len(sys.argv) > 2 else "1"
+    arguments = [word for word in sys.argv[2:] if not word.startswith("--")]
+    scale = arguments[0] if arguments else "1"
     bench = str(build / "benchmarks" / "merlon-bench")
     generate = str(build / "benchmarks" / "merlon-generate")
     with tempfile.TemporaryDirectory() as folder:
@@ -68,6 +128,7 @@ def main():
             row("twice the records, in times the half",
                 statistics.median(opened) / statistics.median(opened_half), 2.4),
         ]
+        results += bench_documents(build, folder, "--with-peers" in sys.argv)
     sys.exit(0 if all(results) else 1)
 
 

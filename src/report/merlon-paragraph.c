@@ -150,11 +150,14 @@ part_length (const char *text)
   while (*p != '\0' && *p != ' ' && *p != '\n' && *p != '\t')
     {
       const char *next = g_utf8_next_char (p);
+      /* Nearly all of it is plain letters. */
+      gboolean wide = (*p & 0x80) != 0;
+      gboolean dash = *p == '-' || *p == '/'
+                      || (wide && (g_str_has_prefix (p, "–") || g_str_has_prefix (p, "—")));
 
-      if (g_str_has_prefix (p, SOFT_HYPHEN) || g_str_has_prefix (p, NO_WIDTH_SPACE))
+      if (wide && (g_str_has_prefix (p, SOFT_HYPHEN) || g_str_has_prefix (p, NO_WIDTH_SPACE)))
         return p > text ? p - text : next - text;
-      if ((*p == '-' || *p == '/' || g_str_has_prefix (p, "–") || g_str_has_prefix (p, "—"))
-          && p > text && *next != '\0' && *next != ' ' && !g_ascii_isdigit (*next))
+      if (dash && p > text && *next != '\0' && *next != ' ' && !g_ascii_isdigit (*next))
         return next - text;
       p = next;
     }
