@@ -300,7 +300,7 @@ write_fods (guint n_rows, const char *path)
       "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
       "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
       "xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0' "
-      "office:version='1.2' office:mimetype='application/vnd.oasis.opendocument.spreadsheet'>"
+      "office:version='1.2' office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">"
       "<office:automatic-styles>"
       "<style:style style:name='c' style:family='table-cell'>"
       "<style:table-cell-properties fo:wrap-option='wrap'/>"

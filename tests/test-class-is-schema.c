@@ -299,6 +299,8 @@ check_field (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 int
 main (int argc, char **argv)
 {
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
+
   g_test_init (&argc, &argv, NULL);
   for (guint c = 0; c < merlon_records_count (); c++)
     {
@@ -311,6 +313,7 @@ main (int argc, char **argv)
                                                    klass->fields[f].name);
 
           *place = (Place){ klass, &klass->fields[f] };
+          g_ptr_array_add (places, place);
           g_test_add_vtable (path, sizeof (Fixture), place, (GTestFixtureFunc) set_up,
                              (GTestFixtureFunc) check_field, (GTestFixtureFunc) tear_down);
         }

@@ -175,6 +175,12 @@ start_catalogue (MerlonCatalogue *self, GMarkupParseContext *context, const char
             _ ("this is not a catalogue, or it has no id or no title"));
       return;
     }
+  /* GMarkup would take a second root element. */
+  if (self->id != NULL)
+    {
+      fail (context, MERLON_CATALOGUE_ERROR_FORMAT, error, _ ("a second catalogue begins here"));
+      return;
+    }
   self->id = g_strdup (attribute (names, values, "id"));
   self->title = g_strdup (attribute (names, values, "title"));
   self->edition = g_strdup (attribute (names, values, "edition"));
