@@ -303,8 +303,11 @@ write_fods (guint n_rows, const char *path)
       "office:version='1.2' office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">"
       "<office:automatic-styles>"
       "<style:style style:name='c' style:family='table-cell'>"
-      "<style:table-cell-properties fo:wrap-option='wrap'/>"
-      "<style:text-properties fo:font-size='7pt'/></style:style>");
+      "<style:table-cell-properties fo:wrap-option='wrap' style:vertical-align='top' "
+      "fo:padding='3pt' fo:border-bottom='0.4pt solid #cccccc'/>"
+      "<style:text-properties style:font-name='Liberation Sans' fo:font-size='7pt'/></style:style>"
+      "<style:style style:name='r' style:family='table-row'>"
+      "<style:table-row-properties style:use-optimal-row-height='true'/></style:style>");
 
   for (guint i = 0; i < N_COLUMNS; i++)
     g_string_append_printf (out,
@@ -314,13 +317,21 @@ write_fods (guint n_rows, const char *path)
                             i, shares[i] * 733);
   g_string_append (out, "<style:page-layout style:name='p'><style:page-layout-properties "
                         "fo:page-width='29.7cm' fo:page-height='21cm' "
-                        "style:print-orientation='landscape'/></style:page-layout>"
+                        "style:print-orientation='landscape' fo:margin='1.9cm'/>"
+                        "</style:page-layout>"
                         "</office:automatic-styles><office:master-styles><style:master-page "
                         "style:name='Default' style:page-layout-name='p'/></office:master-styles>"
                         "<office:body><office:spreadsheet><table:table table:name='R'>");
   for (guint i = 0; i < N_COLUMNS; i++)
     g_string_append_printf (out, "<table:table-column table:style-name='w%u'/>", i);
-  write_rows (out, n_rows, "<table:table-row>",
+  g_string_append (out, "<table:table-header-rows><table:table-row table:style-name='r'>");
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_string_append_printf (out,
+                            "<table:table-cell table:style-name='c' office:value-type='string'>"
+                            "<text:p>%s</text:p></table:table-cell>",
+                            titles[i]);
+  g_string_append (out, "</table:table-row></table:table-header-rows>");
+  write_rows (out, n_rows, "<table:table-row table:style-name='r'>",
               "<table:table-cell table:style-name='c' office:value-type='string'><text:p>",
               "</text:p></table:table-cell>", "</table:table-row>\n");
   g_string_append (out, "</table:table></office:spreadsheet></office:body></office:document>\n");

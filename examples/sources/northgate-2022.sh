@@ -36,6 +36,9 @@ set_fields risk-method technique=qualitative identification=both \
   treatment-process="Owner and security manager choose option and controls, compare them with Annex A, plan actions, rate what remains; owners approve and accept by name." \
   schedule="Each September" documentation="This project; report to the executive team" \
   owner="Grace Adeyemi" approved-by="Helen Whitlock" approved-on=2025-08-26 next-review=2027-08-25
+merlon add "$file" house-styles accent=#0e607a header="Information security" \
+  footer="northgate.example"
+merlon logo "$file" "$sources/northgate-2022/logo.png"
 tables northgate-2022 documents sections revisions roles controls scale-levels risk-levels
 
 on 2025-09-11

@@ -324,8 +324,8 @@ append_page_parents (MerlonPdfDocument *self, guint index, GString *parents)
       guint element = g_array_index (page->elements, guint, i);
 
       merlon_pdf_structure_add_content (self->structure, element, number, i);
-      g_string_append_printf (parents, "%u 0 R ",
-                              merlon_pdf_structure_get_number (self->structure, element));
+      merlon_pdf_append_reference (parents,
+                                   merlon_pdf_structure_get_number (self->structure, element));
     }
   g_string_append_c (parents, ']');
 }

@@ -63,6 +63,8 @@ gboolean merlon_pdf_file_write (MerlonPdfFile *self, guint root, guint info, GOu
 
 /** merlon_pdf_append_number: at most four decimals, no exponent, the same in every locale */
 void merlon_pdf_append_number (GString *out, double number);
+/** merlon_pdf_append_reference: to the object @number, and a space */
+void merlon_pdf_append_reference (GString *out, guint number);
 /** merlon_pdf_append_text: a text string: readable where it is ASCII, UTF-16 otherwise */
 void merlon_pdf_append_text (GString *out, const char *text);
 /** merlon_pdf_append_ascii: a byte string, such as a URI; other bytes are percent-encoded */

@@ -115,7 +115,9 @@ open_element (MerlonPdfPage *self)
       g_string_append (self->content, "/Artifact BMC\n");
       return;
     }
-  g_string_append_printf (self->content, "/P<</MCID %u>>BDC\n", self->elements->len);
+  g_string_append (self->content, "/P<</MCID ");
+  merlon_pdf_append_number (self->content, self->elements->len);
+  g_string_append (self->content, ">>BDC\n");
   g_array_append_val (self->elements, self->element);
 }
 
@@ -293,7 +295,9 @@ merlon_pdf_page_text (MerlonPdfPage *self, MerlonPdfFont *font, double size, dou
   g_string_append (self->content, "BT ");
   if (font != self->font || size != self->size)
     {
-      g_string_append_printf (self->content, "/F%u ", merlon_pdf_font_get_number (font));
+      g_string_append (self->content, "/F");
+      merlon_pdf_append_number (self->content, merlon_pdf_font_get_number (font));
+      g_string_append_c (self->content, ' ');
       put (self, size);
       g_string_append (self->content, "Tf ");
       self->font = font;

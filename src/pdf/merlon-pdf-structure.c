@@ -153,13 +153,16 @@ append_kids (MerlonPdfStructure *self, const Element *element, GString *out)
       switch (kid->kind)
         {
         case KID_ELEMENT:
-          g_string_append_printf (out, "%u 0 R ", get (self, kid->value)->number);
+          merlon_pdf_append_reference (out, get (self, kid->value)->number);
           break;
         case KID_CONTENT:
           if (page == 0)
             page = kid->page;
           if (page == kid->page)
-            g_string_append_printf (out, "%u ", kid->value);
+            {
+              merlon_pdf_append_number (out, kid->value);
+              g_string_append_c (out, ' ');
+            }
           else
             g_string_append_printf (out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", kid->page, kid->value);
           break;
@@ -171,7 +174,10 @@ append_kids (MerlonPdfStructure *self, const Element *element, GString *out)
     }
   g_string_append_c (out, ']');
   if (page != 0)
-    g_string_append_printf (out, "/Pg %u 0 R", page);
+    {
+      g_string_append (out, "/Pg ");
+      merlon_pdf_append_reference (out, page);
+    }
 }
 
 static void
@@ -179,8 +185,10 @@ write_element (MerlonPdfStructure *self, MerlonPdfFile *file, const Element *ele
 {
   GString *out = g_string_new ("<</S/");
 
-  g_string_append_printf (out, "%s/P %u 0 R", names[element->role],
-                          element->parent != 0 ? get (self, element->parent)->number : root);
+  g_string_append (out, names[element->role]);
+  g_string_append (out, "/P ");
+  merlon_pdf_append_reference (
+      out, element->parent != 0 ? get (self, element->parent)->number : root);
   append_kids (self, element, out);
   if (element->alternative != NULL)
     {
