@@ -6,6 +6,7 @@ usage: test-data.py MERLON_CLI SOURCE_FOLDER
 """
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,17 @@ def test_examples_are_what_their_script_makes():
         run(SOURCE / "scripts" / "make-examples.sh", CLI, folder)
         for path in EXAMPLES:
             assert (pathlib.Path(folder) / path.name).read_bytes() == path.read_bytes(), path
+
+
+def test_every_file_with_texts_is_translated():
+    listed = (SOURCE / "po" / "POTFILES.in").read_text().split()
+    marked = re.compile(r"\b[NC]?C?_ \(")
+    with_texts = [str(path.relative_to(SOURCE)) for path in (SOURCE / "src").rglob("*.[ch]")
+                  if path.name not in ("merlon-i18n.h", "merlon-item.h")
+                  and marked.search(path.read_text())]
+    missing = sorted(set(with_texts) - set(listed))
+    gone = [path for path in listed if not (SOURCE / path).exists()]
+    assert not missing and not gone, (missing, gone)
 
 
 def add_cases():

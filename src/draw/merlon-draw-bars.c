@@ -21,8 +21,7 @@ struct _MerlonBars
   GPtrArray *parts, *bars;
 };
 
-#define BAR 20.0
-#define STEP 27.0
+#define MANY 10
 #define LEGEND_STEP 13.0
 
 static const MerlonInk ink_text = { 0.1, 0.1, 0.12, 1 };
@@ -111,14 +110,22 @@ number_of (double value)
   return value == floor (value) ? g_strdup_printf ("%.0f", value) : g_strdup_printf ("%.1f", value);
 }
 
+/* Many bars are slimmer, so that they stand on one page with what they belong to. */
+static double
+bar_height (MerlonBars *self)
+{
+  return self->bars->len > MANY ? 14 : 20;
+}
+
 static void
 draw_bar (MerlonBars *self, MerlonPicture *picture, const Bar *bar, double x, double y,
           double room, double most)
 {
+  double height = bar_height (self);
   double total = total_of (bar);
   g_autofree char *sum = number_of (total);
 
-  merlon_picture_rectangle (picture, x, y, room, BAR, ink_track, MERLON_NO_INK, 0);
+  merlon_picture_rectangle (picture, x, y, room, height, ink_track, MERLON_NO_INK, 0);
   for (guint i = 0; i < self->parts->len && most > 0; i++)
     {
       const Part *part = self->parts->pdata[i];
@@ -127,14 +134,14 @@ draw_bar (MerlonBars *self, MerlonPicture *picture, const Bar *bar, double x, do
 
       if (value <= 0)
         continue;
-      merlon_picture_rectangle (picture, x, y, length, BAR, part->ink, ink_white, 1);
+      merlon_picture_rectangle (picture, x, y, length, height, part->ink, ink_white, 1);
       if (length > merlon_picture_measure (number, 8.5, TRUE) + 5)
-        merlon_picture_text (picture, x + length / 2, y + BAR / 2 + 3, MERLON_ANCHOR_MIDDLE, 8.5,
+        merlon_picture_text (picture, x + length / 2, y + height / 2 + 3, MERLON_ANCHOR_MIDDLE, 8.5,
                              TRUE, merlon_ink_on (part->ink), 0, number);
       x += length;
     }
   if (bar->label != NULL)
-    merlon_picture_text (picture, x + 5, y + BAR / 2 + 3, MERLON_ANCHOR_START, 8, FALSE, ink_text,
+    merlon_picture_text (picture, x + 5, y + height / 2 + 3, MERLON_ANCHOR_START, 8, FALSE, ink_text,
                          0, sum);
 }
 
@@ -171,7 +178,7 @@ MerlonPicture *
 merlon_bars_draw (MerlonBars *self, double width)
 {
   MerlonPicture *picture = merlon_picture_new (width, 10);
-  double names = 0, most = 0, y = 0, room;
+  double names = 0, most = 0, y = 0, height = bar_height (self), room;
 
   for (guint i = 0; i < self->bars->len; i++)
     {
@@ -181,17 +188,17 @@ merlon_bars_draw (MerlonBars *self, double width)
       if (bar->label != NULL)
         names = MAX (names, merlon_picture_measure (bar->label, 8, FALSE) + 8);
     }
-  names = MIN (names, width * 0.4);
+  names = MIN (names, width * 0.46);
   room = width - names - (names > 0 ? 26 : 0);
   for (guint i = 0; i < self->bars->len; i++)
     {
       const Bar *bar = self->bars->pdata[i];
 
       if (bar->label != NULL)
-        merlon_picture_text (picture, 0, y + BAR / 2 + 3, MERLON_ANCHOR_START, 8, FALSE, ink_text,
+        merlon_picture_text (picture, 0, y + height / 2 + 3, MERLON_ANCHOR_START, 8, FALSE, ink_text,
                              names - 8, bar->label);
       draw_bar (self, picture, bar, names, y, room, most);
-      y += STEP;
+      y += 1.35 * height;
     }
   merlon_picture_set_height (picture, draw_legend (self, picture, y + 9, width));
   return picture;

@@ -9,6 +9,7 @@ struct _MerlonContent
   MerlonFrontMatter front;
   GPtrArray *blocks; /* MerlonBlock */
   gboolean in_part;
+  guint part; /* where the part's first block stands */
 };
 
 static void
@@ -89,14 +90,39 @@ merlon_content_control (MerlonContent *self, const char *name, const char *value
   g_ptr_array_add (self->front.control, g_strdup (value));
 }
 
+static MerlonBlock *
+add_at (MerlonContent *self, guint index, MerlonBlockKind kind, const char *text)
+{
+  MerlonBlock *block = g_new0 (MerlonBlock, 1);
+
+  block->kind = kind;
+  block->text = g_strdup (text);
+  g_ptr_array_insert (self->blocks, index, block);
+  return block;
+}
+
+static MerlonBlock *
+add (MerlonContent *self, MerlonBlockKind kind, const char *text)
+{
+  return add_at (self, self->blocks->len, kind, text);
+}
+
 void
 merlon_content_begin_part (MerlonContent *self, const char *title, const char *anchor)
 {
   g_return_if_fail (!self->in_part);
 
-  merlon_content_page_break (self);
+  self->part = self->blocks->len;
   merlon_content_heading (self, 1, title, anchor);
   self->in_part = TRUE;
+}
+
+static gboolean
+is_one_paragraph (MerlonContent *self, guint index)
+{
+  return self->blocks->len <= index + 1
+         && (self->blocks->len == index
+             || ((MerlonBlock *) self->blocks->pdata[index])->kind == MERLON_BLOCK_PARAGRAPH);
 }
 
 void
@@ -105,6 +131,8 @@ merlon_content_end_part (MerlonContent *self)
   g_return_if_fail (self->in_part);
 
   self->in_part = FALSE;
+  if (!is_one_paragraph (self, self->part + 1))
+    add_at (self, self->part, MERLON_BLOCK_PAGE_BREAK, NULL);
 }
 
 gboolean
@@ -117,17 +145,6 @@ GPtrArray *
 merlon_content_get_blocks (MerlonContent *self)
 {
   return self->blocks;
-}
-
-static MerlonBlock *
-add (MerlonContent *self, MerlonBlockKind kind, const char *text)
-{
-  MerlonBlock *block = g_new0 (MerlonBlock, 1);
-
-  block->kind = kind;
-  block->text = g_strdup (text);
-  g_ptr_array_add (self->blocks, block);
-  return block;
 }
 
 void

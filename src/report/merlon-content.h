@@ -90,7 +90,8 @@ void merlon_content_control (MerlonContent *self, const char *name, const char *
 GPtrArray *merlon_content_get_blocks (MerlonContent *self);
 
 /** merlon_content_begin_part: what follows, until the part ends, is a part of a larger document:
- * its headings stand one level lower, and its front matter does not count */
+ * its headings stand one level lower, and its front matter does not count. It begins a page, unless
+ * it is no more than one paragraph */
 void merlon_content_begin_part (MerlonContent *self, const char *title, const char *anchor);
 void merlon_content_end_part (MerlonContent *self);
 gboolean merlon_content_is_part (MerlonContent *self);

@@ -253,7 +253,23 @@ list_groups (const MerlonTableBlock *table, guint level, GArray *entries)
     }
 }
 
-#define MOST_ENTRIES 40
+/* Above an entry of the contents, by its level, and above the title "Contents". */
+#define ABOVE_ENTRY(level) ((level) == 1 ? 4 : 0)
+#define ABOVE_CONTENTS 34
+
+/* Whether they stand on one page. */
+static gboolean
+have_room (MerlonLayout *self, const GArray *entries)
+{
+  MerlonParagraph *line
+      = merlon_layout_paragraph (self, "", MERLON_FACE_REGULAR, BODY_SIZE, 100);
+  double height = ABOVE_CONTENTS + 2 * heading_sizes[1];
+
+  for (guint i = 0; i < entries->len; i++)
+    height += merlon_paragraph_get_leading (line)
+              + ABOVE_ENTRY (g_array_index (entries, Entry, i).level);
+  return height <= merlon_layout_get_room (self);
+}
 
 /* Headings of two levels; where that fills pages, of the first alone. */
 static GArray *
@@ -275,7 +291,7 @@ list_entries (MerlonLayout *self, guint deepest)
       else if (block->kind == MERLON_BLOCK_TABLE && level < deepest)
         list_groups (block->table, level + 1, entries);
     }
-  if (entries->len > MOST_ENTRIES && deepest > 1)
+  if (deepest > 1 && !have_room (self, entries))
     {
       g_array_unref (entries);
       return list_entries (self, deepest - 1);
@@ -305,7 +321,7 @@ put_contents_line (MerlonLayout *self, guint parent, const Entry *entry)
   guint number = merlon_pdf_document_add_element (self->document, item, MERLON_PDF_ROLE_SPAN);
   MerlonMark *mark;
 
-  put_lines (self, paragraph, element, indent, entry->level == 1 ? 4 : 0, ink_of_text (), FALSE,
+  put_lines (self, paragraph, element, indent, ABOVE_ENTRY (entry->level), ink_of_text (), FALSE,
              NULL);
   mark = merlon_layout_add_mark (self, MERLON_MARK_PAGE_OF, number,
                                  contents_width (self), 0);
@@ -330,7 +346,7 @@ put_contents (MerlonLayout *self)
   heading = merlon_layout_element (self, MERLON_PDF_ROOT, MERLON_PDF_ROLE_H2, title);
   contents = merlon_pdf_document_add_element (self->document, MERLON_PDF_ROOT,
                                               MERLON_PDF_ROLE_CONTENTS);
-  put_lines (self, title, heading, 0, 34, self->look->accent, TRUE, NULL);
+  put_lines (self, title, heading, 0, ABOVE_CONTENTS, self->look->accent, TRUE, NULL);
   for (guint i = 0; i < entries->len; i++)
     put_contents_line (self, contents, &g_array_index (entries, Entry, i));
   for (guint i = 0; i < self->strips->len; i++)
@@ -492,10 +508,11 @@ put_cover (MerlonLayout *self)
 {
   const MerlonFrontMatter *front = merlon_content_get_front (self->content);
   MerlonInk grey = merlon_ink_mix (ink_of_text (), (MerlonInk){ 1, 1, 1, 1 }, 0.65);
+  double above = merlon_layout_get_room (self) * 0.16 - put_logo (self);
   MerlonMark *band;
 
   put_cover_text (self, front->organization, MERLON_PDF_ROLE_PARAGRAPH, MERLON_FACE_BOLD, 11,
-                  MAX (12, merlon_layout_get_room (self) * 0.16 - put_logo (self)), grey);
+                  MAX (12, above), grey);
   merlon_layout_begin_strip (self, 16, 5, MERLON_STRIP_KEEP_NEXT);
   band = merlon_layout_add_mark (self, MERLON_MARK_RECTANGLE, 0, 0, 0);
   band->width = 64;

@@ -19,12 +19,22 @@ add_register (const MerlonReportRequest *request, MerlonContent *content, GType 
   merlon_report_register (content, items, type, field_names);
 }
 
+static gboolean
+is_empty (const MerlonReportRequest *request, GType type)
+{
+  return merlon_register_get_count (merlon_project_get_register (request->project, type)) == 0;
+}
+
 static void
 add_context (const MerlonReportRequest *request, MerlonContent *content)
 {
   add_register (request, content, MERLON_TYPE_ISSUE, "code+title side aspect description effect");
   add_register (request, content, MERLON_TYPE_INTERESTED_PARTY, "code+title side kind needs influence");
   add_register (request, content, MERLON_TYPE_REQUIREMENT, "code+title type source effect owner compliance");
+  if (is_empty (request, MERLON_TYPE_ISSUE) && is_empty (request, MERLON_TYPE_INTERESTED_PARTY)
+      && is_empty (request, MERLON_TYPE_REQUIREMENT))
+    merlon_report_nothing (content, _ ("There are no issues, interested parties or requirements "
+                                       "yet: say what matters to the ISMS and who has a say."));
 }
 
 static void
@@ -32,6 +42,8 @@ add_roles (const MerlonReportRequest *request, MerlonContent *content)
 {
   add_register (request, content, MERLON_TYPE_ROLE,
                 "code+title responsibilities authority holders");
+  if (is_empty (request, MERLON_TYPE_ROLE))
+    merlon_report_nothing (content, _ ("There are no roles yet: say who does what in the ISMS."));
 }
 
 /* The parts in the order of the standard's clauses. */

@@ -22,12 +22,27 @@ add_method (const MerlonReportRequest *request, MerlonContent *content)
                         "treatment-process schedule owner approved-by approved-on next-review");
 }
 
+static gboolean
+has_meanings (MerlonScales *scales, MerlonScale scale)
+{
+  for (guint i = 1; i <= merlon_scales_get_size (scales, scale); i++)
+    {
+      MerlonItem *level = merlon_scales_get_level (scales, scale, i);
+      g_autofree char *meaning = merlon_report_display (level, "description");
+
+      if (*meaning != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_scale (const MerlonReportRequest *request, MerlonContent *content, MerlonScale scale,
            const char *title)
 {
   MerlonScales *scales = merlon_project_get_scales (request->project);
-  const char *const titles[] = { _ ("Level"), _ ("Name"), _ ("Meaning"), NULL };
+  gboolean meanings = has_meanings (scales, scale);
+  const char *const titles[] = { _ ("Level"), _ ("Name"), meanings ? _ ("Meaning") : NULL, NULL };
   MerlonTableBlock *table;
   guint n = merlon_scales_get_size (scales, scale);
 
@@ -40,13 +55,17 @@ add_scale (const MerlonReportRequest *request, MerlonContent *content, MerlonSca
     {
       MerlonItem *level = merlon_scales_get_level (scales, scale, i);
       g_autofree char *number = g_strdup_printf ("%u", i);
-      g_autofree char *meaning = merlon_report_display (level, "description");
 
       merlon_table_add_plain (table, number);
       merlon_table_add_plain (table, level->title);
       if (scale == MERLON_SCALE_RISK)
         merlon_report_tint_level (table, request->project, i);
-      merlon_table_add_plain (table, meaning);
+      if (meanings)
+        {
+          g_autofree char *meaning = merlon_report_display (level, "description");
+
+          merlon_table_add_plain (table, meaning);
+        }
     }
 }
 

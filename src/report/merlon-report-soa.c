@@ -21,7 +21,7 @@ add_row (MerlonTableBlock *table, MerlonControl *control)
 
   merlon_table_add_plain (table, item->code);
   merlon_table_add_plain (table, item->title);
-  merlon_table_add_plain (table, *applicable != '\0' ? applicable : _ ("undecided"));
+  merlon_table_add_plain (table, *applicable != '\0' ? applicable : _ ("Undecided"));
   merlon_table_add_plain (table, reasons);
   merlon_table_add_plain (table, g_strstrip (statement));
   merlon_table_add_plain (table, status);
@@ -43,7 +43,7 @@ add_table (MerlonContent *content, GPtrArray *controls)
 
   for (guint i = 0; i < controls->len; i++)
     {
-      g_autofree char *group = merlon_control_dup_theme (controls->pdata[i]);
+      g_autofree char *group = merlon_control_dup_objective (controls->pdata[i]);
 
       if (g_strcmp0 (group, present) != 0)
         {

@@ -158,8 +158,9 @@ merlon_control_is_current (MerlonControl *control)
              || is_in_use (project, control->catalogue));
 }
 
-char *
-merlon_control_dup_theme (MerlonControl *control)
+/* The entry @levels above the control, or the highest there is; %NULL for a custom control. */
+static const MerlonEntry *
+entry_above (MerlonControl *control, guint levels)
 {
   MerlonItem *item = MERLON_ITEM (control);
   MerlonCatalogue *catalogue
@@ -167,12 +168,37 @@ merlon_control_dup_theme (MerlonControl *control)
   const MerlonEntry *entry = catalogue != NULL && item->code != NULL
                                  ? merlon_catalogue_find (catalogue, item->code)
                                  : NULL;
-  const MerlonEntry *parent = entry != NULL && entry->parent != NULL
-                                  ? merlon_catalogue_find (catalogue, entry->parent)
-                                  : NULL;
+  const MerlonEntry *above = NULL;
 
-  return parent != NULL ? g_strdup_printf ("%s %s", parent->id, parent->title)
-                        : g_strdup (_ ("Controls of our own"));
+  for (; levels > 0 && entry != NULL && entry->parent != NULL; levels--)
+    {
+      entry = merlon_catalogue_find (catalogue, entry->parent);
+      above = entry != NULL ? entry : above;
+    }
+  return above;
+}
+
+static char *
+dup_group (MerlonControl *control, guint levels)
+{
+  const MerlonEntry *entry = entry_above (control, levels);
+
+  return entry != NULL ? g_strdup_printf ("%s %s", entry->id, entry->title)
+                       : g_strdup (_ ("Controls of our own"));
+}
+
+char *
+merlon_control_dup_objective (MerlonControl *control)
+{
+  g_return_val_if_fail (MERLON_IS_CONTROL (control), NULL);
+  return dup_group (control, 1);
+}
+
+char *
+merlon_control_dup_theme (MerlonControl *control)
+{
+  g_return_val_if_fail (MERLON_IS_CONTROL (control), NULL);
+  return dup_group (control, G_MAXUINT);
 }
 
 GPtrArray *

@@ -28,8 +28,11 @@ char *merlon_reasons_dup_codes (MerlonReasons reasons);
 GPtrArray *merlon_control_list_risks (MerlonControl *control);
 /** merlon_control_list_requirements: Returns: (transfer container): requirements that it meets */
 GPtrArray *merlon_control_list_requirements (MerlonControl *control);
-/** merlon_control_dup_theme: Returns: (transfer full): number and title of the clause or theme it
- * stands in, by its catalogue; "Controls of our own" for custom ones */
+/** merlon_control_dup_objective: Returns: (transfer full): number and title of the control objective
+ * (2005, 2013) or theme (2022) it stands under; "Controls of our own" for custom ones */
+char *merlon_control_dup_objective (MerlonControl *control);
+/** merlon_control_dup_theme: Returns: (transfer full): number and title of the clause of Annex A
+ * (2005, 2013) or theme (2022) it stands in; "Controls of our own" for custom ones */
 char *merlon_control_dup_theme (MerlonControl *control);
 /** merlon_project_list_controls: Returns: (transfer container): those of the Statement of
  * Applicability, in order */
