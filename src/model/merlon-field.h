@@ -93,37 +93,37 @@ struct _MerlonField
  * Rows of a table. MEMBER is the struct member; its name, with dashes, is the field's name.
  * Further designated initialisers may follow: .flags, .group, .minimum, .maximum, .check.
  */
-#define MERLON_FIELD_ROW(Type, member, Kind, Label, Help, ...)                                     \
+#define MERLON_FIELD_ENTRY(Type, member, Kind, Label, Help, ...)                                     \
   {                                                                                                \
     .name = #member, .kind = MERLON_KIND_##Kind, .offset = G_STRUCT_OFFSET (Type, member),         \
     .label = Label, .help = Help, __VA_ARGS__                                                      \
   }
 #define MERLON_LINE(Type, member, Label, Help, ...)                                                \
-  MERLON_FIELD_ROW (Type, member, LINE, Label, Help, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, LINE, Label, Help, __VA_ARGS__)
 #define MERLON_TEXT(Type, member, Label, Help, ...)                                                \
-  MERLON_FIELD_ROW (Type, member, TEXT, Label, Help, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, TEXT, Label, Help, __VA_ARGS__)
 #define MERLON_RICH(Type, member, Label, Help, ...)                                                \
-  MERLON_FIELD_ROW (Type, member, RICH, Label, Help, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, RICH, Label, Help, __VA_ARGS__)
 #define MERLON_INTEGER(Type, member, Label, Help, ...)                                             \
-  MERLON_FIELD_ROW (Type, member, INTEGER, Label, Help, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, INTEGER, Label, Help, __VA_ARGS__)
 #define MERLON_NUMBER(Type, member, Label, Help, ...)                                              \
-  MERLON_FIELD_ROW (Type, member, NUMBER, Label, Help, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, NUMBER, Label, Help, __VA_ARGS__)
 #define MERLON_MONEY(Type, member, Label, Help, ...)                                               \
-  MERLON_FIELD_ROW (Type, member, MONEY, Label, Help, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, MONEY, Label, Help, __VA_ARGS__)
 #define MERLON_DATE(Type, member, Label, Help, ...)                                                \
-  MERLON_FIELD_ROW (Type, member, DATE, Label, Help, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, DATE, Label, Help, __VA_ARGS__)
 #define MERLON_YESNO(Type, member, Label, Help, ...)                                               \
-  MERLON_FIELD_ROW (Type, member, YESNO, Label, Help, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, YESNO, Label, Help, __VA_ARGS__)
 #define MERLON_LINK(Type, member, Label, Help, ...)                                                \
-  MERLON_FIELD_ROW (Type, member, LINK, Label, Help, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, LINK, Label, Help, __VA_ARGS__)
 #define MERLON_CHOICE(Type, member, ChoiceType, Label, Help, ...)                                  \
-  MERLON_FIELD_ROW (Type, member, CHOICE, Label, Help, .choice = ChoiceType, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, CHOICE, Label, Help, .choice = ChoiceType, __VA_ARGS__)
 #define MERLON_LEVEL(Type, member, Scale, Label, Help, ...)                                        \
-  MERLON_FIELD_ROW (Type, member, LEVEL, Label, Help, .scale = MERLON_SCALE_##Scale, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, LEVEL, Label, Help, .scale = MERLON_SCALE_##Scale, __VA_ARGS__)
 #define MERLON_REFERENCE(Type, member, TargetType, Label, Help, ...)                               \
-  MERLON_FIELD_ROW (Type, member, REFERENCE, Label, Help, .target = TargetType, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, REFERENCE, Label, Help, .target = TargetType, __VA_ARGS__)
 #define MERLON_REFERENCES(Type, member, TargetType, Label, Help, ...)                              \
-  MERLON_FIELD_ROW (Type, member, REFERENCES, Label, Help, .target = TargetType, __VA_ARGS__)
+  MERLON_FIELD_ENTRY (Type, member, REFERENCES, Label, Help, .target = TargetType, __VA_ARGS__)
 /* A derived field has no member: NAME is a string; FLAGS beside MERLON_FIELD_DERIVED. */
 #define MERLON_DERIVED(Name, Kind, Derive, Depends, Flags, Label, Help, ...)                       \
   {                                                                                                \

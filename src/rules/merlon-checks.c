@@ -298,47 +298,72 @@ sort_gaps (MerlonChecker *checker)
   g_ptr_array_sort_with_data (checker->gaps, compare_gaps, order);
 }
 
-static void
-checker_init (MerlonChecker *checker, MerlonProject *project)
+MerlonChecker *
+merlon_checker_new (MerlonProject *project)
 {
-  int edition = merlon_project_get_edition (project);
+  MerlonChecker *self;
+  int edition;
 
-  *checker = (MerlonChecker){ .project = project,
-                              .edition = edition != 0 ? edition : MERLON_EDITION_2022,
-                              .today = merlon_date_today (),
-                              .gaps = g_ptr_array_new_with_free_func (gap_free) };
+  g_return_val_if_fail (MERLON_IS_PROJECT (project), NULL);
+
+  self = g_new0 (MerlonChecker, 1);
+  edition = merlon_project_get_edition (project);
+  self->project = project;
+  self->edition = edition != 0 ? edition : MERLON_EDITION_2022;
+  self->today = merlon_date_today ();
+  self->gaps = g_ptr_array_new_with_free_func (gap_free);
+  return self;
 }
 
-static void
-run_check (MerlonChecker *checker, const MerlonCheck *check)
+void
+merlon_checker_free (MerlonChecker *self)
 {
-  checker->check = check;
-  if (clause_of (check, checker->edition) != NULL)
-    check->run (checker);
+  g_ptr_array_unref (self->gaps);
+  g_free (self);
+}
+
+void
+merlon_checker_run (MerlonChecker *self, const MerlonCheck *check)
+{
+  g_return_if_fail (self != NULL && check != NULL);
+
+  self->check = check;
+  if (clause_of (check, self->edition) != NULL)
+    check->run (self);
+}
+
+GPtrArray *
+merlon_checker_finish (MerlonChecker *self)
+{
+  GPtrArray *gaps;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  sort_gaps (self);
+  gaps = g_ptr_array_ref (self->gaps);
+  merlon_checker_free (self);
+  return gaps;
 }
 
 GPtrArray *
 merlon_check_project (MerlonProject *project)
 {
-  MerlonChecker checker;
+  MerlonChecker *checker = merlon_checker_new (project);
 
-  g_return_val_if_fail (MERLON_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (checker != NULL, NULL);
 
-  checker_init (&checker, project);
   for (guint i = 0; i < merlon_checks_count (); i++)
-    run_check (&checker, merlon_checks_get (i));
-  sort_gaps (&checker);
-  return checker.gaps;
+    merlon_checker_run (checker, merlon_checks_get (i));
+  return merlon_checker_finish (checker);
 }
 
 GPtrArray *
 merlon_check_project_with (MerlonProject *project, const MerlonCheck *check)
 {
-  MerlonChecker checker;
+  MerlonChecker *checker = merlon_checker_new (project);
 
-  g_return_val_if_fail (MERLON_IS_PROJECT (project) && check != NULL, NULL);
+  g_return_val_if_fail (checker != NULL, NULL);
 
-  checker_init (&checker, project);
-  run_check (&checker, check);
-  return checker.gaps;
+  merlon_checker_run (checker, check);
+  return merlon_checker_finish (checker);
 }

@@ -78,6 +78,14 @@ GPtrArray *merlon_check_project (MerlonProject *project);
 /** merlon_check_project_with: runs one check only */
 GPtrArray *merlon_check_project_with (MerlonProject *project, const MerlonCheck *check);
 
+/** merlon_checker_new: for who runs the checks a few at a time. Returns: (transfer full) */
+MerlonChecker *merlon_checker_new (MerlonProject *project);
+void merlon_checker_free (MerlonChecker *self);
+/** merlon_checker_run: one check, if the project's edition has it */
+void merlon_checker_run (MerlonChecker *self, const MerlonCheck *check);
+/** merlon_checker_finish: @self: (transfer full). Returns: (transfer full): as merlon_check_project() */
+GPtrArray *merlon_checker_finish (MerlonChecker *self);
+
 /** merlon_severity_get_nick: "hint", "minor", "major" */
 const char *merlon_severity_get_nick (MerlonSeverity severity);
 /** merlon_severity_get_label: translated */

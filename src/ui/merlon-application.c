@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/merlon-application.h"
+#include "model/merlon-i18n.h"
+#include "ui/merlon-settings.h"
+#include "merlon-ui-resources.h"
+#include "ui/merlon-ui.h"
+#include "ui/merlon-window.h"
+
+struct _MerlonApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (MerlonApplication, merlon_application, ADW_TYPE_APPLICATION)
+
+/* ---- windows ---- */
+
+static void
+merlon_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (merlon_window_new (ADW_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+merlon_application_open (GApplication *application, GFile **files, int n_files,
+                         const char *hint G_GNUC_UNUSED)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      MerlonWindow *window = merlon_window_new (ADW_APPLICATION (application));
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      gtk_window_present (GTK_WINDOW (window));
+      if (path != NULL)
+        merlon_window_open (window, path);
+    }
+}
+
+/* ---- actions ---- */
+
+static void
+on_about (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  adw_show_about_window (gtk_application_get_active_window (data), "application-name", "Merlon",
+                         "application-icon", MERLON_APPLICATION_ID, "version", MERLON_VERSION,
+                         "developer-name", _ ("The Merlon authors"), "license-type",
+                         GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("Build, run and certify an information security management system."),
+                         NULL);
+}
+
+static void
+on_quit (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (data));
+
+  /* Each window asks what is to become of its changes. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "about", .activate = on_about },
+  { .name = "quit", .activate = on_quit },
+};
+
+/* ---- the application ---- */
+
+static void
+apply_scheme (GSettings *settings, const char *key, gpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *scheme = g_settings_get_string (settings, key);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      g_str_equal (scheme, "force-dark")    ? ADW_COLOR_SCHEME_FORCE_DARK
+                                      : g_str_equal (scheme, "force-light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                                                            : ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+merlon_application_startup (GApplication *application)
+{
+  g_autoptr (GtkCssProvider) css = gtk_css_provider_new ();
+  const char *const quit[] = { "<Control>q", NULL };
+
+  G_APPLICATION_CLASS (merlon_application_parent_class)->startup (application);
+  gtk_css_provider_load_from_resource (css, MERLON_UI_PREFIX "style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_window_set_default_icon_name (MERLON_APPLICATION_ID);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit);
+  g_signal_connect_object (merlon_settings_get (), "changed::color-scheme",
+                           G_CALLBACK (apply_scheme), application, 0);
+  apply_scheme (merlon_settings_get (), "color-scheme", NULL);
+}
+
+static void
+merlon_application_class_init (MerlonApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = merlon_application_activate;
+  application_class->open = merlon_application_open;
+  application_class->startup = merlon_application_startup;
+}
+
+static void
+merlon_application_init (MerlonApplication *self)
+{
+  g_resources_register (merlon_ui_get_resource ());
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+MerlonApplication *
+merlon_application_new (void)
+{
+  return g_object_new (MERLON_TYPE_APPLICATION, "application-id", MERLON_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, NULL);
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/merlon-dialogs.h"
+#include "model/merlon-i18n.h"
+
+static GtkWindow *
+window_of (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+/* What an open dialog remembers. */
+typedef struct
+{
+  GWeakRef widget;
+  MerlonAnswer answer;
+  MerlonChoice choice;
+  MerlonFileChosen chosen;
+  gpointer data;
+} Open;
+
+static Open *
+open_new (GtkWidget *widget, gpointer data)
+{
+  Open *open = g_new0 (Open, 1);
+
+  g_weak_ref_init (&open->widget, widget);
+  open->data = data;
+  return open;
+}
+
+static void
+open_free (gpointer data, GClosure *closure G_GNUC_UNUSED)
+{
+  Open *open = data;
+
+  g_weak_ref_clear (&open->widget);
+  g_free (open);
+}
+
+static void
+on_response (AdwMessageDialog *dialog G_GNUC_UNUSED, const char *response, Open *open)
+{
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&open->widget);
+
+  if (widget == NULL)
+    return;
+  if (open->answer != NULL)
+    open->answer (widget, g_str_equal (response, "yes"), open->data);
+  else if (open->choice != NULL)
+    open->choice (widget, response, open->data);
+}
+
+static GtkWidget *
+dialog_new (GtkWidget *widget, const char *heading, const char *text)
+{
+  GtkWidget *dialog = adw_message_dialog_new (window_of (widget), heading, NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), text != NULL ? text : "");
+  return dialog;
+}
+
+void
+merlon_dialogs_tell (GtkWidget *widget, const char *heading, const char *text)
+{
+  GtkWidget *dialog;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && heading != NULL);
+
+  dialog = dialog_new (widget, heading, text);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+merlon_dialogs_ask (GtkWidget *widget, const char *heading, const char *text, const char *yes,
+                    gboolean destructive, MerlonAnswer answer, gpointer data)
+{
+  AdwMessageDialog *dialog;
+  Open *open;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && heading != NULL && answer != NULL);
+
+  dialog = ADW_MESSAGE_DIALOG (dialog_new (widget, heading, text));
+  open = open_new (widget, data);
+  open->answer = answer;
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "yes", yes, NULL);
+  adw_message_dialog_set_response_appearance (
+      dialog, "yes", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "yes");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), open, open_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+merlon_dialogs_choose (GtkWidget *widget, const char *heading, const char *text,
+                       const char *const *responses, MerlonChoice choice, gpointer data)
+{
+  AdwMessageDialog *dialog;
+  Open *open;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && heading != NULL && choice != NULL);
+
+  dialog = ADW_MESSAGE_DIALOG (dialog_new (widget, heading, text));
+  open = open_new (widget, data);
+  open->choice = choice;
+  adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  for (guint i = 0; responses[i] != NULL; i += 2)
+    {
+      gboolean destructive = *responses[i + 1] == '!';
+
+      adw_message_dialog_add_response (dialog, responses[i], responses[i + 1] + destructive);
+      if (destructive)
+        adw_message_dialog_set_response_appearance (dialog, responses[i],
+                                                    ADW_RESPONSE_DESTRUCTIVE);
+      else if (responses[i + 2] == NULL)
+        {
+          adw_message_dialog_set_response_appearance (dialog, responses[i],
+                                                      ADW_RESPONSE_SUGGESTED);
+          adw_message_dialog_set_default_response (dialog, responses[i]);
+        }
+    }
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), open, open_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- files ---- */
+
+static void
+on_file_response (GtkNativeDialog *dialog, int response, Open *open)
+{
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&open->widget);
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && widget != NULL && file != NULL)
+    open->chosen (widget, file, open->data);
+  g_object_unref (dialog);
+}
+
+void
+merlon_dialogs_choose_file (GtkWidget *widget, const char *title, const char *name,
+                            MerlonFileChosen chosen, gpointer data)
+{
+  GtkFileChooserNative *dialog;
+  Open *open;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && chosen != NULL);
+
+  dialog = gtk_file_chooser_native_new (title, window_of (widget),
+                                        name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                                     : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                        NULL, NULL);
+  open = open_new (widget, data);
+  open->chosen = chosen;
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_file_response), open, open_free, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}

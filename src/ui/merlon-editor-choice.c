@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Editors of what is chosen: one of a few names, or a level of one of the project's scales. */
+
+#include "model/merlon-i18n.h"
+#include "ui/merlon-field-row.h"
+
+static void
+on_selected (GtkDropDown *drop_down, GParamSpec *pspec G_GNUC_UNUSED, MerlonFieldRow *row)
+{
+  MerlonValue value = { .kind = merlon_field_row_get_field (row)->kind };
+
+  if (gtk_drop_down_get_selected (drop_down) == GTK_INVALID_LIST_POSITION)
+    return;
+  value.integer = gtk_drop_down_get_selected (drop_down);
+  merlon_field_row_take_value (row, &value);
+}
+
+static GtkWidget *
+create_drop_down (MerlonFieldRow *row)
+{
+  GtkWidget *drop_down = gtk_drop_down_new (NULL, NULL);
+
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (on_selected), row);
+  merlon_field_row_name (row, drop_down);
+  return drop_down;
+}
+
+/* ---- a choice ---- */
+
+static GtkWidget *
+create_choice (MerlonFieldRow *row)
+{
+  GtkWidget *drop_down = create_drop_down (row);
+  GEnumClass *klass = g_type_class_ref (merlon_field_row_get_field (row)->choice ());
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  /* A choice's values count from 0, "not stated". */
+  for (guint i = 0; i < klass->n_values; i++)
+    gtk_string_list_append (names, merlon_choice_get_label (G_ENUM_CLASS_TYPE (klass), i));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (drop_down), G_LIST_MODEL (names));
+  g_type_class_unref (klass);
+  return drop_down;
+}
+
+static void
+show_chosen (MerlonFieldRow *row G_GNUC_UNUSED, GtkWidget *editor, const MerlonValue *value,
+             gboolean mixed)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (editor),
+                              mixed ? GTK_INVALID_LIST_POSITION : (guint) value->integer);
+}
+
+const MerlonEditor merlon_editor_choice = { create_choice, show_chosen };
+
+/* ---- a level ---- */
+
+static char *
+describe (MerlonScales *scales, MerlonScale scale, guint level)
+{
+  MerlonItem *item = merlon_scales_get_level (scales, scale, level);
+  const MerlonField *field = item != NULL ? merlon_item_find_field (item, "description") : NULL;
+  g_autofree char *meaning = field != NULL ? merlon_item_dup_display (item, field) : NULL;
+  const char *name = merlon_scales_get_name (scales, scale, level);
+
+  if (meaning == NULL || *meaning == '\0')
+    return g_strdup_printf ("%u  %s", level, name != NULL ? name : "");
+  return g_strdup_printf ("%u  %s: %s", level, name != NULL ? name : "", meaning);
+}
+
+/* The scale may have changed since. */
+static void
+fill_levels (MerlonFieldRow *row, GtkDropDown *drop_down)
+{
+  MerlonScale scale = merlon_field_row_get_field (row)->scale;
+  MerlonScales *scales = merlon_project_get_scales (merlon_field_row_get_project (row));
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GListModel *present = gtk_drop_down_get_model (drop_down);
+  guint n = merlon_scales_get_size (scales, scale);
+  gboolean same = present != NULL && g_list_model_get_n_items (present) == n + 1;
+
+  gtk_string_list_append (names, _ ("Not rated"));
+  for (guint i = 1; i <= n; i++)
+    {
+      g_autofree char *text = describe (scales, scale, i);
+
+      gtk_string_list_append (names, text);
+      same = same && g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (present), i), text) == 0;
+    }
+  if (!same)
+    gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));
+}
+
+static GtkWidget *
+create_level (MerlonFieldRow *row)
+{
+  return create_drop_down (row);
+}
+
+static void
+show_level (MerlonFieldRow *row, GtkWidget *editor, const MerlonValue *value, gboolean mixed)
+{
+  fill_levels (row, GTK_DROP_DOWN (editor));
+  show_chosen (row, editor, value, mixed);
+}
+
+const MerlonEditor merlon_editor_level = { create_level, show_level };

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/merlon-pages.h"
+#include "model/merlon-i18n.h"
+#include "ui/merlon-overview-page.h"
+#include "ui/merlon-record-form.h"
+#include "ui/merlon-register-page.h"
+
+/* The one record of its class, made when it is looked at first. */
+static GtkWidget *
+make_record_page (MerlonSession *session, MerlonPlace *place)
+{
+  MerlonProject *project = merlon_session_get_project (session);
+  GType type = merlon_place_get_info (place)->type ();
+  MerlonItem *item = merlon_project_get_single (project, type);
+  GtkWidget *form = merlon_record_form_new (project, type);
+
+  if (item == NULL && !merlon_session_is_read_only (session))
+    item = merlon_project_create (project, type, merlon_place_get_title (place));
+  merlon_record_form_set_items (MERLON_RECORD_FORM (form), &item, item != NULL ? 1 : 0);
+  merlon_record_form_set_read_only (MERLON_RECORD_FORM (form),
+                                    merlon_session_is_read_only (session));
+  return form;
+}
+
+GtkWidget *
+merlon_pages_make (MerlonWindow *window, MerlonPlace *place)
+{
+  MerlonSession *session = merlon_window_get_session (window);
+
+  switch (merlon_place_get_info (place)->shape)
+    {
+    case MERLON_PLACE_RECORD:
+      return make_record_page (session, place);
+    case MERLON_PLACE_OVERVIEW:
+      return merlon_overview_page_new (window);
+    case MERLON_PLACE_REGISTER:
+    case MERLON_PLACE_CONTROLS:
+      return merlon_register_page_new (session, place);
+    case MERLON_PLACE_TREATMENT:
+    case MERLON_PLACE_HISTORY:
+      break;
+    }
+  return gtk_label_new (merlon_place_get_title (place));
+}
+
+void
+merlon_pages_show_item (GtkWidget *page, MerlonItem *item, const MerlonField *field)
+{
+  if (MERLON_IS_REGISTER_PAGE (page))
+    merlon_register_page_show_item (MERLON_REGISTER_PAGE (page), item, field);
+  else if (MERLON_IS_RECORD_FORM (page))
+    merlon_record_form_focus_field (MERLON_RECORD_FORM (page), field);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/merlon-picture-view.h"
+
+#include <math.h>
+
+/* Pictures are made for paper of this width, in points, and scaled to what there is. */
+#define WIDTH 520
+#define MARGIN 12
+#define MOST_SCALE 1.6
+
+struct _MerlonPictureView
+{
+  GtkWidget parent_instance;
+  MerlonProject *project;
+  const MerlonFigure *figure;
+  MerlonPicture *picture;
+};
+
+G_DEFINE_FINAL_TYPE (MerlonPictureView, merlon_picture_view, GTK_TYPE_WIDGET)
+
+static void
+merlon_picture_view_dispose (GObject *object)
+{
+  MerlonPictureView *self = (MerlonPictureView *) object;
+
+  g_clear_pointer (&self->picture, merlon_picture_unref);
+  g_clear_object (&self->project);
+  G_OBJECT_CLASS (merlon_picture_view_parent_class)->dispose (object);
+}
+
+static GtkSizeRequestMode
+merlon_picture_view_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static double
+scale_for (double width)
+{
+  return CLAMP ((width - 2 * MARGIN) / WIDTH, 0.2, MOST_SCALE);
+}
+
+static void
+merlon_picture_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                             int *minimum, int *natural, int *minimum_baseline G_GNUC_UNUSED,
+                             int *natural_baseline G_GNUC_UNUSED)
+{
+  MerlonPictureView *self = (MerlonPictureView *) widget;
+  double scale = scale_for (for_size > 0 ? for_size : WIDTH + 2 * MARGIN);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 240;
+      *natural = WIDTH + 2 * MARGIN;
+    }
+  else
+    *minimum = *natural = ceil (merlon_picture_get_height (self->picture) * scale) + 2 * MARGIN;
+}
+
+static void
+merlon_picture_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  MerlonPictureView *self = (MerlonPictureView *) widget;
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                            gtk_widget_get_height (widget));
+  double scale = scale_for (gtk_widget_get_width (widget));
+  GskRoundedRect paper;
+  cairo_t *cr;
+
+  gsk_rounded_rect_init_from_rect (&paper, &all, 8);
+  gtk_snapshot_push_rounded_clip (snapshot, &paper);
+  cr = gtk_snapshot_append_cairo (snapshot, &all);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_translate (cr, MARGIN, MARGIN);
+  cairo_scale (cr, scale, scale);
+  merlon_picture_paint (self->picture, cr);
+  cairo_destroy (cr);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+merlon_picture_view_class_init (MerlonPictureViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = merlon_picture_view_dispose;
+  widget_class->get_request_mode = merlon_picture_view_get_request_mode;
+  widget_class->measure = merlon_picture_view_measure;
+  widget_class->snapshot = merlon_picture_view_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+merlon_picture_view_init (MerlonPictureView *self G_GNUC_UNUSED)
+{
+}
+
+void
+merlon_picture_view_update (MerlonPictureView *self)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (MERLON_IS_PICTURE_VIEW (self));
+
+  g_clear_pointer (&self->picture, merlon_picture_unref);
+  self->picture = merlon_figure_draw (self->figure, self->project, NULL, WIDTH);
+  words = merlon_figure_describe (self->figure, self->project, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->figure->label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+GtkWidget *
+merlon_picture_view_new (MerlonProject *project, const char *name)
+{
+  MerlonPictureView *self = g_object_new (MERLON_TYPE_PICTURE_VIEW, NULL);
+
+  self->project = g_object_ref (project);
+  self->figure = merlon_figures_find (name);
+  g_return_val_if_fail (self->figure != NULL, GTK_WIDGET (self));
+  merlon_picture_view_update (self);
+  return GTK_WIDGET (self);
+}

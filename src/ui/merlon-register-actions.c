@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What can be done with the records of a list. */
+
+#include <string.h>
+
+#include "exchange/merlon-csv-import.h"
+#include "model/merlon-i18n.h"
+#include "ui/merlon-dialogs.h"
+#include "ui/merlon-record-form.h"
+#include "ui/merlon-register-page-private.h"
+
+/* ---- add, duplicate, move ---- */
+
+void
+merlon_register_page_add (MerlonRegisterPage *self)
+{
+  g_autoptr (MerlonItem) item = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (MERLON_IS_REGISTER_PAGE (self));
+
+  item = merlon_item_new (G_TYPE_FROM_CLASS (merlon_register_get_item_class (self->home)));
+  if (!merlon_project_add (self->project, item, G_MAXUINT, &error))
+    {
+      merlon_dialogs_tell (GTK_WIDGET (self), _ ("This cannot be added"), error->message);
+      return;
+    }
+  merlon_register_page_show_item (self, item, NULL);
+  merlon_record_form_focus_field (MERLON_RECORD_FORM (self->form), NULL);
+}
+
+static void
+copy_fields (MerlonItem *from, MerlonItem *to)
+{
+  guint n;
+  const MerlonField *fields = merlon_item_get_fields (from, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (MerlonValue) value = { 0 };
+
+      if (merlon_field_is_derived (&fields[i]) || g_str_equal (fields[i].name, "code"))
+        continue;
+      merlon_item_get_value (from, &fields[i], &value);
+      merlon_item_set_value (to, &fields[i], &value, NULL);
+    }
+}
+
+static void
+duplicate (MerlonRegisterPage *self)
+{
+  g_autoptr (GPtrArray) items = merlon_register_page_list_selected (self);
+  MerlonHistory *history = merlon_project_get_history (self->project);
+  MerlonItem *last = NULL;
+
+  merlon_history_begin (history, _ ("Duplicate"));
+  for (guint i = 0; i < items->len; i++)
+    {
+      MerlonItem *original = items->pdata[i];
+      g_autoptr (MerlonItem) copy = merlon_item_new (G_OBJECT_TYPE (original));
+
+      copy_fields (original, copy);
+      if (merlon_project_add (self->project, copy,
+                              merlon_register_get_position (self->home, original) + 1, NULL))
+        last = copy;
+    }
+  merlon_history_end (history);
+  if (last != NULL)
+    merlon_register_page_show_item (self, last, NULL);
+}
+
+static void
+move (MerlonRegisterPage *self, int by)
+{
+  MerlonItem *item = merlon_register_page_get_item (self);
+  int position;
+
+  if (item == NULL)
+    return;
+  position = (int) merlon_register_get_position (self->home, item) + by;
+  if (position < 0 || position >= (int) merlon_register_get_count (self->home))
+    return;
+  merlon_project_move (self->project, item, position);
+  merlon_register_page_show_item (self, item, NULL);
+}
+
+/* ---- delete ---- */
+
+static void
+delete_items (MerlonRegisterPage *self, GPtrArray *items)
+{
+  MerlonHistory *history = merlon_project_get_history (self->project);
+  g_autofree char *name = merlon_item_dup_name (items->pdata[0]);
+  g_autofree char *label = items->len == 1
+                               /* Translators: %s is a record */
+                               ? g_strdup_printf (_ ("Delete %s"), name)
+                               : g_strdup_printf (ngettext ("Delete %u record", "Delete %u records",
+                                                            items->len),
+                                                  items->len);
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+
+  merlon_history_begin (history, label);
+  for (guint i = 0; i < items->len && done; i++)
+    /* One of them may have gone as a part of another. */
+    if (((MerlonItem *) items->pdata[i])->home != NULL)
+      done = merlon_project_remove (self->project, items->pdata[i], &error);
+  if (done)
+    {
+      merlon_history_end (history);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-undo", "s", label);
+    }
+  else
+    {
+      merlon_history_cancel (history);
+      merlon_dialogs_tell (GTK_WIDGET (self), _ ("This cannot be deleted"), error->message);
+    }
+}
+
+static char *
+describe_referrers (GPtrArray *items)
+{
+  GString *out = g_string_new (NULL);
+  guint n_lines = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      guint n;
+      const MerlonReferrer *referrers = merlon_item_get_referrers (items->pdata[i], &n);
+
+      for (guint k = 0; k < n; k++)
+        {
+          g_autofree char *name = merlon_item_dup_name (referrers[k].item);
+
+          if (++n_lines <= 8)
+            g_string_append_printf (out, "%s: %s\n", name,
+                                    merlon_field_get_label (referrers[k].field));
+        }
+    }
+  if (n_lines > 8)
+    g_string_append_printf (out, ngettext ("and %u more", "and %u more", n_lines - 8), n_lines - 8);
+  return g_string_free (out, FALSE);
+}
+
+static void
+on_delete_answered (GtkWidget *widget, gboolean yes, gpointer data)
+{
+  g_autoptr (GPtrArray) items = data;
+
+  if (yes)
+    delete_items (MERLON_REGISTER_PAGE (widget), items);
+}
+
+void
+merlon_register_page_delete (MerlonRegisterPage *self)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autofree char *referrers = NULL, *text = NULL;
+
+  g_return_if_fail (MERLON_IS_REGISTER_PAGE (self));
+
+  items = merlon_register_page_list_selected (self);
+  if (items->len == 0)
+    return;
+  referrers = describe_referrers (items);
+  if (*referrers == '\0')
+    {
+      delete_items (self, items);
+      return;
+    }
+  text = g_strdup_printf (_ ("These refer to it, and will do so no longer:\n\n%s"), referrers);
+  merlon_dialogs_ask (GTK_WIDGET (self), _ ("Delete?"), text, _ ("_Delete"), TRUE,
+                      on_delete_answered, g_steal_pointer (&items));
+}
+
+/* ---- the clipboard ---- */
+
+static void
+append_row (GString *out, GPtrArray *fields, MerlonItem *item)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      g_autofree char *text
+          = item != NULL ? merlon_item_dup_display (item, fields->pdata[i])
+                         : g_strdup (merlon_field_get_label (fields->pdata[i]));
+
+      if (i > 0)
+        g_string_append_c (out, '\t');
+      if (strpbrk (text, "\t\r\n\"") != NULL)
+        {
+          g_auto (GStrv) parts = g_strsplit (text, "\"", -1);
+          g_autofree char *quoted = g_strjoinv ("\"\"", parts);
+
+          g_string_append_printf (out, "\"%s\"", quoted);
+        }
+      else
+        g_string_append (out, text);
+    }
+  g_string_append_c (out, '\n');
+}
+
+static char *
+rows_to_text (MerlonRegisterPage *self, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) fields = merlon_register_page_list_columns (self);
+  GString *out = g_string_new (NULL);
+
+  append_row (out, fields, NULL);
+  for (guint i = 0; i < items->len; i++)
+    append_row (out, fields, items->pdata[i]);
+  return g_string_free (out, FALSE);
+}
+
+static void
+copy (MerlonRegisterPage *self)
+{
+  g_autoptr (GPtrArray) items = merlon_register_page_list_selected (self);
+  g_autofree char *text = rows_to_text (self, items);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+static void
+tell_imported (MerlonRegisterPage *self, const MerlonImportReport *report)
+{
+  g_autofree char *text = g_strdup_printf (
+      _ ("%u rows: %u added, %u changed, %u as before"), report->rows, report->added,
+      report->updated, report->unchanged);
+  g_autoptr (GString) more = g_string_new (NULL);
+
+  if (report->cells[MERLON_CELL_DROPPED] == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-undo", "s", text);
+      return;
+    }
+  for (guint i = 0; i < report->reports->len && i < 12; i++)
+    {
+      const MerlonCellReport *cell = report->reports->pdata[i];
+
+      if (cell->fate == MERLON_CELL_DROPPED)
+        g_string_append_printf (more, _ ("Line %u, %s: %s\n"), cell->line, cell->column,
+                                cell->message != NULL ? cell->message : cell->text);
+    }
+  merlon_dialogs_tell (GTK_WIDGET (self), text, more->str);
+}
+
+static void
+import_bytes (MerlonRegisterPage *self, GBytes *bytes)
+{
+  const MerlonImportOptions options = { .create = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonTable) table = merlon_table_read (bytes, &error);
+  g_autoptr (MerlonImportReport) report = NULL;
+
+  if (table != NULL)
+    report = merlon_import_csv (self->project, self->home, table, &options, &error);
+  if (report != NULL)
+    tell_imported (self, report);
+  else
+    merlon_dialogs_tell (GTK_WIDGET (self), _ ("This cannot be taken in as a table"),
+                         error->message);
+}
+
+static void
+on_text_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MerlonRegisterPage) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (text == NULL || *text == '\0')
+    return;
+  bytes = g_bytes_new (text, strlen (text));
+  import_bytes (self, bytes);
+}
+
+static void
+paste (MerlonRegisterPage *self)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, on_text_read,
+                                 g_object_ref (self));
+}
+
+/* ---- files ---- */
+
+static void
+on_import_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
+{
+  MerlonRegisterPage *self = MERLON_REGISTER_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
+
+  if (bytes != NULL)
+    import_bytes (self, bytes);
+  else
+    merlon_dialogs_tell (widget, _ ("The file cannot be read"), error->message);
+}
+
+static void
+on_export_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
+{
+  MerlonRegisterPage *self = MERLON_REGISTER_PAGE (widget);
+  g_autoptr (GPtrArray) fields = merlon_register_page_list_columns (self);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i <= merlon_rows_get_count (self->rows); i++)
+    {
+      for (guint k = 0; k < fields->len; k++)
+        {
+          const MerlonField *field = fields->pdata[k];
+          g_autofree char *text = i == 0 ? g_strdup (field->name)
+                                         : merlon_item_dup_display (
+                                               merlon_rows_get (self->rows, i - 1), field);
+
+          if (k > 0)
+            g_string_append_c (out, ',');
+          merlon_csv_append_cell (out, text);
+        }
+      g_string_append (out, "\r\n");
+    }
+  if (!g_file_set_contents_full (g_file_peek_path (file), out->str, out->len,
+                                 G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
+    merlon_dialogs_tell (widget, _ ("The file cannot be written"), error->message);
+}
+
+/* ---- the actions ---- */
+
+static void
+on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
+{
+  MerlonRegisterPage *self = MERLON_REGISTER_PAGE (widget);
+  g_autofree char *file
+      = g_strconcat (merlon_register_get_name (self->home), ".csv", NULL);
+
+  name += strlen ("register.");
+  if (g_str_equal (name, "add"))
+    merlon_register_page_add (self);
+  else if (g_str_equal (name, "delete"))
+    merlon_register_page_delete (self);
+  else if (g_str_equal (name, "duplicate"))
+    duplicate (self);
+  else if (g_str_equal (name, "copy"))
+    copy (self);
+  else if (g_str_equal (name, "paste"))
+    paste (self);
+  else if (g_str_equal (name, "move-up"))
+    move (self, -1);
+  else if (g_str_equal (name, "move-down"))
+    move (self, 1);
+  else if (g_str_equal (name, "import"))
+    merlon_dialogs_choose_file (widget, _ ("Import from CSV"), NULL, on_import_chosen, NULL);
+  else if (g_str_equal (name, "export"))
+    merlon_dialogs_choose_file (widget, _ ("Export as CSV"), file, on_export_chosen, NULL);
+}
+
+static const char *const action_names[]
+    = { "register.add",     "register.delete",  "register.duplicate", "register.copy",
+        "register.paste",   "register.move-up", "register.move-down", "register.import",
+        "register.export" };
+
+void
+merlon_register_page_install_actions (GtkWidgetClass *klass)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (action_names); i++)
+    gtk_widget_class_install_action (klass, action_names[i], NULL, on_action);
+}
+
+void
+merlon_register_page_update_actions (MerlonRegisterPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  gboolean writable = !merlon_session_is_read_only (self->session);
+  gboolean some = !gtk_bitset_is_empty (selected);
+  const struct
+  {
+    const char *name;
+    gboolean enabled;
+  } states[] = {
+    { "register.add", writable },
+    { "register.delete", writable && some },
+    { "register.duplicate", writable && some },
+    { "register.copy", some },
+    { "register.paste", writable },
+    { "register.move-up", writable && some },
+    { "register.move-down", writable && some },
+    { "register.import", writable },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), states[i].name, states[i].enabled);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/merlon-register-page.h"
+#include "ui/merlon-rows.h"
+
+struct _MerlonRegisterPage
+{
+  GtkWidget parent_instance;
+  MerlonSession *session;
+  MerlonPlace *place;
+  MerlonProject *project;
+  MerlonRegister *home;
+  MerlonRows *rows;
+  GtkSelectionModel *selection;
+  GtkWidget *form; /* MerlonRecordForm */
+  GtkWidget *paned, *search, *columns_button, *stack, *empty, *first, *view;
+  GtkLabel *status;
+  guint wake; /* the form follows the selection when it rests */
+};
+
+/** merlon_register_page_list_selected: Returns: (transfer container): borrowed records */
+GPtrArray *merlon_register_page_list_selected (MerlonRegisterPage *self);
+/** merlon_register_page_list_columns: Returns: (transfer container): the fields shown, in order */
+GPtrArray *merlon_register_page_list_columns (MerlonRegisterPage *self);
+/** merlon_register_page_install_actions: the actions of merlon-register-actions.c */
+void merlon_register_page_install_actions (GtkWidgetClass *klass);
+/** merlon_register_page_update_actions: which of them can be used now */
+void merlon_register_page_update_actions (MerlonRegisterPage *self);
+/** merlon_register_page_make_columns: the columns that the person chose, or the usual ones */
+void merlon_register_page_make_columns (MerlonRegisterPage *self);

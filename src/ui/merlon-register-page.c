@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/merlon-register-page-private.h"
+#include "model/merlon-i18n.h"
+#include "ui/merlon-columns.h"
+#include "ui/merlon-record-form.h"
+#include "ui/merlon-settings.h"
+#include "ui/merlon-ui.h"
+
+G_DEFINE_FINAL_TYPE (MerlonRegisterPage, merlon_register_page, GTK_TYPE_WIDGET)
+
+static void
+merlon_register_page_dispose (GObject *object)
+{
+  MerlonRegisterPage *self = (MerlonRegisterPage *) object;
+
+  g_clear_handle_id (&self->wake, g_source_remove);
+  if (self->view != NULL)
+    gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->home);
+  g_clear_object (&self->project);
+  g_clear_object (&self->place);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MERLON_TYPE_REGISTER_PAGE);
+  G_OBJECT_CLASS (merlon_register_page_parent_class)->dispose (object);
+}
+
+/* ---- what is selected ---- */
+
+GPtrArray *
+merlon_register_page_list_selected (MerlonRegisterPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  GPtrArray *items = g_ptr_array_new ();
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+      g_ptr_array_add (items, merlon_record_of (object));
+    }
+  return items;
+}
+
+MerlonItem *
+merlon_register_page_get_item (MerlonRegisterPage *self)
+{
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_return_val_if_fail (MERLON_IS_REGISTER_PAGE (self), NULL);
+
+  items = merlon_register_page_list_selected (self);
+  return items->len > 0 ? items->pdata[0] : NULL;
+}
+
+/* "12 of 45 risks, 3 selected": a list tells a screen reader neither. */
+static void
+show_status (MerlonRegisterPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  guint n = merlon_register_get_count (self->home), shown = merlon_rows_get_count (self->rows);
+  guint64 n_selected = gtk_bitset_get_size (selected);
+  const char *what = merlon_place_get_title (self->place);
+  g_autofree char *count = NULL, *text = NULL;
+
+  /* Translators: the number of records and what they are, such as "Risks: 45" */
+  count = shown == n ? g_strdup_printf (_ ("%s: %u"), what, n)
+                     /* Translators: "Risks: 12 of 45" */
+                     : g_strdup_printf (_ ("%s: %u of %u"), what, shown, n);
+  if (n_selected > 1)
+    text = g_strdup_printf (_ ("%s, %" G_GUINT64_FORMAT " selected"), count, n_selected);
+  gtk_label_set_text (self->status, text != NULL ? text : count);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    n == 0       ? "empty"
+                                    : shown == 0 && !merlon_rows_is_busy (self->rows) ? "nothing"
+                                                                                      : "list");
+}
+
+static gboolean
+show_selected (gpointer data)
+{
+  MerlonRegisterPage *self = data;
+  g_autoptr (GPtrArray) items = merlon_register_page_list_selected (self);
+
+  self->wake = 0;
+  merlon_record_form_set_items (MERLON_RECORD_FORM (self->form), (MerlonItem **) items->pdata,
+                                items->len);
+  gtk_widget_set_visible (self->form, items->len > 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Running down the list with the arrow key must not wait for a form at each record. */
+static void
+on_selection_changed (MerlonRegisterPage *self)
+{
+  show_status (self);
+  merlon_register_page_update_actions (self);
+  if (self->wake == 0)
+    self->wake = g_timeout_add (30, show_selected, self);
+}
+
+static gboolean
+select_item (MerlonRegisterPage *self, MerlonItem *item)
+{
+  guint position;
+
+  if (!merlon_rows_find (self->rows, item, &position))
+    return FALSE;
+  gtk_selection_model_select_item (self->selection, position, TRUE);
+  /* GTK 4.8: the list inside the view knows how to scroll, the view does not. */
+  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u",
+                              position);
+  return TRUE;
+}
+
+void
+merlon_register_page_show_item (MerlonRegisterPage *self, MerlonItem *item,
+                                const MerlonField *field)
+{
+  g_return_if_fail (MERLON_IS_REGISTER_PAGE (self) && MERLON_IS_ITEM (item));
+
+  merlon_rows_finish (self->rows);
+  if (!select_item (self, item))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+      merlon_rows_set_search (self->rows, "");
+      merlon_rows_finish (self->rows);
+      select_item (self, item);
+    }
+  g_clear_handle_id (&self->wake, g_source_remove);
+  show_selected (self);
+  if (field != NULL)
+    merlon_record_form_focus_field (MERLON_RECORD_FORM (self->form), field);
+}
+
+void
+merlon_register_page_find (MerlonRegisterPage *self)
+{
+  g_return_if_fail (MERLON_IS_REGISTER_PAGE (self));
+  gtk_widget_grab_focus (self->search);
+}
+
+/* ---- the list ---- */
+
+static void
+on_search_changed (MerlonRegisterPage *self)
+{
+  merlon_rows_set_search (self->rows, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+on_sorting_changed (MerlonRegisterPage *self)
+{
+  gboolean descending;
+  const MerlonField *field
+      = merlon_columns_get_sorting (GTK_COLUMN_VIEW (self->view), &descending);
+
+  merlon_rows_sort_by (self->rows, field, descending);
+}
+
+static void
+on_width_changed (GtkColumnViewColumn *column, GParamSpec *pspec G_GNUC_UNUSED,
+                  MerlonRegisterPage *self)
+{
+  merlon_settings_set_column_width (merlon_place_get_id (self->place),
+                                    merlon_column_get_field (column)->name,
+                                    gtk_column_view_column_get_fixed_width (column));
+}
+
+static void
+add_column (MerlonRegisterPage *self, const MerlonField *field)
+{
+  g_autoptr (GtkColumnViewColumn) column = merlon_column_new (field, FALSE);
+  int width = merlon_settings_get_column_width (merlon_place_get_id (self->place), field->name);
+
+  if (width > 0)
+    gtk_column_view_column_set_fixed_width (column, width);
+  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (on_width_changed), self, 0);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
+}
+
+static gboolean
+is_usual (const MerlonField *field)
+{
+  return g_str_equal (field->name, "code") || g_str_equal (field->name, "title")
+         || (field->flags & MERLON_FIELD_COLUMN) != 0;
+}
+
+void
+merlon_register_page_make_columns (MerlonRegisterPage *self)
+{
+  MerlonItemClass *klass = merlon_register_get_item_class (self->home);
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
+  g_auto (GStrv) names = merlon_settings_dup_columns (merlon_place_get_id (self->place));
+
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view), column);
+    }
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      const MerlonField *field = merlon_item_class_find_field (klass, names[i]);
+
+      if (field != NULL)
+        add_column (self, field);
+    }
+  for (guint i = 0; names == NULL && i < klass->n_fields; i++)
+    if (is_usual (&klass->fields[i]))
+      add_column (self, &klass->fields[i]);
+}
+
+GPtrArray *
+merlon_register_page_list_columns (MerlonRegisterPage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_ptr_array_add (fields, (gpointer) merlon_column_get_field (column));
+    }
+  return fields;
+}
+
+/* ---- the choice of columns ---- */
+
+static void
+on_column_toggled (GtkCheckButton *check, MerlonRegisterPage *self)
+{
+  g_autoptr (GPtrArray) fields = merlon_register_page_list_columns (self);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const MerlonField *toggled = g_object_get_data (G_OBJECT (check), "field");
+
+  for (guint i = 0; i < fields->len; i++)
+    if (fields->pdata[i] != toggled)
+      g_ptr_array_add (names, (gpointer) ((const MerlonField *) fields->pdata[i])->name);
+  if (gtk_check_button_get_active (check))
+    g_ptr_array_add (names, (gpointer) toggled->name);
+  g_ptr_array_add (names, NULL);
+  merlon_settings_set_columns (merlon_place_get_id (self->place),
+                               (const char *const *) names->pdata);
+  merlon_register_page_make_columns (self);
+}
+
+static void
+on_columns_opened (GtkWidget *popover, MerlonRegisterPage *self)
+{
+  MerlonItemClass *klass = merlon_register_get_item_class (self->home);
+  g_autoptr (GPtrArray) shown = merlon_register_page_list_columns (self);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const MerlonField *field = &klass->fields[i];
+      GtkWidget *check = gtk_check_button_new_with_label (merlon_field_get_label (field));
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                                   g_ptr_array_find (shown, field, NULL));
+      g_object_set_data (G_OBJECT (check), "field", (gpointer) field);
+      g_signal_connect (check, "toggled", G_CALLBACK (on_column_toggled), self);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 420);
+  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
+}
+
+/* ---- the page ---- */
+
+static void
+merlon_register_page_class_init (MerlonRegisterPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = merlon_register_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               MERLON_UI_PREFIX "merlon-register-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, search);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, first);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, view);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, status);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  merlon_register_page_install_actions (widget_class);
+}
+
+static void
+merlon_register_page_init (MerlonRegisterPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_up_empty (MerlonRegisterPage *self)
+{
+  const MerlonRecordInfo *info = merlon_register_get_info (self->home);
+  /* Translators: a button; %s is a kind of record, such as "Risk" */
+  g_autofree char *label = g_strdup_printf (_ ("Add: %s"), _ (info->label));
+  g_autofree char *clauses = NULL, *text = NULL;
+  g_auto (GStrv) numbers = g_strsplit (info->clauses != NULL ? info->clauses : "", " ", -1);
+
+  clauses = g_strjoinv (", ", numbers);
+  /* Translators: what belongs here, then clause numbers of the standard */
+  text = *clauses != '\0' ? g_strdup_printf (_ ("%s (clause %s)"), _ (info->help), clauses)
+                          : g_strdup (_ (info->help));
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), merlon_place_get_title (self->place));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), text);
+  gtk_button_set_label (GTK_BUTTON (self->first), label);
+}
+
+static void
+set_up_list (MerlonRegisterPage *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
+
+  self->rows = merlon_rows_new (self->project, self->home);
+  self->selection = GTK_SELECTION_MODEL (
+      gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
+  merlon_register_page_make_columns (self);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), self->selection);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  merlon_place_get_title (self->place), -1);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (on_sorting_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed",
+                           G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_selection_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "notify::busy", G_CALLBACK (show_status), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->home, "items-changed", G_CALLBACK (show_status), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect (popover, "map", G_CALLBACK (on_columns_opened), self);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->columns_button), popover);
+}
+
+GtkWidget *
+merlon_register_page_new (MerlonSession *session, MerlonPlace *place)
+{
+  MerlonRegisterPage *self = g_object_new (MERLON_TYPE_REGISTER_PAGE, NULL);
+  GType type;
+
+  g_return_val_if_fail (MERLON_IS_SESSION (session) && MERLON_IS_PLACE (place), GTK_WIDGET (self));
+
+  type = merlon_place_get_info (place)->type ();
+  self->session = g_object_ref (session);
+  self->place = g_object_ref (place);
+  self->project = g_object_ref (merlon_session_get_project (session));
+  self->home = g_object_ref (merlon_project_get_register (self->project, type));
+  self->form = merlon_record_form_new (self->project, type);
+  merlon_record_form_set_read_only (MERLON_RECORD_FORM (self->form),
+                                    merlon_session_is_read_only (session));
+  gtk_widget_set_size_request (self->form, 340, -1);
+  gtk_widget_set_visible (self->form, FALSE);
+  gtk_paned_set_end_child (GTK_PANED (self->paned), self->form);
+  set_up_empty (self);
+  set_up_list (self);
+  g_settings_bind (merlon_settings_get (), "list-width", self->paned, "position",
+                   G_SETTINGS_BIND_GET);
+  if (merlon_rows_get_count (self->rows) > 0)
+    gtk_selection_model_select_item (self->selection, 0, TRUE);
+  show_status (self);
+  merlon_register_page_update_actions (self);
+  return GTK_WIDGET (self);
+}

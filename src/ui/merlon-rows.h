@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/merlon-project.h"
+
+#define MERLON_TYPE_ROWS (merlon_rows_get_type ())
+/**
+ * MerlonRows:
+ *
+ * The records of a register that a list shows: filtered, sorted, as a #GListModel that follows
+ * the register. Works in slices of a few milliseconds when there are many records, so that the
+ * window never waits; the list changes once, when all of them have been looked at.
+ *
+ * Properties: `n-rows`: how many are shown; `busy`: whether more may come.
+ */
+G_DECLARE_FINAL_TYPE (MerlonRows, merlon_rows, MERLON, ROWS, GObject)
+
+/** MerlonRowsFilter: whether @item is to be shown */
+typedef gboolean (*MerlonRowsFilter) (MerlonItem *item, gpointer data);
+
+MerlonRows *merlon_rows_new (MerlonProject *project, MerlonRegister *home);
+MerlonRegister *merlon_rows_get_register (MerlonRows *self);
+/** merlon_rows_set_search: words that must stand in the record; "" for all */
+void merlon_rows_set_search (MerlonRows *self, const char *text);
+/** merlon_rows_set_filter: a further condition; @filter: %NULL for none */
+void merlon_rows_set_filter (MerlonRows *self, MerlonRowsFilter filter, gpointer data,
+                             GDestroyNotify destroy);
+/** merlon_rows_refilter: what the filter looks at has changed */
+void merlon_rows_refilter (MerlonRows *self);
+/** merlon_rows_sort_by: @field: (nullable): %NULL for the register's own order, in which records
+ * that are equal stay */
+void merlon_rows_sort_by (MerlonRows *self, const MerlonField *field, gboolean descending);
+guint merlon_rows_get_count (MerlonRows *self);
+/** merlon_rows_get: Returns: (transfer none): the record shown at @position */
+MerlonItem *merlon_rows_get (MerlonRows *self, guint position);
+/** merlon_rows_find: Returns: whether @item is shown; sets @position */
+gboolean merlon_rows_find (MerlonRows *self, MerlonItem *item, guint *position);
+gboolean merlon_rows_is_busy (MerlonRows *self);
+/** merlon_rows_finish: does at once what is left to do */
+void merlon_rows_finish (MerlonRows *self);

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/merlon-session.h"
+#include "model/merlon-i18n.h"
+#include "model/records/merlon-organization.h"
+
+struct _MerlonSession
+{
+  GObject parent_instance;
+  MerlonStore *store; /* NULL: no file yet */
+  MerlonProject *project;
+  gboolean read_only;
+  gboolean busy;
+};
+
+G_DEFINE_FINAL_TYPE (MerlonSession, merlon_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_PATH = 1,
+  PROP_BUSY,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+static void
+merlon_session_dispose (GObject *object)
+{
+  MerlonSession *self = (MerlonSession *) object;
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->project);
+  G_OBJECT_CLASS (merlon_session_parent_class)->dispose (object);
+}
+
+static void
+merlon_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MerlonSession *self = (MerlonSession *) object;
+
+  switch (id)
+    {
+    case PROP_PATH:
+      g_value_set_string (value, merlon_session_get_path (self));
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+merlon_session_class_init (MerlonSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = merlon_session_dispose;
+  object_class->get_property = merlon_session_get_property;
+  props[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+merlon_session_init (MerlonSession *self G_GNUC_UNUSED)
+{
+}
+
+MerlonSession *
+merlon_session_new (MerlonProject *project)
+{
+  MerlonSession *self;
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project), NULL);
+
+  self = g_object_new (MERLON_TYPE_SESSION, NULL);
+  self->project = g_object_ref (project);
+  return self;
+}
+
+/* ---- opening ---- */
+
+typedef struct
+{
+  char *path;
+  MerlonStoreMode mode;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_free (opening->path);
+  g_free (opening);
+}
+
+static void
+open_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
+                GCancellable *cancellable)
+{
+  Opening *opening = data;
+  g_autoptr (GError) error = NULL;
+  MerlonStore *store
+      = merlon_store_open (opening->path, opening->mode, NULL, cancellable, &error);
+
+  if (store != NULL)
+    g_task_return_pointer (task, store, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+merlon_session_open_async (const char *path, MerlonStoreMode mode, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  g_return_if_fail (path != NULL);
+
+  opening->path = g_strdup (path);
+  opening->mode = mode;
+  g_task_set_source_tag (task, merlon_session_open_async);
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+MerlonSession *
+merlon_session_open_finish (GAsyncResult *result, GError **error)
+{
+  Opening *opening = g_task_get_task_data (G_TASK (result));
+  g_autoptr (MerlonStore) store = g_task_propagate_pointer (G_TASK (result), error);
+  MerlonSession *self;
+
+  if (store == NULL)
+    return NULL;
+  self = merlon_session_new (merlon_store_get_project (store));
+  self->read_only = opening->mode == MERLON_STORE_READ;
+  self->store = g_steal_pointer (&store);
+  return self;
+}
+
+/* ---- what it is ---- */
+
+MerlonProject *
+merlon_session_get_project (MerlonSession *self)
+{
+  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
+  return self->project;
+}
+
+const char *
+merlon_session_get_path (MerlonSession *self)
+{
+  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
+  return self->store != NULL ? merlon_store_get_path (self->store) : NULL;
+}
+
+char *
+merlon_session_dup_title (MerlonSession *self)
+{
+  MerlonItem *organization;
+
+  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
+
+  organization = merlon_project_get_single (self->project, MERLON_TYPE_ORGANIZATION);
+  if (organization != NULL && organization->title != NULL)
+    return g_strdup (organization->title);
+  return self->store != NULL ? g_path_get_basename (merlon_store_get_path (self->store))
+                             : g_strdup (_ ("New project"));
+}
+
+gboolean
+merlon_session_is_read_only (MerlonSession *self)
+{
+  g_return_val_if_fail (MERLON_IS_SESSION (self), TRUE);
+  return self->read_only;
+}
+
+gboolean
+merlon_session_is_modified (MerlonSession *self)
+{
+  g_return_val_if_fail (MERLON_IS_SESSION (self), FALSE);
+  return self->store == NULL
+         || merlon_history_is_modified (merlon_project_get_history (self->project));
+}
+
+gboolean
+merlon_session_is_busy (MerlonSession *self)
+{
+  g_return_val_if_fail (MERLON_IS_SESSION (self), FALSE);
+  return self->busy;
+}
+
+/* ---- saving ---- */
+
+static void
+save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable G_GNUC_UNUSED)
+{
+  MerlonSession *self = source;
+  const char *path = data;
+  g_autoptr (GError) error = NULL;
+  MerlonStore *store = NULL;
+
+  if (path != NULL)
+    store = merlon_store_overwrite (path, self->project, &error);
+  else if (merlon_store_save (self->store, &error))
+    store = g_object_ref (self->store);
+  if (store != NULL)
+    g_task_return_pointer (task, store, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+set_busy (MerlonSession *self, gboolean busy)
+{
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+}
+
+void
+merlon_session_save_async (MerlonSession *self, const char *path, GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  g_return_if_fail (MERLON_IS_SESSION (self) && !self->busy);
+  g_return_if_fail (path != NULL || self->store != NULL);
+
+  g_task_set_source_tag (task, merlon_session_save_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  set_busy (self, TRUE);
+  /* The window hears of the saved state when it is back in its own thread. */
+  g_object_freeze_notify (G_OBJECT (merlon_project_get_history (self->project)));
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+gboolean
+merlon_session_save_finish (MerlonSession *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (MerlonStore) store = g_task_propagate_pointer (G_TASK (result), error);
+  gboolean saved = store != NULL;
+
+  g_return_val_if_fail (MERLON_IS_SESSION (self), FALSE);
+
+  if (saved && store != self->store)
+    {
+      g_set_object (&self->store, store);
+      self->read_only = FALSE;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
+    }
+  g_object_thaw_notify (G_OBJECT (merlon_project_get_history (self->project)));
+  set_busy (self, FALSE);
+  return saved;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "file/merlon-store.h"
+#include "model/merlon-project.h"
+
+#define MERLON_TYPE_SESSION (merlon_session_get_type ())
+/**
+ * MerlonSession:
+ *
+ * A project that is open in a window: with its file, once it has one, and whether it may be
+ * written. Opening and saving happen in a thread; while a project is being saved nobody may
+ * change it, which the window sees to.
+ *
+ * Properties: `path`, `busy`.
+ */
+G_DECLARE_FINAL_TYPE (MerlonSession, merlon_session, MERLON, SESSION, GObject)
+
+/** merlon_session_new: a project without a file */
+MerlonSession *merlon_session_new (MerlonProject *project);
+/** merlon_session_open_async: @mode: %MERLON_STORE_READ: nothing will be written */
+void merlon_session_open_async (const char *path, MerlonStoreMode mode, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer data);
+/** merlon_session_open_finish: Returns: (transfer full) (nullable): %NULL with @error */
+MerlonSession *merlon_session_open_finish (GAsyncResult *result, GError **error);
+
+MerlonProject *merlon_session_get_project (MerlonSession *self);
+/** merlon_session_get_path: Returns: (nullable): %NULL as long as it has no file */
+const char *merlon_session_get_path (MerlonSession *self);
+/** merlon_session_dup_title: Returns: (transfer full): the organization, or the file's name */
+char *merlon_session_dup_title (MerlonSession *self);
+gboolean merlon_session_is_read_only (MerlonSession *self);
+/** merlon_session_is_modified: whether there is something to save */
+gboolean merlon_session_is_modified (MerlonSession *self);
+gboolean merlon_session_is_busy (MerlonSession *self);
+
+/** merlon_session_save_async: @path: (nullable): another file from now on, which is replaced */
+void merlon_session_save_async (MerlonSession *self, const char *path,
+                                GAsyncReadyCallback callback, gpointer data);
+gboolean merlon_session_save_finish (MerlonSession *self, GAsyncResult *result, GError **error);
