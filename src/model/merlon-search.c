@@ -145,6 +145,17 @@ merlon_search_matches (MerlonSearch *self, MerlonItem *item)
 }
 
 gboolean
+merlon_search_matches_name (MerlonSearch *self, MerlonItem *item)
+{
+  g_return_val_if_fail (self != NULL && MERLON_IS_ITEM (item), FALSE);
+
+  for (guint i = 0; i < self->n_words; i++)
+    if (!stands_in_name (&self->words[i], item))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 merlon_search_matches_text (MerlonSearch *self, const char *text)
 {
   g_return_val_if_fail (self != NULL && text != NULL, FALSE);

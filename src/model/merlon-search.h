@@ -20,5 +20,7 @@ gboolean merlon_search_is_empty (MerlonSearch *self);
 /** merlon_search_matches: whether all words stand in @item: in its texts, in the names of its
  * choices and levels, in code or title of what it refers to */
 gboolean merlon_search_matches (MerlonSearch *self, MerlonItem *item);
+/** merlon_search_matches_name: whether all words stand in its code or title */
+gboolean merlon_search_matches_name (MerlonSearch *self, MerlonItem *item);
 /** merlon_search_matches_text: whether all words stand in @text */
 gboolean merlon_search_matches_text (MerlonSearch *self, const char *text);

@@ -94,6 +94,7 @@ merlon_application_startup (GApplication *application)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_window_set_default_icon_name (MERLON_APPLICATION_ID);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit);
+  merlon_window_set_accels (GTK_APPLICATION (application));
   g_signal_connect_object (merlon_settings_get (), "changed::color-scheme",
                            G_CALLBACK (apply_scheme), application, 0);
   apply_scheme (merlon_settings_get (), "color-scheme", NULL);

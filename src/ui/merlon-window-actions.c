@@ -5,6 +5,7 @@
 #include "model/merlon-i18n.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-register-page.h"
+#include "ui/merlon-switcher.h"
 #include "ui/merlon-window-private.h"
 
 /* ---- going about ---- */
@@ -256,6 +257,43 @@ revert (MerlonWindow *self)
                       _ ("_Revert"), TRUE, on_revert_answered, NULL);
 }
 
+/* ---- the keys ---- */
+
+static void
+append_shortcut (GString *out, const MerlonWindowAction *action)
+{
+  g_autofree char *keys = g_markup_escape_text (action->keys, -1);
+  g_autofree char *title = g_markup_escape_text (_ (action->label), -1);
+
+  if (*action->keys != '\0')
+    g_string_append_printf (out,
+                            "<child><object class='GtkShortcutsShortcut'>"
+                            "<property name='accelerator'>%s</property>"
+                            "<property name='title'>%s</property></object></child>",
+                            keys, title);
+}
+
+/* GTK 4.8 makes such a window from a template only; the keys stand in one table. */
+static void
+show_shortcuts (MerlonWindow *self)
+{
+  g_autoptr (GString) out = g_string_new (
+      "<interface><object class='GtkShortcutsWindow' id='window'><property name='modal'>1</property>"
+      "<child><object class='GtkShortcutsSection'><child><object class='GtkShortcutsGroup'>");
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWindow *window;
+  guint n;
+  const MerlonWindowAction *all = merlon_window_list_actions (&n);
+
+  for (guint i = 0; i < n; i++)
+    append_shortcut (out, &all[i]);
+  g_string_append (out, "</object></child></object></child></object></interface>");
+  builder = gtk_builder_new_from_string (out->str, out->len);
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  gtk_window_set_transient_for (window, GTK_WINDOW (self));
+  gtk_window_present (window);
+}
+
 /* ---- the table ---- */
 
 static void
@@ -273,6 +311,8 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
     gtk_toggle_button_set_active (
         GTK_TOGGLE_BUTTON (self->sidebar_button),
         !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->sidebar_button)));
+  else if (g_str_equal (name, "shortcuts"))
+    show_shortcuts (self);
   else if (self->session == NULL)
     return;
   else if (g_str_equal (name, "undo"))
@@ -285,6 +325,8 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
     save_elsewhere (self, FALSE);
   else if (g_str_equal (name, "revert"))
     revert (self);
+  else if (g_str_equal (name, "switcher"))
+    merlon_switcher_present (self);
   else if (g_str_equal (name, "back"))
     travel (self, self->back, self->forward);
   else if (g_str_equal (name, "forward"))
@@ -295,46 +337,53 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
     merlon_register_page_add (MERLON_REGISTER_PAGE (page));
 }
 
-static const struct
-{
-  const char *name;
-  const char *keys; /* parted by spaces */
-} actions[] = {
-  { "win.open", "<Control>o" },
-  { "win.close", "<Control>w" },
-  { "win.undo", "<Control>z" },
-  { "win.redo", "<Control><Shift>z <Control>y" },
-  { "win.save", "<Control>s" },
-  { "win.save-as", "<Control><Shift>s" },
-  { "win.revert", "" },
-  { "win.back", "<Alt>Left" },
-  { "win.forward", "<Alt>Right" },
-  { "win.find", "<Control>f" },
-  { "win.add", "<Control>n" },
-  { "win.toggle-sidebar", "F9" },
+static const MerlonWindowAction actions[] = {
+  { "win.open", "<Control>o", N_ ("Open a project") },
+  { "win.save", "<Control>s", N_ ("Save") },
+  { "win.save-as", "<Control><Shift>s", N_ ("Save as") },
+  { "win.revert", "", N_ ("Revert to what was saved") },
+  { "win.export", "<Control>e", N_ ("Export documents") },
+  { "win.undo", "<Control>z", N_ ("Undo") },
+  { "win.redo", "<Control><Shift>z <Control>y", N_ ("Redo") },
+  { "win.switcher", "<Control>k", N_ ("Go to a record, place or action") },
+  { "win.back", "<Alt>Left", N_ ("Back") },
+  { "win.forward", "<Alt>Right", N_ ("Forward") },
+  { "win.find", "<Control>f", N_ ("Filter the list") },
+  { "win.add", "<Control>n", N_ ("Add a record") },
+  { "win.toggle-sidebar", "F9", N_ ("Sidebar") },
+  { "win.shortcuts", "<Control>question", N_ ("Keyboard shortcuts") },
+  { "win.close", "<Control>w", N_ ("Close the window") },
 };
+
+const MerlonWindowAction *
+merlon_window_list_actions (guint *n_actions)
+{
+  *n_actions = G_N_ELEMENTS (actions);
+  return actions;
+}
 
 void
 merlon_window_install_actions (GtkWidgetClass *klass)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      g_auto (GStrv) keys = g_strsplit (actions[i].keys, " ", -1);
-
-      gtk_widget_class_install_action (klass, actions[i].name, NULL, on_action);
-      for (guint k = 0; keys[k] != NULL && *keys[k] != '\0'; k++)
-        {
-          guint key;
-          GdkModifierType modifiers;
-
-          if (gtk_accelerator_parse (keys[k], &key, &modifiers))
-            gtk_widget_class_add_binding_action (klass, key, modifiers, actions[i].name, NULL);
-        }
-    }
+    gtk_widget_class_install_action (klass, actions[i].name, NULL, on_action);
   gtk_widget_class_install_action (klass, "win.show-place", "s", on_show_place);
   gtk_widget_class_install_action (klass, "win.show-record", "s", on_show_record);
   gtk_widget_class_install_action (klass, "win.tell-undo", "s", on_tell_undo);
   gtk_widget_class_install_action (klass, "win.open-path", "s", on_open_path);
+}
+
+/* Of the application, for these come before what entries do with such keys: undo is the project's. */
+void
+merlon_window_set_accels (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_auto (GStrv) keys = g_strsplit (actions[i].keys, " ", -1);
+
+      gtk_application_set_accels_for_action (application, actions[i].name,
+                                             (const char *const *) keys);
+    }
 }
 
 void

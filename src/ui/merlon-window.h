@@ -16,6 +16,18 @@
  */
 G_DECLARE_FINAL_TYPE (MerlonWindow, merlon_window, MERLON, WINDOW, AdwApplicationWindow)
 
+/** MerlonWindowAction: something that a window can do */
+typedef struct
+{
+  const char *name;
+  const char *keys;  /* parted by spaces */
+  const char *label; /* translatable */
+} MerlonWindowAction;
+
+/** merlon_window_list_actions: Returns: (array length=n_actions): those a person may call by name */
+const MerlonWindowAction *merlon_window_list_actions (guint *n_actions);
+/** merlon_window_set_accels: the keys of the windows' actions */
+void merlon_window_set_accels (GtkApplication *application);
 MerlonWindow *merlon_window_new (AdwApplication *application);
 /** merlon_window_open: opens the project file @path, with questions where they are needed */
 void merlon_window_open (MerlonWindow *self, const char *path);
