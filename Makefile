@@ -7,7 +7,7 @@ all: _build/build.ninja
 	ninja -C _build
 
 run: dependencies-run all
-	@scripts/export-example.sh _build/src/cli/merlon-cli $(EXAMPLE) _build/documents
+	@scripts/run-example.sh _build $(EXAMPLE)
 
 test: dependencies-test
 	@scripts/run-tests.py

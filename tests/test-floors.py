@@ -37,7 +37,7 @@ LIBRARIES = {
     r"json-glib": {"cli", "exchange"},
 }
 # Made by the build.
-GENERATED = {"merlon-catalogues.h", "merlon-icc.h"}
+GENERATED = {"merlon-catalogues.h", "merlon-icc.h", "merlon-ui-resources.h"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
 

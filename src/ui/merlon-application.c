@@ -2,7 +2,6 @@
 #include "ui/merlon-application.h"
 #include "model/merlon-i18n.h"
 #include "ui/merlon-settings.h"
-#include "merlon-ui-resources.h"
 #include "ui/merlon-ui.h"
 #include "ui/merlon-window.h"
 
@@ -85,14 +84,10 @@ apply_scheme (GSettings *settings, const char *key, gpointer data G_GNUC_UNUSED)
 static void
 merlon_application_startup (GApplication *application)
 {
-  g_autoptr (GtkCssProvider) css = gtk_css_provider_new ();
   const char *const quit[] = { "<Control>q", NULL };
 
   G_APPLICATION_CLASS (merlon_application_parent_class)->startup (application);
-  gtk_css_provider_load_from_resource (css, MERLON_UI_PREFIX "style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_window_set_default_icon_name (MERLON_APPLICATION_ID);
+  merlon_ui_init ();
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit);
   merlon_window_set_accels (GTK_APPLICATION (application));
   g_signal_connect_object (merlon_settings_get (), "changed::color-scheme",
@@ -113,7 +108,6 @@ merlon_application_class_init (MerlonApplicationClass *klass)
 static void
 merlon_application_init (MerlonApplication *self)
 {
-  g_resources_register (merlon_ui_get_resource ());
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 

@@ -8,17 +8,38 @@
 
 #define LISTED_KEY "merlon-listed"
 
+/* What a button needs to make its picker. */
+typedef struct
+{
+  MerlonFieldRow *row;
+  GCallback on_picked;
+} Maker;
+
+/* Made when it is opened: a form has many, and most are never used. */
+static void
+make_picker (GtkMenuButton *button, gpointer data)
+{
+  Maker *maker = data;
+  const MerlonField *field = merlon_field_row_get_field (maker->row);
+  GtkWidget *picker;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  picker = merlon_item_picker_new (merlon_field_row_get_project (maker->row),
+                                   field->target != NULL ? field->target () : 0);
+  g_signal_connect (picker, "picked", maker->on_picked, maker->row);
+  gtk_menu_button_set_popover (button, picker);
+}
+
 /* The button that opens a picker for the records that @row's field may refer to. */
 static GtkWidget *
 create_picker_button (MerlonFieldRow *row, GCallback on_picked)
 {
-  const MerlonField *field = merlon_field_row_get_field (row);
   GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *picker = merlon_item_picker_new (merlon_field_row_get_project (row),
-                                              field->target != NULL ? field->target () : 0);
+  Maker *maker = g_new0 (Maker, 1);
 
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), picker);
-  g_signal_connect (picker, "picked", on_picked, row);
+  *maker = (Maker){ row, on_picked };
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_picker, maker, g_free);
   merlon_field_row_name (row, button);
   return button;
 }

@@ -110,13 +110,28 @@ on_map (MerlonItemPicker *self)
   gtk_widget_grab_focus (self->entry);
 }
 
+/* The list's own activation by one click would also select what the pointer rests on. */
 static void
-on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
+on_clicked (GtkListItem *list_item, int n_press G_GNUC_UNUSED, double x G_GNUC_UNUSED,
+            double y G_GNUC_UNUSED, GtkGesture *gesture)
 {
+  MerlonItemPicker *self = g_object_get_data (G_OBJECT (gesture), "owner");
+
+  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (list_item));
+  on_entry_activated (self);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer data)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  g_object_set_data (G_OBJECT (click), "owner", data);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_clicked), list_item);
+  gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (list_item, label);
 }
 
@@ -160,10 +175,9 @@ make_list (MerlonItemPicker *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
   g_signal_connect (self->list, "activate", G_CALLBACK (on_activated), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Records found"), -1);

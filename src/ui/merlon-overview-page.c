@@ -24,7 +24,7 @@ merlon_overview_page_dispose (GObject *object)
   g_clear_object (&self->sentences);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->views, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MERLON_TYPE_OVERVIEW_PAGE);
+  merlon_ui_dispose_template (GTK_WIDGET (self), MERLON_TYPE_OVERVIEW_PAGE);
   G_OBJECT_CLASS (merlon_overview_page_parent_class)->dispose (object);
 }
 

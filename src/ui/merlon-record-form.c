@@ -41,7 +41,7 @@ merlon_record_form_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->referrers, g_ptr_array_unref);
   g_clear_object (&self->project);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MERLON_TYPE_RECORD_FORM);
+  merlon_ui_dispose_template (GTK_WIDGET (self), MERLON_TYPE_RECORD_FORM);
   G_OBJECT_CLASS (merlon_record_form_parent_class)->dispose (object);
 }
 

@@ -22,7 +22,7 @@ merlon_register_page_dispose (GObject *object)
   g_clear_object (&self->project);
   g_clear_object (&self->place);
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MERLON_TYPE_REGISTER_PAGE);
+  merlon_ui_dispose_template (GTK_WIDGET (self), MERLON_TYPE_REGISTER_PAGE);
   G_OBJECT_CLASS (merlon_register_page_parent_class)->dispose (object);
 }
 
@@ -103,6 +103,23 @@ on_selection_changed (MerlonRegisterPage *self)
     self->wake = g_timeout_add (30, show_selected, self);
 }
 
+/* GTK 4.8: the list inside the view knows how to scroll, the view does not; and only when it has
+ * its size. */
+static gboolean
+scroll_to_selected (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  MerlonRegisterPage *self = MERLON_REGISTER_PAGE (widget);
+  MerlonItem *item = merlon_register_page_get_item (self);
+  guint position;
+
+  if (gtk_widget_get_height (self->view) == 0)
+    return G_SOURCE_CONTINUE;
+  if (item != NULL && merlon_rows_find (self->rows, item, &position))
+    gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u",
+                                position);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 select_item (MerlonRegisterPage *self, MerlonItem *item)
 {
@@ -111,9 +128,7 @@ select_item (MerlonRegisterPage *self, MerlonItem *item)
   if (!merlon_rows_find (self->rows, item, &position))
     return FALSE;
   gtk_selection_model_select_item (self->selection, position, TRUE);
-  /* GTK 4.8: the list inside the view knows how to scroll, the view does not. */
-  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u",
-                              position);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_selected, NULL, NULL);
   return TRUE;
 }
 

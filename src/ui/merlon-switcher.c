@@ -217,9 +217,21 @@ on_key_pressed (MerlonSwitcher *self, guint key, guint code G_GNUC_UNUSED,
 
 /* ---- the widgets ---- */
 
+/* The list's own activation by one click would also select what the pointer rests on. */
 static void
-on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
+on_clicked (GtkListItem *list_item, int n_press G_GNUC_UNUSED, double x G_GNUC_UNUSED,
+            double y G_GNUC_UNUSED, GtkGesture *gesture)
 {
+  MerlonSwitcher *self = g_object_get_data (G_OBJECT (gesture), "owner");
+
+  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (list_item));
+  go (self);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer data)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (NULL), *detail = gtk_label_new (NULL);
 
@@ -229,6 +241,9 @@ on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_ite
   gtk_widget_add_css_class (detail, "dim-label");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), detail);
+  g_object_set_data (G_OBJECT (click), "owner", data);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_clicked), list_item);
+  gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (list_item, box);
 }
 
@@ -275,10 +290,9 @@ make_list (MerlonSwitcher *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Found"), -1);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (go), self);

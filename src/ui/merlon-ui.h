@@ -1,5 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gtk/gtk.h>
+
 /** MERLON_UI_PREFIX: where the templates are among the program's resources */
 #define MERLON_UI_PREFIX "/io/github/merlon_isms/Merlon/ui/"
+
+/** merlon_ui_init: registers templates, styles and icons; once, after a display is open */
+void merlon_ui_init (void);
+/** merlon_ui_dispose_template: clears a widget's template, with the children that have no name, which
+ * gtk_widget_dispose_template() leaves */
+void merlon_ui_dispose_template (GtkWidget *widget, GType type);

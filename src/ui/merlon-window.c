@@ -36,7 +36,6 @@ merlon_window_dispose (GObject *object)
     clear_pages (self);
   g_clear_object (&self->readiness);
   g_clear_object (&self->session);
-  g_clear_object (&self->all_places);
   gtk_widget_dispose_template (GTK_WIDGET (self), MERLON_TYPE_WINDOW);
   G_OBJECT_CLASS (merlon_window_parent_class)->dispose (object);
 }
@@ -46,6 +45,7 @@ merlon_window_finalize (GObject *object)
 {
   MerlonWindow *self = (MerlonWindow *) object;
 
+  g_object_unref (self->all_places);
   g_array_unref (self->back);
   g_array_unref (self->forward);
   g_free (self->loading_path);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/merlon-ui.h"
+#include "ui/merlon-settings.h"
+
+#include "merlon-ui-resources.h"
+
+void
+merlon_ui_init (void)
+{
+  g_autoptr (GtkCssProvider) css = gtk_css_provider_new ();
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autofree char *icons = merlon_settings_dup_data_file ("data/icons");
+
+  g_resources_register (merlon_ui_get_resource ());
+  gtk_css_provider_load_from_resource (css, MERLON_UI_PREFIX "style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (css),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  if (icons != NULL)
+    gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (display), icons);
+  gtk_window_set_default_icon_name (MERLON_APPLICATION_ID);
+}
+
+void
+merlon_ui_dispose_template (GtkWidget *widget, GType type)
+{
+  GtkWidget *child;
+
+  gtk_widget_dispose_template (widget, type);
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}

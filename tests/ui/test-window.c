@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window and its pages in this process, on a private display. Every critical ends a test. */
+
+#include "model/merlon-records.h"
+#include "model/records/merlon-risk.h"
+#include "rules/merlon-start.h"
+#include "ui/merlon-field-row.h"
+#include "ui/merlon-record-form.h"
+#include "ui/merlon-register-page.h"
+#include "ui/merlon-rows.h"
+#include "ui/merlon-ui.h"
+#include "ui/merlon-window.h"
+
+typedef struct
+{
+  MerlonProject *project;
+  MerlonSession *session;
+} Fixture;
+
+/* Lets what waits happen, for at least @milliseconds. */
+static void
+settle (guint milliseconds)
+{
+  gint64 until = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < until || g_main_context_pending (NULL))
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (500);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->project = merlon_start_project (3, "Test works", NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Risk %u of %s", i, i % 5 == 0 ? "fire" : "theft");
+
+      merlon_project_create (fixture->project, MERLON_TYPE_RISK, title);
+    }
+  merlon_history_mark_saved (merlon_project_get_history (fixture->project));
+  fixture->session = merlon_session_new (fixture->project);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_clear_object (&fixture->session);
+  g_assert_finalize_object (fixture->project);
+}
+
+static MerlonItem *
+risk (Fixture *fixture, guint index)
+{
+  return merlon_register_get (merlon_project_get_register (fixture->project, MERLON_TYPE_RISK),
+                              index);
+}
+
+static const MerlonField *
+field_of (MerlonItem *item, const char *name)
+{
+  const MerlonField *field = merlon_item_find_field (item, name);
+
+  g_assert_nonnull (field);
+  return field;
+}
+
+static GtkWidget *
+find_descendant (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_descendant (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* ---- rows ---- */
+
+static void
+test_rows (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonRegister *home = merlon_project_get_register (fixture->project, MERLON_TYPE_RISK);
+  g_autoptr (MerlonRows) rows = merlon_rows_new (fixture->project, home);
+  MerlonItem *first = risk (fixture, 0);
+
+  merlon_rows_finish (rows);
+  g_assert_cmpuint (merlon_rows_get_count (rows), ==, 50);
+  merlon_rows_set_search (rows, "FIRE risk");
+  g_assert_cmpuint (merlon_rows_get_count (rows), ==, 10);
+  merlon_item_set (first, "title", "Risk of flood", NULL);
+  settle (400);
+  g_assert_cmpuint (merlon_rows_get_count (rows), ==, 9);
+  merlon_rows_set_search (rows, "");
+  merlon_rows_sort_by (rows, field_of (first, "code"), TRUE);
+  g_assert_cmpstr (merlon_rows_get (rows, 0)->code, ==, "R-50");
+  g_assert_cmpstr (merlon_rows_get (rows, 41)->code, ==, "R-9");
+  g_assert_true (merlon_project_remove (fixture->project, first, NULL));
+  settle (50);
+  g_assert_cmpuint (merlon_rows_get_count (rows), ==, 49);
+  g_assert_true (merlon_history_undo (merlon_project_get_history (fixture->project)));
+  settle (50);
+  g_assert_cmpuint (merlon_rows_get_count (rows), ==, 50);
+}
+
+/* ---- forms ---- */
+
+static void
+test_forms (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  for (guint i = 0; i < merlon_records_count (); i++)
+    {
+      GType type = G_TYPE_FROM_CLASS (merlon_records_get (i));
+      MerlonItem *item = merlon_project_get_single (fixture->project, type);
+      GtkWidget *form = g_object_ref_sink (merlon_record_form_new (fixture->project, type));
+
+      if (item == NULL)
+        item = merlon_project_create (fixture->project, type, "A record");
+      merlon_record_form_set_items (MERLON_RECORD_FORM (form), &item, 1);
+      merlon_record_form_focus_field (MERLON_RECORD_FORM (form), NULL);
+      merlon_record_form_set_items (MERLON_RECORD_FORM (form), NULL, 0);
+      g_assert_finalize_object (form);
+    }
+}
+
+static void
+test_entry (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonItem *items[] = { risk (fixture, 0), risk (fixture, 1) };
+  g_autofree char *before = g_strdup (items[0]->title);
+  GtkWidget *row = g_object_ref_sink (
+      merlon_field_row_new (field_of (items[0], "title"), fixture->project));
+  GtkEditable *entry = GTK_EDITABLE (find_descendant (row, GTK_TYPE_ENTRY));
+  MerlonHistory *history = merlon_project_get_history (fixture->project);
+
+  merlon_field_row_set_items (MERLON_FIELD_ROW (row), items, 1);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, before);
+  gtk_editable_set_text (entry, "Another title");
+  g_assert_cmpstr (items[0]->title, ==, "Another title");
+  merlon_history_undo (history);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, before);
+  g_assert_false (merlon_history_is_modified (history));
+  /* Of several records. */
+  merlon_field_row_set_items (MERLON_FIELD_ROW (row), items, 2);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+  gtk_editable_set_text (entry, "Both");
+  g_assert_cmpstr (items[0]->title, ==, "Both");
+  g_assert_cmpstr (items[1]->title, ==, "Both");
+  merlon_history_undo (history);
+  g_assert_cmpstr (items[0]->title, ==, before);
+  g_assert_false (merlon_history_is_modified (history));
+  g_assert_finalize_object (row);
+}
+
+static void
+test_date_that_is_none (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonItem *item = risk (fixture, 0);
+  const MerlonField *field = NULL;
+  GtkWidget *row, *entry;
+  guint n;
+  const MerlonField *fields = merlon_item_get_fields (item, &n);
+
+  for (guint i = 0; i < n && field == NULL; i++)
+    if (fields[i].kind == MERLON_KIND_DATE && !merlon_field_is_derived (&fields[i]))
+      field = &fields[i];
+  g_assert_nonnull (field);
+  row = g_object_ref_sink (merlon_field_row_new (field, fixture->project));
+  entry = find_descendant (row, GTK_TYPE_ENTRY);
+  merlon_field_row_set_items (MERLON_FIELD_ROW (row), &item, 1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "31.2.2026");
+  g_assert_false (merlon_item_is_set (item, field));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "28.2.2026");
+  g_assert_true (merlon_item_is_set (item, field));
+  g_assert_finalize_object (row);
+}
+
+static void
+test_level (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonItem *item = risk (fixture, 0);
+  GtkWidget *row = g_object_ref_sink (
+      merlon_field_row_new (field_of (item, "likelihood"), fixture->project));
+  GtkDropDown *drop_down = GTK_DROP_DOWN (find_descendant (row, GTK_TYPE_DROP_DOWN));
+
+  merlon_field_row_set_items (MERLON_FIELD_ROW (row), &item, 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 0);
+  gtk_drop_down_set_selected (drop_down, 3);
+  g_assert_cmpuint (MERLON_RISK (item)->likelihood, ==, 3);
+  merlon_history_undo (merlon_project_get_history (fixture->project));
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 0);
+  g_assert_finalize_object (row);
+}
+
+/* ---- the window ---- */
+
+static void
+test_every_place (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonWindow *window = g_object_ref (merlon_window_new (NULL));
+  GListModel *places = merlon_window_get_places (window);
+
+  merlon_window_set_session (window, fixture->session);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < g_list_model_get_n_items (places); i++)
+    {
+      g_autoptr (MerlonPlace) place = g_list_model_get_item (places, i);
+
+      merlon_window_show_place (window, place);
+      g_assert_true (merlon_window_get_place (window) == place);
+      settle (20);
+    }
+  settle (700);
+  g_assert_true (merlon_readiness_is_ready (merlon_window_get_readiness (window)));
+  g_assert_cmpuint (merlon_place_get_count (merlon_places_find (places, "risks")), >, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle (50);
+  g_assert_finalize_object (window);
+}
+
+static void
+test_show_add_undo (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonWindow *window = g_object_ref (merlon_window_new (NULL));
+  MerlonRegister *home = merlon_project_get_register (fixture->project, MERLON_TYPE_RISK);
+  MerlonItem *item = risk (fixture, 30);
+  GtkWidget *page;
+
+  merlon_window_set_session (window, fixture->session);
+  gtk_window_present (GTK_WINDOW (window));
+  merlon_window_show_item (window, item, field_of (item, "likelihood"));
+  page = find_descendant (GTK_WIDGET (window), MERLON_TYPE_REGISTER_PAGE);
+  g_assert_true (merlon_register_page_get_item (MERLON_REGISTER_PAGE (page)) == item);
+  gtk_widget_activate_action (page, "register.add", NULL);
+  g_assert_cmpuint (merlon_register_get_count (home), ==, 51);
+  gtk_widget_activate_action (page, "register.duplicate", NULL);
+  g_assert_cmpuint (merlon_register_get_count (home), ==, 52);
+  gtk_widget_activate_action (page, "register.delete", NULL);
+  g_assert_cmpuint (merlon_register_get_count (home), ==, 51);
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpuint (merlon_register_get_count (home), ==, 50);
+  g_assert_false (merlon_history_is_modified (merlon_project_get_history (fixture->project)));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  g_assert_cmpstr (merlon_place_get_id (merlon_window_get_place (window)), ==, "overview");
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle (50);
+  g_assert_finalize_object (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  merlon_ui_init ();
+#define ADD(name, function)                                                                        \
+  g_test_add ("/ui/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("rows", test_rows);
+  ADD ("forms", test_forms);
+  ADD ("entry", test_entry);
+  ADD ("date-that-is-none", test_date_that_is_none);
+  ADD ("level", test_level);
+  ADD ("every-place", test_every_place);
+  ADD ("show-add-undo", test_show_add_undo);
+  return g_test_run ();
+}
