@@ -37,6 +37,7 @@ enum
   ITEM_CHANGED,
   ITEM_ADDED,
   ITEM_REMOVED,
+  ITEM_MOVED,
   SCALES_CHANGED,
   N_SIGNALS
 };
@@ -100,6 +101,9 @@ merlon_project_class_init (MerlonProjectClass *klass)
                       NULL, G_TYPE_NONE, 1, MERLON_TYPE_ITEM);
   signals[ITEM_REMOVED]
       = g_signal_new ("item-removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, MERLON_TYPE_ITEM);
+  signals[ITEM_MOVED]
+      = g_signal_new ("item-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 1, MERLON_TYPE_ITEM);
   signals[SCALES_CHANGED]
       = g_signal_new ("scales-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -352,6 +356,7 @@ merlon_project_move_raw (MerlonProject *self, MerlonItem *item, guint position)
   merlon_register_take_at (home, merlon_register_get_position (home, item));
   merlon_register_insert (home, position, item);
   scales_touched (self, item);
+  g_signal_emit (self, signals[ITEM_MOVED], 0, item);
 }
 
 /* ---- changes ---- */

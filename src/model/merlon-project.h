@@ -16,7 +16,7 @@
  * the compiled risk scales, and the index of who refers to whom.
  *
  * Signals: `item-changed` (item, field as pointer) after a stored field changed;
- * `item-added` (item), `item-removed` (item) after the register changed;
+ * `item-added` (item), `item-removed` (item), `item-moved` (item) after the register changed;
  * `scales-changed` after scales, risk levels or the risk method changed.
  */
 G_DECLARE_FINAL_TYPE (MerlonProject, merlon_project, MERLON, PROJECT, GObject)

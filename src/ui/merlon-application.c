@@ -18,10 +18,23 @@ static void
 merlon_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  g_autoptr (GPtrArray) leftovers = NULL;
 
-  if (window == NULL)
-    window = GTK_WINDOW (merlon_window_new (ADW_APPLICATION (application)));
-  gtk_window_present (window);
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+      return;
+    }
+  leftovers = merlon_leftovers_list ();
+  for (guint i = 0; i < leftovers->len; i++)
+    {
+      MerlonWindow *other = merlon_window_new (ADW_APPLICATION (application));
+
+      gtk_window_present (GTK_WINDOW (other));
+      merlon_window_open_leftover (other, leftovers->pdata[i]);
+    }
+  if (leftovers->len == 0)
+    gtk_window_present (GTK_WINDOW (merlon_window_new (ADW_APPLICATION (application))));
 }
 
 static void

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-session.h"
+#include "file/merlon-journal.h"
+#include "file/merlon-reader.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-organization.h"
 
@@ -8,9 +10,15 @@ struct _MerlonSession
   GObject parent_instance;
   MerlonStore *store; /* NULL: no file yet */
   MerlonProject *project;
+  MerlonJournal *journal; /* NULL: nothing is to be kept */
+  char *journal_error;
+  guint flush;
   gboolean read_only;
   gboolean busy;
 };
+
+/* What is typed is on the disk after so many milliseconds. */
+#define FLUSH_EVERY 1000
 
 G_DEFINE_FINAL_TYPE (MerlonSession, merlon_session, G_TYPE_OBJECT)
 
@@ -18,6 +26,7 @@ enum
 {
   PROP_PATH = 1,
   PROP_BUSY,
+  PROP_JOURNAL_ERROR,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -27,6 +36,9 @@ merlon_session_dispose (GObject *object)
 {
   MerlonSession *self = (MerlonSession *) object;
 
+  g_clear_handle_id (&self->flush, g_source_remove);
+  g_clear_pointer (&self->journal, merlon_journal_free);
+  g_clear_pointer (&self->journal_error, g_free);
   g_clear_object (&self->store);
   g_clear_object (&self->project);
   G_OBJECT_CLASS (merlon_session_parent_class)->dispose (object);
@@ -45,6 +57,9 @@ merlon_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
       break;
+    case PROP_JOURNAL_ERROR:
+      g_value_set_string (value, self->journal_error);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -61,12 +76,93 @@ merlon_session_class_init (MerlonSessionClass *klass)
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_JOURNAL_ERROR] = g_param_spec_string ("journal-error", NULL, NULL, NULL,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
 merlon_session_init (MerlonSession *self G_GNUC_UNUSED)
 {
+}
+
+/* ---- the journal ---- */
+
+static void
+set_journal_error (MerlonSession *self, const GError *error)
+{
+  const char *message = error != NULL ? error->message : NULL;
+
+  if (g_strcmp0 (message, self->journal_error) == 0)
+    return;
+  g_free (self->journal_error);
+  self->journal_error = g_strdup (message);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_JOURNAL_ERROR]);
+}
+
+static gboolean
+flush (gpointer data)
+{
+  MerlonSession *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->busy && self->journal != NULL)
+    {
+      merlon_journal_flush (self->journal, &error);
+      set_journal_error (self, error);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_journal (MerlonSession *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->journal = merlon_journal_new (self->project, merlon_session_get_path (self), &error);
+  self->flush = g_timeout_add (FLUSH_EVERY, flush, self);
+  set_journal_error (self, error);
+}
+
+const char *
+merlon_session_get_journal_error (MerlonSession *self)
+{
+  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
+  return self->journal_error;
+}
+
+void
+merlon_session_close (MerlonSession *self)
+{
+  g_return_if_fail (MERLON_IS_SESSION (self));
+
+  g_clear_handle_id (&self->flush, g_source_remove);
+  g_clear_pointer (&self->journal, merlon_journal_discard);
+}
+
+guint
+merlon_session_recover (MerlonSession *self, MerlonLeftover *leftover)
+{
+  guint lost;
+
+  g_return_val_if_fail (MERLON_IS_SESSION (self) && leftover != NULL, 0);
+
+  lost = merlon_leftover_apply (leftover, self->project);
+  while (self->journal != NULL && merlon_journal_is_behind (self->journal))
+    if (!merlon_journal_flush (self->journal, NULL))
+      return lost;
+  /* It is in the new journal now. */
+  merlon_leftover_remove (leftover);
+  return lost;
+}
+
+static MerlonSession *
+session_new (MerlonProject *project)
+{
+  MerlonSession *self = g_object_new (MERLON_TYPE_SESSION, NULL);
+
+  self->project = g_object_ref (project);
+  return self;
 }
 
 MerlonSession *
@@ -76,8 +172,8 @@ merlon_session_new (MerlonProject *project)
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project), NULL);
 
-  self = g_object_new (MERLON_TYPE_SESSION, NULL);
-  self->project = g_object_ref (project);
+  self = session_new (project);
+  start_journal (self);
   return self;
 }
 
@@ -138,9 +234,11 @@ merlon_session_open_finish (GAsyncResult *result, GError **error)
 
   if (store == NULL)
     return NULL;
-  self = merlon_session_new (merlon_store_get_project (store));
+  self = session_new (merlon_store_get_project (store));
   self->read_only = opening->mode == MERLON_STORE_READ;
   self->store = g_steal_pointer (&store);
+  if (!self->read_only)
+    start_journal (self);
   return self;
 }
 
@@ -254,6 +352,10 @@ merlon_session_save_finish (MerlonSession *self, GAsyncResult *result, GError **
       self->read_only = FALSE;
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
     }
+  if (saved && self->journal == NULL)
+    start_journal (self);
+  else if (saved)
+    merlon_journal_restart (self->journal, merlon_store_get_path (self->store), NULL);
   g_object_thaw_notify (G_OBJECT (merlon_project_get_history (self->project)));
   set_busy (self, FALSE);
   return saved;

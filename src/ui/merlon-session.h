@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "file/merlon-journal.h"
 #include "file/merlon-store.h"
 #include "model/merlon-project.h"
 
@@ -12,7 +13,7 @@
  * written. Opening and saving happen in a thread; while a project is being saved nobody may
  * change it, which the window sees to.
  *
- * Properties: `path`, `busy`.
+ * Properties: `path`, `busy`, `journal-error`.
  */
 G_DECLARE_FINAL_TYPE (MerlonSession, merlon_session, MERLON, SESSION, GObject)
 
@@ -38,3 +39,11 @@ gboolean merlon_session_is_busy (MerlonSession *self);
 void merlon_session_save_async (MerlonSession *self, const char *path,
                                 GAsyncReadyCallback callback, gpointer data);
 gboolean merlon_session_save_finish (MerlonSession *self, GAsyncResult *result, GError **error);
+
+/** merlon_session_get_journal_error: Returns: (nullable): why edits cannot be kept at present */
+const char *merlon_session_get_journal_error (MerlonSession *self);
+/** merlon_session_recover: makes the changes of @leftover again and removes it. Returns: how many
+ * fields or records could not be brought back */
+guint merlon_session_recover (MerlonSession *self, MerlonLeftover *leftover);
+/** merlon_session_close: closed in peace: what was not saved is not wanted */
+void merlon_session_close (MerlonSession *self);

@@ -280,6 +280,18 @@ merlon_window_show_banner (MerlonWindow *self, const char *text, const char *but
 }
 
 static void
+on_journal_error_changed (MerlonWindow *self)
+{
+  const char *error = merlon_session_get_journal_error (self->session);
+  /* Translators: %s is why, such as "No space left on device" */
+  g_autofree char *text
+      = error != NULL ? g_strdup_printf (_ ("Unsaved changes cannot be kept safe: %s"), error)
+                      : NULL;
+
+  merlon_window_show_banner (self, text, _ ("Save as…"));
+}
+
+static void
 on_banner_clicked (MerlonWindow *self)
 {
   merlon_window_show_banner (self, NULL, NULL);
@@ -307,6 +319,8 @@ merlon_window_set_session (MerlonWindow *self, MerlonSession *session)
                            G_CALLBACK (on_history_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (on_busy_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::journal-error",
+                           G_CALLBACK (on_journal_error_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::path", G_CALLBACK (show_title), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (GTK_STACK (self->shell), "project");
@@ -316,6 +330,8 @@ merlon_window_set_session (MerlonWindow *self, MerlonSession *session)
                                  : NULL,
                              _ ("Save as…"));
   show_title (self);
+  if (merlon_session_get_journal_error (session) != NULL)
+    on_journal_error_changed (self);
   set_place (self, merlon_places_find (self->all_places, "overview"));
 }
 
@@ -345,6 +361,51 @@ merlon_window_get_place (MerlonWindow *self)
 {
   g_return_val_if_fail (MERLON_IS_WINDOW (self), NULL);
   return self->place;
+}
+
+/* ---- what was left behind ---- */
+
+static void
+on_recover_answered (GtkWidget *widget, const char *response, gpointer data)
+{
+  MerlonWindow *self = MERLON_WINDOW (widget);
+  g_autoptr (MerlonLeftover) leftover = data;
+  guint lost;
+
+  if (g_str_equal (response, "discard"))
+    merlon_leftover_remove (leftover);
+  if (!g_str_equal (response, "recover"))
+    return;
+  lost = merlon_session_recover (self->session, leftover);
+  if (lost > 0)
+    {
+      g_autofree char *text = g_strdup_printf (
+          ngettext ("%u value could not be brought back: the file has changed since.",
+                    "%u values could not be brought back: the file has changed since.", lost),
+          lost);
+
+      merlon_dialogs_tell (widget, _ ("Recovered in part"), text);
+    }
+  else
+    adw_toast_overlay_add_toast (self->toasts,
+                                 adw_toast_new (_ ("Recovered. Save to keep the changes.")));
+}
+
+static void
+offer_leftover (MerlonWindow *self, MerlonLeftover *leftover)
+{
+  const char *const responses[]
+      = { "discard", _ ("!_Discard them"), "recover", _ ("_Recover"), NULL };
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (leftover->time);
+  g_autofree char *when = g_date_time_format (time, "%c");
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("Merlon ended without saving. %u record was changed, at last on %s.",
+                "Merlon ended without saving. %u records were changed, at last on %s.",
+                leftover->n_records),
+      leftover->n_records, when);
+
+  merlon_dialogs_choose (GTK_WIDGET (self), _ ("Recover unsaved changes?"), text, responses,
+                         on_recover_answered, leftover);
 }
 
 /* ---- opening ---- */
@@ -418,8 +479,14 @@ on_opened (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
       g_autoptr (GFile) file = g_file_new_for_path (self->loading_path);
       g_autofree char *uri = g_file_get_uri (file);
 
+      MerlonLeftover *leftover;
+
       gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
       merlon_window_set_session (self, session);
+      leftover = merlon_session_is_read_only (session) ? NULL
+                                                       : merlon_leftover_find (self->loading_path);
+      if (leftover != NULL)
+        offer_leftover (self, leftover);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_not_opened (self, error);
@@ -453,6 +520,39 @@ merlon_window_open (MerlonWindow *self, const char *path)
 {
   g_return_if_fail (MERLON_IS_WINDOW (self) && path != NULL);
   load (self, path, MERLON_STORE_WRITE);
+}
+
+/* A project that never had a file lives on as a project that has none. */
+static void
+open_copy (MerlonWindow *self, MerlonLeftover *leftover)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonStore) store
+      = merlon_store_open (leftover->path, MERLON_STORE_READ, NULL, NULL, &error);
+  g_autoptr (MerlonSession) session = NULL;
+
+  if (store == NULL)
+    {
+      merlon_dialogs_tell (GTK_WIDGET (self), _ ("The project cannot be recovered"),
+                           error->message);
+      return;
+    }
+  session = merlon_session_new (merlon_store_get_project (store));
+  merlon_session_recover (session, leftover);
+  merlon_window_set_session (self, session);
+  adw_toast_overlay_add_toast (self->toasts,
+                               adw_toast_new (_ ("Recovered. Save to keep the project.")));
+}
+
+void
+merlon_window_open_leftover (MerlonWindow *self, MerlonLeftover *leftover)
+{
+  g_return_if_fail (MERLON_IS_WINDOW (self) && leftover != NULL);
+
+  if (leftover->is_copy)
+    open_copy (self, leftover);
+  else
+    merlon_window_open (self, leftover->path);
 }
 
 static void
@@ -511,6 +611,8 @@ merlon_window_close_request (GtkWindow *window)
 
   if (!self->closing && merlon_window_ask_before_closing (self))
     return TRUE;
+  if (self->session != NULL)
+    merlon_session_close (self->session);
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set (settings, "window-size", "(ii)", width, height);
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));

@@ -31,6 +31,8 @@ void merlon_window_set_accels (GtkApplication *application);
 MerlonWindow *merlon_window_new (AdwApplication *application);
 /** merlon_window_open: opens the project file @path, with questions where they are needed */
 void merlon_window_open (MerlonWindow *self, const char *path);
+/** merlon_window_open_leftover: opens what a former run left unsaved */
+void merlon_window_open_leftover (MerlonWindow *self, MerlonLeftover *leftover);
 /** merlon_window_set_session: shows @session */
 void merlon_window_set_session (MerlonWindow *self, MerlonSession *session);
 /** merlon_window_get_session: Returns: (transfer none) (nullable): %NULL when it welcomes */
