@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-application.h"
 #include "model/merlon-i18n.h"
+#include "ui/merlon-new-dialog.h"
+#include "ui/merlon-preferences.h"
 #include "ui/merlon-settings.h"
 #include "ui/merlon-ui.h"
 #include "ui/merlon-window.h"
@@ -65,6 +67,31 @@ on_about (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED
                          NULL);
 }
 
+/* A window to begin in, and to stand over. */
+static MerlonWindow *
+get_window (GtkApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (window == NULL || !MERLON_IS_WINDOW (window))
+    window = GTK_WINDOW (merlon_window_new (ADW_APPLICATION (application)));
+  gtk_window_present (window);
+  return MERLON_WINDOW (window);
+}
+
+static void
+on_new (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  merlon_new_dialog_present (get_window (data));
+}
+
+static void
+on_preferences (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED,
+                gpointer data)
+{
+  merlon_preferences_present (GTK_WINDOW (get_window (data)));
+}
+
 static void
 on_quit (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
@@ -77,6 +104,8 @@ on_quit (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED,
 }
 
 static const GActionEntry entries[] = {
+  { .name = "new", .activate = on_new },
+  { .name = "preferences", .activate = on_preferences },
   { .name = "about", .activate = on_about },
   { .name = "quit", .activate = on_quit },
 };
@@ -97,11 +126,19 @@ apply_scheme (GSettings *settings, const char *key, gpointer data G_GNUC_UNUSED)
 static void
 merlon_application_startup (GApplication *application)
 {
-  const char *const quit[] = { "<Control>q", NULL };
+  static const struct
+  {
+    const char *action;
+    const char *keys[2];
+  } accels[] = { { "app.quit", { "<Control>q", NULL } },
+                 { "app.new", { "<Control><Shift>n", NULL } },
+                 { "app.preferences", { "<Control>comma", NULL } } };
 
   G_APPLICATION_CLASS (merlon_application_parent_class)->startup (application);
   merlon_ui_init ();
-  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           accels[i].keys);
   merlon_window_set_accels (GTK_APPLICATION (application));
   g_signal_connect_object (merlon_settings_get (), "changed::color-scheme",
                            G_CALLBACK (apply_scheme), application, 0);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-pages.h"
 #include "model/merlon-i18n.h"
+#include "ui/merlon-history-page.h"
 #include "ui/merlon-overview-page.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-register-page.h"
@@ -36,8 +37,9 @@ merlon_pages_make (MerlonWindow *window, MerlonPlace *place)
     case MERLON_PLACE_REGISTER:
     case MERLON_PLACE_CONTROLS:
       return merlon_register_page_new (session, place);
-    case MERLON_PLACE_TREATMENT:
     case MERLON_PLACE_HISTORY:
+      return merlon_history_page_new (window);
+    case MERLON_PLACE_TREATMENT:
       break;
     }
   return gtk_label_new (merlon_place_get_title (place));

@@ -4,6 +4,7 @@
 #include "file/merlon-reader.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-organization.h"
+#include "ui/merlon-settings.h"
 
 struct _MerlonSession
 {
@@ -156,12 +157,23 @@ merlon_session_recover (MerlonSession *self, MerlonLeftover *leftover)
   return lost;
 }
 
+static void
+set_author (MerlonSession *self)
+{
+  g_autofree char *author = g_settings_get_string (merlon_settings_get (), "author");
+
+  merlon_log_set_author (merlon_project_get_log (self->project), *author != '\0' ? author : NULL);
+}
+
 static MerlonSession *
 session_new (MerlonProject *project)
 {
   MerlonSession *self = g_object_new (MERLON_TYPE_SESSION, NULL);
 
   self->project = g_object_ref (project);
+  g_signal_connect_object (merlon_settings_get (), "changed::author", G_CALLBACK (set_author), self,
+                           G_CONNECT_SWAPPED);
+  set_author (self);
   return self;
 }
 
