@@ -552,6 +552,20 @@ merlon_history_mark_saved (MerlonHistory *self)
   notify_since (self, before);
 }
 
+void
+merlon_history_forget (MerlonHistory *self)
+{
+  Look before = look (self);
+
+  g_return_if_fail (MERLON_IS_HISTORY (self) && self->depth == 0 && !self->applying);
+
+  /* No later state has this number. */
+  self->saved_serial = before.modified ? G_MAXUINT64 : 0;
+  g_ptr_array_set_size (self->steps, 0);
+  self->present = 0;
+  notify_since (self, before);
+}
+
 gboolean
 merlon_history_is_modified (MerlonHistory *self)
 {

@@ -53,6 +53,9 @@ guint64 merlon_history_get_serial (MerlonHistory *self);
 void merlon_history_mark_saved (MerlonHistory *self);
 gboolean merlon_history_is_modified (MerlonHistory *self);
 
+/** merlon_history_forget: what was done so far can no longer be undone; a modified state stays one */
+void merlon_history_forget (MerlonHistory *self);
+
 /** merlon_history_break: the next change starts a step of its own, even within typing */
 void merlon_history_break (MerlonHistory *self);
 

@@ -339,5 +339,6 @@ merlon_start_project (int edition, const char *organization, const char *preset,
   merlon_history_end (history);
   /* The log tells of decisions; what every new project holds is none. */
   merlon_log_discard (merlon_project_get_log (project));
+  merlon_history_forget (history);
   return done ? g_steal_pointer (&project) : NULL;
 }
