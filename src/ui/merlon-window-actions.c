@@ -4,6 +4,7 @@
 
 #include "model/merlon-i18n.h"
 #include "ui/merlon-dialogs.h"
+#include "ui/merlon-export-dialog.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-switcher.h"
 #include "ui/merlon-window-private.h"
@@ -325,6 +326,8 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
     save_elsewhere (self, FALSE);
   else if (g_str_equal (name, "revert"))
     revert (self);
+  else if (g_str_equal (name, "export"))
+    merlon_export_dialog_present (self, NULL);
   else if (g_str_equal (name, "switcher"))
     merlon_switcher_present (self);
   else if (g_str_equal (name, "back"))

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/merlon-export-dialog.h"
+#include "file/merlon-reader.h"
+#include "file/merlon-writer.h"
+#include "model/merlon-i18n.h"
+#include "report/merlon-report.h"
+#include "ui/merlon-dialogs.h"
+#include "ui/merlon-pdf-view.h"
+#include "ui/merlon-ui.h"
+
+struct _MerlonExportDialog
+{
+  AdwWindow parent_instance;
+  MerlonProject *project;
+  GBytes *snapshot;   /* of the project, for the thread that makes documents */
+  GPtrArray *subjects; /* MerlonItem, borrowed; what the drop-down lists */
+  GCancellable *making;
+  GBytes *document;
+  gboolean filling;
+  GtkWidget *search, *export, *print, *outline, *reports, *options, *subject, *paper, *right;
+  GtkWidget *progress, *view;
+  GtkLabel *status;
+};
+
+G_DEFINE_FINAL_TYPE (MerlonExportDialog, merlon_export_dialog, ADW_TYPE_WINDOW)
+
+static void
+stop_making (MerlonExportDialog *self)
+{
+  if (self->making != NULL)
+    g_cancellable_cancel (self->making);
+  g_clear_object (&self->making);
+}
+
+static void
+merlon_export_dialog_dispose (GObject *object)
+{
+  MerlonExportDialog *self = (MerlonExportDialog *) object;
+
+  stop_making (self);
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
+  g_clear_pointer (&self->document, g_bytes_unref);
+  g_clear_pointer (&self->subjects, g_ptr_array_unref);
+  g_clear_object (&self->project);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MERLON_TYPE_EXPORT_DIALOG);
+  G_OBJECT_CLASS (merlon_export_dialog_parent_class)->dispose (object);
+}
+
+static const MerlonReport *
+selected_report (MerlonExportDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->reports));
+
+  return row != NULL ? merlon_reports_get (gtk_list_box_row_get_index (row)) : NULL;
+}
+
+/* ---- making, in a thread ---- */
+
+typedef struct
+{
+  MerlonExportDialog *dialog; /* a reference */
+  const MerlonReport *report;
+  GBytes *snapshot;
+  char *subject; /* id, nullable */
+  const char *paper;
+  GPtrArray *warnings;
+  double done; /* told to the window by progress_source */
+  guint progress_source;
+} Making;
+
+static void
+making_free (gpointer data)
+{
+  Making *making = data;
+
+  g_clear_handle_id (&making->progress_source, g_source_remove);
+  g_object_unref (making->dialog);
+  g_bytes_unref (making->snapshot);
+  g_ptr_array_unref (making->warnings);
+  g_free (making->subject);
+  g_free (making);
+}
+
+static void
+note_progress (double done, gpointer data)
+{
+  __atomic_store (&((Making *) data)->done, &done, __ATOMIC_RELAXED);
+}
+
+static gboolean
+show_progress (gpointer data)
+{
+  Making *making = data;
+  double done;
+
+  __atomic_load (&making->done, &done, __ATOMIC_RELAXED);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (making->dialog->progress), done);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The thread reads a copy: the window's own may change under its hands. */
+static void
+make_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
+                GCancellable *cancellable)
+{
+  Making *making = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonProject) project
+      = merlon_read_bytes (making->snapshot, "", MERLON_READ_STRICT, NULL, &error);
+  MerlonJob job = { cancellable, note_progress, making };
+  MerlonReportRequest request = { .project = project };
+  g_auto (MerlonLook) look = { 0 };
+  GBytes *document = NULL;
+
+  if (project != NULL)
+    {
+      if (making->subject != NULL)
+        request.subject = merlon_project_lookup (project, making->subject);
+      merlon_look_init (&look, project);
+      merlon_look_set_paper (&look, making->paper);
+      merlon_look_set_landscape (&look, making->report->landscape);
+      document = merlon_report_export (making->report, &request, &look, making->warnings, &job,
+                                       &error);
+    }
+  if (document != NULL)
+    g_task_return_pointer (task, document, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+show_document (MerlonExportDialog *self, GBytes *document, GPtrArray *warnings)
+{
+  g_autoptr (GMenuModel) outline = NULL;
+  g_autofree char *text = NULL;
+  guint n;
+
+  g_clear_pointer (&self->document, g_bytes_unref);
+  self->document = document != NULL ? g_bytes_ref (document) : NULL;
+  merlon_pdf_view_set_bytes (MERLON_PDF_VIEW (self->view), document, NULL);
+  gtk_widget_set_sensitive (self->export, document != NULL);
+  gtk_widget_set_sensitive (self->print, document != NULL);
+  outline = merlon_pdf_view_make_outline (MERLON_PDF_VIEW (self->view));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->outline), outline);
+  n = merlon_pdf_view_get_n_pages (MERLON_PDF_VIEW (self->view));
+  text = warnings != NULL && warnings->len > 0
+             ? g_strdup (warnings->pdata[0])
+             : g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
+  gtk_label_set_text (self->status, document != NULL ? text : "");
+}
+
+static void
+on_made (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
+{
+  MerlonExportDialog *self = MERLON_EXPORT_DIALOG (source);
+  Making *making = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) document = g_task_propagate_pointer (G_TASK (result), &error);
+
+  g_clear_handle_id (&making->progress_source, g_source_remove);
+  /* Another one was chosen meanwhile, or the dialog was closed. */
+  if (self->making != g_task_get_cancellable (G_TASK (result)))
+    return;
+  g_clear_object (&self->making);
+  gtk_widget_set_visible (self->progress, FALSE);
+  show_document (self, document, making->warnings);
+  if (document == NULL)
+    gtk_label_set_text (self->status, error->message);
+}
+
+static void
+make (MerlonExportDialog *self)
+{
+  static const char *const papers[] = { NULL, "a4", "letter" };
+  const MerlonReport *report = selected_report (self);
+  guint subject = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->subject));
+  g_autoptr (GTask) task = NULL;
+  Making *making;
+
+  if (report == NULL || self->filling)
+    return;
+  stop_making (self);
+  self->making = g_cancellable_new ();
+  making = g_new0 (Making, 1);
+  making->dialog = g_object_ref (self);
+  making->report = report;
+  making->snapshot = g_bytes_ref (self->snapshot);
+  making->paper = papers[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->paper))];
+  making->warnings = g_ptr_array_new_with_free_func (g_free);
+  if (report->subject != NULL && subject > 0 && subject <= self->subjects->len)
+    making->subject
+        = g_strdup (merlon_item_get_id (self->subjects->pdata[subject - 1]));
+  making->progress_source = g_timeout_add (60, show_progress, making);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
+  gtk_widget_set_visible (self->progress, TRUE);
+  task = g_task_new (self, self->making, on_made, NULL);
+  g_task_set_task_data (task, making, making_free);
+  g_task_run_in_thread (task, make_in_thread);
+}
+
+/* ---- choosing ---- */
+
+static void
+fill_subjects (MerlonExportDialog *self, const MerlonReport *report)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  MerlonRegister *home = report->subject != NULL
+                             ? merlon_project_get_register (self->project, report->subject ())
+                             : NULL;
+
+  g_ptr_array_set_size (self->subjects, 0);
+  gtk_string_list_append (names, _ ("The usual one, or all"));
+  for (guint i = 0; home != NULL && i < merlon_register_get_count (home); i++)
+    {
+      MerlonItem *item = merlon_register_get (home, i);
+      g_autofree char *name = merlon_item_dup_name (item);
+
+      gtk_string_list_append (names, name);
+      g_ptr_array_add (self->subjects, item);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->subject), G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->subject), 0);
+  self->filling = FALSE;
+  gtk_widget_set_visible (self->subject, home != NULL);
+}
+
+static void
+on_report_selected (MerlonExportDialog *self)
+{
+  const MerlonReport *report = selected_report (self);
+
+  if (report == NULL || self->project == NULL)
+    return;
+  fill_subjects (self, report);
+  make (self);
+}
+
+static void
+on_option_changed (MerlonExportDialog *self)
+{
+  if (self->project != NULL)
+    make (self);
+}
+
+/* ---- what is done with a document ---- */
+
+static void
+on_export_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
+{
+  MerlonExportDialog *self = MERLON_EXPORT_DIALOG (widget);
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const char *bytes = g_bytes_get_data (self->document, &size);
+
+  if (g_file_set_contents_full (g_file_peek_path (file), bytes, size,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
+                                &error))
+    gtk_label_set_text (self->status, _ ("Exported"));
+  else
+    merlon_dialogs_tell (widget, _ ("The document is not exported"), error->message);
+}
+
+static void
+on_export (MerlonExportDialog *self)
+{
+  g_autofree char *name = g_strconcat (selected_report (self)->name, ".pdf", NULL);
+
+  merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Export the document"), name,
+                              on_export_chosen, NULL);
+}
+
+static void
+on_print (MerlonExportDialog *self)
+{
+  merlon_pdf_view_print (MERLON_PDF_VIEW (self->view), GTK_WINDOW (self));
+}
+
+static void
+on_find (MerlonExportDialog *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  if (*text != '\0' && !merlon_pdf_view_find (MERLON_PDF_VIEW (self->view), text))
+    gtk_label_set_text (self->status, _ ("Not found"));
+}
+
+static void
+on_zoom_in (MerlonExportDialog *self)
+{
+  merlon_pdf_view_zoom (MERLON_PDF_VIEW (self->view), 1.2);
+}
+
+static void
+on_zoom_out (MerlonExportDialog *self)
+{
+  merlon_pdf_view_zoom (MERLON_PDF_VIEW (self->view), 1 / 1.2);
+}
+
+static void
+on_go_to_page (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+  merlon_pdf_view_go_to_page (MERLON_PDF_VIEW (MERLON_EXPORT_DIALOG (widget)->view),
+                              g_variant_get_uint32 (parameter));
+}
+
+/* ---- the dialog ---- */
+
+static void
+merlon_export_dialog_class_init (MerlonExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = merlon_export_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               MERLON_UI_PREFIX "merlon-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, search);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, export);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, print);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, outline);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, reports);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, options);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, subject);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, paper);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, right);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, status);
+  gtk_widget_class_bind_template_callback (widget_class, on_report_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_option_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_export);
+  gtk_widget_class_bind_template_callback (widget_class, on_print);
+  gtk_widget_class_bind_template_callback (widget_class, on_find);
+  gtk_widget_class_bind_template_callback (widget_class, on_zoom_in);
+  gtk_widget_class_bind_template_callback (widget_class, on_zoom_out);
+  /* The menu of contents stands in the header, outside the view. */
+  gtk_widget_class_install_action (widget_class, "pdf.go-to-page", "u", on_go_to_page);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static GtkWidget *
+make_report_row (const MerlonReport *report)
+{
+  GtkWidget *label = gtk_label_new (_ (report->label));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, _ (report->help));
+  return label;
+}
+
+static void
+merlon_export_dialog_init (MerlonExportDialog *self)
+{
+  const char *const papers[] = { _ ("Paper of the house style"), _ ("A4"), _ ("Letter"), NULL };
+  g_autoptr (GtkStringList) names = gtk_string_list_new (papers);
+
+  self->subjects = g_ptr_array_new ();
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->paper), G_LIST_MODEL (names));
+  self->view = merlon_pdf_view_new ();
+  gtk_widget_set_vexpand (self->view, TRUE);
+  gtk_box_insert_child_after (GTK_BOX (self->right), self->view, self->progress);
+  for (guint i = 0; i < merlon_reports_count (); i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->reports), make_report_row (merlon_reports_get (i)));
+  self->filling = FALSE;
+}
+
+static guint
+index_of (const char *report)
+{
+  for (guint i = 0; report != NULL && i < merlon_reports_count (); i++)
+    if (g_str_equal (merlon_reports_get (i)->name, report))
+      return i;
+  return 0;
+}
+
+void
+merlon_export_dialog_present (MerlonWindow *window, const char *report)
+{
+  MerlonExportDialog *self;
+
+  g_return_if_fail (MERLON_IS_WINDOW (window) && merlon_window_get_session (window) != NULL);
+
+  self = g_object_new (MERLON_TYPE_EXPORT_DIALOG, "transient-for", window, NULL);
+  self->project = g_object_ref (merlon_session_get_project (merlon_window_get_session (window)));
+  self->snapshot = merlon_write_bytes (self->project);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->reports),
+                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->reports),
+                                                          index_of (report)));
+  gtk_window_present (GTK_WINDOW (self));
+}

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/merlon-pdf-view.h"
+#include "model/merlon-i18n.h"
+
+#include <math.h>
+#include <poppler.h>
+
+/* Points to pixels at 100 %. */
+#define USUAL_SCALE 0.92
+#define LEAST_SCALE 0.3
+#define MOST_SCALE 4.0
+
+/* Newer versions of poppler bring this along. */
+#if !POPPLER_CHECK_VERSION(23, 4, 0)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+#endif
+
+struct _MerlonPdfView
+{
+  GtkWidget parent_instance;
+  GBytes *bytes;
+  PopplerDocument *document; /* for what is asked here; the painters have their own */
+  GtkStringList *pages;      /* an entry a page: the list wants objects */
+  GtkWidget *scrolled, *list;
+  GThreadPool *painters;
+  double scale;
+  guint found;  /* page of the last find, from 1 */
+  guint serial; /* of what is shown, so that late paintings are known */
+};
+
+G_DEFINE_FINAL_TYPE (MerlonPdfView, merlon_pdf_view, GTK_TYPE_WIDGET)
+
+/* ---- painting ---- */
+
+typedef struct
+{
+  MerlonPdfView *view; /* a reference */
+  GtkPicture *picture; /* a reference */
+  GBytes *bytes;
+  guint page, serial;
+  double scale;
+  GdkTexture *texture;
+} Painting;
+
+static void
+painting_free (Painting *self)
+{
+  g_object_unref (self->view);
+  g_object_unref (self->picture);
+  g_bytes_unref (self->bytes);
+  g_clear_object (&self->texture);
+  g_free (self);
+}
+
+static gboolean
+show_painting (gpointer data)
+{
+  Painting *painting = data;
+  gpointer wanted = g_object_get_data (G_OBJECT (painting->picture), "page");
+
+  /* The row may show another page by now, or the page another size. */
+  if (painting->serial == painting->view->serial
+      && GPOINTER_TO_UINT (wanted) == painting->page + 1)
+    gtk_picture_set_paintable (painting->picture, GDK_PAINTABLE (painting->texture));
+  painting_free (painting);
+  return G_SOURCE_REMOVE;
+}
+
+static GdkTexture *
+paint_page (PopplerDocument *document, guint number, double scale)
+{
+  g_autoptr (PopplerPage) page = poppler_document_get_page (document, number);
+  g_autoptr (GBytes) pixels = NULL;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  double width, height;
+  int w, h, stride;
+
+  poppler_page_get_size (page, &width, &height);
+  w = MAX (1, ceil (width * scale));
+  h = MAX (1, ceil (height * scale));
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, w, h);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  poppler_page_render (page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  stride = cairo_image_surface_get_stride (surface);
+  pixels = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) stride * h);
+  cairo_surface_destroy (surface);
+  return gdk_memory_texture_new (w, h, GDK_MEMORY_DEFAULT, pixels, stride);
+}
+
+/* In the one thread of the pool. A document is read once and kept for its other pages. */
+static void
+paint (gpointer data, gpointer user_data G_GNUC_UNUSED)
+{
+  static GBytes *read;
+  static PopplerDocument *document;
+  Painting *painting = data;
+
+  if (read != painting->bytes)
+    {
+      g_clear_object (&document);
+      g_clear_pointer (&read, g_bytes_unref);
+      read = g_bytes_ref (painting->bytes);
+      document = poppler_document_new_from_bytes (read, NULL, NULL);
+    }
+  if (document != NULL)
+    painting->texture = paint_page (document, painting->page, painting->scale);
+  g_idle_add (show_painting, painting);
+}
+
+/* ---- the list ---- */
+
+static void
+size_of_page (MerlonPdfView *self, guint number, int *width, int *height)
+{
+  g_autoptr (PopplerPage) page = poppler_document_get_page (self->document, number);
+  double w, h;
+
+  poppler_page_get_size (page, &w, &h);
+  *width = ceil (w * self->scale);
+  *height = ceil (h * self->scale);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
+{
+  GtkWidget *picture = gtk_picture_new ();
+
+  gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (picture, 6);
+  gtk_widget_set_margin_bottom (picture, 6);
+  gtk_widget_add_css_class (picture, "merlon-page");
+  gtk_list_item_set_child (list_item, picture);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item,
+         MerlonPdfView *self)
+{
+  GtkPicture *picture = GTK_PICTURE (gtk_list_item_get_child (list_item));
+  guint page = gtk_list_item_get_position (list_item);
+  g_autofree char *name = g_strdup_printf (_ ("Page %u"), page + 1);
+  Painting *painting = g_new0 (Painting, 1);
+  int width, height;
+
+  size_of_page (self, page, &width, &height);
+  gtk_widget_set_size_request (GTK_WIDGET (picture), width, height);
+  gtk_picture_set_paintable (picture, NULL);
+  gtk_picture_set_alternative_text (picture, name);
+  g_object_set_data (G_OBJECT (picture), "page", GUINT_TO_POINTER (page + 1));
+  painting->view = g_object_ref (self);
+  painting->picture = g_object_ref (picture);
+  painting->bytes = g_bytes_ref (self->bytes);
+  painting->page = page;
+  painting->serial = self->serial;
+  painting->scale = self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  g_thread_pool_push (self->painters, painting, NULL);
+}
+
+/* ---- the widget ---- */
+
+static void
+on_go_to_page (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+  merlon_pdf_view_go_to_page (MERLON_PDF_VIEW (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
+merlon_pdf_view_dispose (GObject *object)
+{
+  MerlonPdfView *self = (MerlonPdfView *) object;
+
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_object (&self->pages);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  G_OBJECT_CLASS (merlon_pdf_view_parent_class)->dispose (object);
+}
+
+static void
+merlon_pdf_view_class_init (MerlonPdfViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = merlon_pdf_view_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "pdf.go-to-page", "u", on_go_to_page);
+}
+
+/* One for all views: poppler's documents do not like several threads. */
+static GThreadPool *
+get_painters (void)
+{
+  static GThreadPool *painters;
+
+  if (painters == NULL)
+    painters = g_thread_pool_new (paint, NULL, 1, FALSE, NULL);
+  return painters;
+}
+
+static void
+merlon_pdf_view_init (MerlonPdfView *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  self->scale = USUAL_SCALE;
+  self->painters = get_painters ();
+  self->pages = gtk_string_list_new (NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  self->list = gtk_list_view_new (
+      GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->pages)))),
+      factory);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Pages"), -1);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+}
+
+GtkWidget *
+merlon_pdf_view_new (void)
+{
+  return g_object_new (MERLON_TYPE_PDF_VIEW, NULL);
+}
+
+/* Fills the list anew, so that every row asks for its page. */
+static void
+refill (MerlonPdfView *self)
+{
+  guint n = merlon_pdf_view_get_n_pages (self);
+  g_autofree const char **names = g_new0 (const char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    names[i] = "";
+  self->serial++;
+  gtk_string_list_splice (self->pages, 0, g_list_model_get_n_items (G_LIST_MODEL (self->pages)),
+                          names);
+}
+
+gboolean
+merlon_pdf_view_set_bytes (MerlonPdfView *self, GBytes *bytes, GError **error)
+{
+  PopplerDocument *document = NULL;
+
+  g_return_val_if_fail (MERLON_IS_PDF_VIEW (self), FALSE);
+
+  if (bytes != NULL && (document = poppler_document_new_from_bytes (bytes, NULL, error)) == NULL)
+    return FALSE;
+  /* No row may ask for a page of what is no longer there. */
+  gtk_string_list_splice (self->pages, 0, g_list_model_get_n_items (G_LIST_MODEL (self->pages)),
+                          NULL);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  self->document = document;
+  self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  self->found = 0;
+  refill (self);
+  return TRUE;
+}
+
+guint
+merlon_pdf_view_get_n_pages (MerlonPdfView *self)
+{
+  g_return_val_if_fail (MERLON_IS_PDF_VIEW (self), 0);
+  return self->document != NULL ? poppler_document_get_n_pages (self->document) : 0;
+}
+
+void
+merlon_pdf_view_zoom (MerlonPdfView *self, double factor)
+{
+  g_return_if_fail (MERLON_IS_PDF_VIEW (self) && factor > 0);
+
+  self->scale = CLAMP (self->scale * factor, LEAST_SCALE, MOST_SCALE);
+  refill (self);
+}
+
+void
+merlon_pdf_view_go_to_page (MerlonPdfView *self, guint page)
+{
+  g_return_if_fail (MERLON_IS_PDF_VIEW (self));
+
+  if (page < merlon_pdf_view_get_n_pages (self))
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", page);
+}
+
+gboolean
+merlon_pdf_view_find (MerlonPdfView *self, const char *text)
+{
+  guint n = merlon_pdf_view_get_n_pages (self);
+
+  g_return_val_if_fail (MERLON_IS_PDF_VIEW (self) && text != NULL, FALSE);
+
+  for (guint i = 0; i < n && *text != '\0'; i++)
+    {
+      guint number = (self->found + i) % n;
+      g_autoptr (PopplerPage) page = poppler_document_get_page (self->document, number);
+      GList *places = poppler_page_find_text (page, text);
+
+      if (places == NULL)
+        continue;
+      g_list_free_full (places, (GDestroyNotify) poppler_rectangle_free);
+      self->found = number + 1;
+      merlon_pdf_view_go_to_page (self, number);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* ---- the outline ---- */
+
+static guint
+page_of (MerlonPdfView *self, PopplerDest *destination)
+{
+  PopplerDest *named;
+  guint page = 0;
+
+  if (destination->type != POPPLER_DEST_NAMED)
+    return MAX (destination->page_num, 1) - 1;
+  named = poppler_document_find_dest (self->document, destination->named_dest);
+  if (named != NULL)
+    {
+      page = MAX (named->page_num, 1) - 1;
+      poppler_dest_free (named);
+    }
+  return page;
+}
+
+/* The topmost entries: more do not fit a menu. */
+static void
+add_outline (MerlonPdfView *self, GMenu *menu, PopplerIndexIter *iter)
+{
+  do
+    {
+      PopplerAction *action = poppler_index_iter_get_action (iter);
+      g_autoptr (GMenuItem) item = g_menu_item_new (action->any.title, NULL);
+
+      if (action->type == POPPLER_ACTION_GOTO_DEST && action->goto_dest.dest != NULL)
+        g_menu_item_set_action_and_target (item, "pdf.go-to-page", "u",
+                                           page_of (self, action->goto_dest.dest));
+      g_menu_append_item (menu, item);
+      poppler_action_free (action);
+    }
+  while (poppler_index_iter_next (iter));
+}
+
+GMenuModel *
+merlon_pdf_view_make_outline (MerlonPdfView *self)
+{
+  GMenu *menu = g_menu_new ();
+  PopplerIndexIter *iter;
+
+  g_return_val_if_fail (MERLON_IS_PDF_VIEW (self), G_MENU_MODEL (menu));
+
+  iter = self->document != NULL ? poppler_index_iter_new (self->document) : NULL;
+  if (iter != NULL)
+    {
+      add_outline (self, menu, iter);
+      poppler_index_iter_free (iter);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+/* ---- printing ---- */
+
+static void
+on_draw_page (GtkPrintOperation *operation G_GNUC_UNUSED, GtkPrintContext *context, int number,
+              gpointer data)
+{
+  g_autoptr (PopplerPage) page = poppler_document_get_page (data, number);
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double width, height, scale;
+
+  poppler_page_get_size (page, &width, &height);
+  scale = MIN (gtk_print_context_get_width (context) / width,
+               gtk_print_context_get_height (context) / height);
+  cairo_scale (cr, scale, scale);
+  poppler_page_render_for_printing (page, cr);
+}
+
+static void
+on_request_page_setup (GtkPrintOperation *operation G_GNUC_UNUSED,
+                       GtkPrintContext *context G_GNUC_UNUSED, int number, GtkPageSetup *setup,
+                       gpointer data)
+{
+  g_autoptr (PopplerPage) page = poppler_document_get_page (data, number);
+  double width, height;
+
+  poppler_page_get_size (page, &width, &height);
+  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                        : GTK_PAGE_ORIENTATION_PORTRAIT);
+}
+
+void
+merlon_pdf_view_print (MerlonPdfView *self, GtkWindow *parent)
+{
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  g_return_if_fail (MERLON_IS_PDF_VIEW (self));
+
+  if (self->document == NULL)
+    return;
+  operation = gtk_print_operation_new ();
+  gtk_print_operation_set_n_pages (operation, merlon_pdf_view_get_n_pages (self));
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page), self->document, 0);
+  g_signal_connect_object (operation, "request-page-setup", G_CALLBACK (on_request_page_setup),
+                           self->document, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+}

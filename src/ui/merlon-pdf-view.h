@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#define MERLON_TYPE_PDF_VIEW (merlon_pdf_view_get_type ())
+/**
+ * MerlonPdfView:
+ *
+ * Shows the pages of a PDF. They are painted in a thread of their own; only those in sight are.
+ */
+G_DECLARE_FINAL_TYPE (MerlonPdfView, merlon_pdf_view, MERLON, PDF_VIEW, GtkWidget)
+
+GtkWidget *merlon_pdf_view_new (void);
+/** merlon_pdf_view_set_bytes: @bytes: (nullable): the file; %NULL empties the view. Returns: %FALSE
+ * with @error when it is none */
+gboolean merlon_pdf_view_set_bytes (MerlonPdfView *self, GBytes *bytes, GError **error);
+guint merlon_pdf_view_get_n_pages (MerlonPdfView *self);
+/** merlon_pdf_view_zoom: @factor: of the present size */
+void merlon_pdf_view_zoom (MerlonPdfView *self, double factor);
+/** merlon_pdf_view_go_to_page: @page: from 0 */
+void merlon_pdf_view_go_to_page (MerlonPdfView *self, guint page);
+/** merlon_pdf_view_find: goes to the next page that has @text. Returns: whether there is one */
+gboolean merlon_pdf_view_find (MerlonPdfView *self, const char *text);
+/** merlon_pdf_view_make_outline: Returns: (transfer full): a menu whose items call
+ * `pdf.go-to-page` with the page */
+GMenuModel *merlon_pdf_view_make_outline (MerlonPdfView *self);
+/** merlon_pdf_view_print: lets the person print the file */
+void merlon_pdf_view_print (MerlonPdfView *self, GtkWindow *parent);
