@@ -39,10 +39,8 @@ merlon_pages_make (MerlonWindow *window, MerlonPlace *place)
       return merlon_register_page_new (session, place);
     case MERLON_PLACE_HISTORY:
       return merlon_history_page_new (window);
-    case MERLON_PLACE_TREATMENT:
-      break;
     }
-  return gtk_label_new (merlon_place_get_title (place));
+  g_assert_not_reached ();
 }
 
 void

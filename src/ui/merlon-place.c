@@ -49,6 +49,23 @@
 #include "model/records/merlon-threat.h"
 #include "model/records/merlon-training.h"
 #include "model/records/merlon-vulnerability.h"
+#include "rules/merlon-control-rules.h"
+#include "rules/merlon-risk-rules.h"
+
+/* Risks that somebody has to do something about, or has decided on. */
+static gboolean
+is_treated (MerlonItem *item)
+{
+  MerlonRisk *risk = MERLON_RISK (item);
+
+  return risk->treatment != 0 || merlon_risk_needs_treatment (risk);
+}
+
+static gboolean
+is_current (MerlonItem *item)
+{
+  return merlon_control_is_current (MERLON_CONTROL (item));
+}
 
 /* In the order of the standard's clauses; what serves several stands where it is made. */
 static const MerlonPlaceInfo infos[] = {
@@ -71,9 +88,14 @@ static const MerlonPlaceInfo infos[] = {
   { "assets", NULL, NULL, MERLON_PLACE_REGISTER, merlon_asset_get_type },
   { "threats", NULL, NULL, MERLON_PLACE_REGISTER, merlon_threat_get_type },
   { "vulnerabilities", NULL, NULL, MERLON_PLACE_REGISTER, merlon_vulnerability_get_type },
-  { "risks", NULL, NULL, MERLON_PLACE_REGISTER, merlon_risk_get_type },
-  { "controls", NULL, N_ ("Statement of Applicability"), MERLON_PLACE_CONTROLS, merlon_control_get_type },
-  { "treatment", NULL, N_ ("Risk treatment"), MERLON_PLACE_TREATMENT, NULL },
+  { "risks", NULL, NULL, MERLON_PLACE_REGISTER, merlon_risk_get_type,
+    "code title level owner likelihood consequence treatment residual-level status" },
+  { "controls", NULL, N_ ("Statement of Applicability"), MERLON_PLACE_CONTROLS,
+    merlon_control_get_type, "code title applicable status justification reference responsible",
+    is_current },
+  { "treatment", NULL, N_ ("Risk treatment"), MERLON_PLACE_REGISTER, merlon_risk_get_type,
+    "code title level treatment controls residual-level plan-approved-on accepted-on owner",
+    is_treated },
   { "actions", NULL, NULL, MERLON_PLACE_REGISTER, merlon_action_get_type },
   { "isms-risks", NULL, NULL, MERLON_PLACE_REGISTER, merlon_isms_risk_get_type },
   { "objectives", NULL, NULL, MERLON_PLACE_REGISTER, merlon_objective_get_type },

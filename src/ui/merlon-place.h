@@ -10,7 +10,6 @@ typedef enum
   MERLON_PLACE_RECORD,   /* the one record of a class, as a form */
   MERLON_PLACE_OVERVIEW,
   MERLON_PLACE_CONTROLS,
-  MERLON_PLACE_TREATMENT,
   MERLON_PLACE_HISTORY,
 } MerlonPlaceShape;
 
@@ -22,6 +21,8 @@ typedef struct
   const char *title;   /* translatable; NULL: the plural of the record class */
   MerlonPlaceShape shape;
   GType (*type) (void); /* the class of its records; NULL where it has none of its own */
+  const char *columns;  /* fields of its list, parted by spaces; NULL: as the class says */
+  gboolean (*shows) (MerlonItem *item); /* which of them it shows; NULL: all */
 } MerlonPlaceInfo;
 
 #define MERLON_TYPE_PLACE (merlon_place_get_type ())

@@ -14,7 +14,8 @@ struct _MerlonRegisterPage
   MerlonRows *rows;
   GtkSelectionModel *selection;
   GtkWidget *form; /* MerlonRecordForm */
-  GtkWidget *paned, *search, *columns_button, *stack, *empty, *first, *view;
+  GtkWidget *filter; /* MerlonFilterPopover */
+  GtkWidget *paned, *search, *filter_button, *columns_button, *keys, *stack, *empty, *first, *view;
   GtkLabel *status;
   guint wake; /* the form follows the selection when it rests */
 };
@@ -29,3 +30,5 @@ void merlon_register_page_install_actions (GtkWidgetClass *klass);
 void merlon_register_page_update_actions (MerlonRegisterPage *self);
 /** merlon_register_page_make_columns: the columns that the person chose, or the usual ones */
 void merlon_register_page_make_columns (MerlonRegisterPage *self);
+/** merlon_register_page_set_up_keys: the keys that decide controls, where the page shows them */
+void merlon_register_page_set_up_keys (MerlonRegisterPage *self);

@@ -2,6 +2,7 @@
 #include "ui/merlon-register-page-private.h"
 #include "model/merlon-i18n.h"
 #include "ui/merlon-columns.h"
+#include "ui/merlon-filter-popover.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-settings.h"
 #include "ui/merlon-ui.h"
@@ -17,6 +18,8 @@ merlon_register_page_dispose (GObject *object)
   if (self->view != NULL)
     gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
   g_clear_object (&self->selection);
+  if (self->rows != NULL)
+    merlon_rows_stop (self->rows);
   g_clear_object (&self->rows);
   g_clear_object (&self->home);
   g_clear_object (&self->project);
@@ -142,6 +145,7 @@ merlon_register_page_show_item (MerlonRegisterPage *self, MerlonItem *item,
   if (!select_item (self, item))
     {
       gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+      merlon_filter_popover_reset (MERLON_FILTER_POPOVER (self->filter));
       merlon_rows_set_search (self->rows, "");
       merlon_rows_finish (self->rows);
       select_item (self, item);
@@ -198,6 +202,27 @@ add_column (MerlonRegisterPage *self, const MerlonField *field)
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
 }
 
+static void
+on_filter_changed (MerlonRegisterPage *self)
+{
+  if (merlon_filter_popover_get_n_active (MERLON_FILTER_POPOVER (self->filter)) > 0)
+    gtk_widget_add_css_class (self->filter_button, "accent");
+  else
+    gtk_widget_remove_css_class (self->filter_button, "accent");
+  merlon_rows_refilter (self->rows);
+}
+
+/* What the place itself shows, and of that what the person wants to see. */
+static gboolean
+is_wanted (MerlonItem *item, gpointer data)
+{
+  MerlonRegisterPage *self = data;
+  const MerlonPlaceInfo *info = merlon_place_get_info (self->place);
+
+  return (info->shows == NULL || info->shows (item))
+         && merlon_filter_popover_matches (MERLON_FILTER_POPOVER (self->filter), item);
+}
+
 static gboolean
 is_usual (const MerlonField *field)
 {
@@ -210,8 +235,11 @@ merlon_register_page_make_columns (MerlonRegisterPage *self)
 {
   MerlonItemClass *klass = merlon_register_get_item_class (self->home);
   GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
+  const char *usual = merlon_place_get_info (self->place)->columns;
   g_auto (GStrv) names = merlon_settings_dup_columns (merlon_place_get_id (self->place));
 
+  if (names == NULL && usual != NULL)
+    names = g_strsplit (usual, " ", -1);
   while (g_list_model_get_n_items (columns) > 0)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
@@ -304,7 +332,9 @@ merlon_register_page_class_init (MerlonRegisterPageClass *klass)
                                                MERLON_UI_PREFIX "merlon-register-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, paned);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, search);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, keys);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, stack);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, empty);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, first);
@@ -345,6 +375,10 @@ set_up_list (MerlonRegisterPage *self)
   GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
 
   self->rows = merlon_rows_new (self->project, self->home);
+  self->filter = merlon_filter_popover_new (self->project, self->home);
+  merlon_rows_set_filter (self->rows, is_wanted, self, NULL);
+  g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (on_filter_changed), self);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->filter_button), self->filter);
   self->selection = GTK_SELECTION_MODEL (
       gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
   merlon_register_page_make_columns (self);
@@ -390,6 +424,7 @@ merlon_register_page_new (MerlonSession *session, MerlonPlace *place)
                    G_SETTINGS_BIND_GET);
   if (merlon_rows_get_count (self->rows) > 0)
     gtk_selection_model_select_item (self->selection, 0, TRUE);
+  merlon_register_page_set_up_keys (self);
   show_status (self);
   merlon_register_page_update_actions (self);
   return GTK_WIDGET (self);

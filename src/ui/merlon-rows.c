@@ -293,14 +293,24 @@ clear_filter (MerlonRows *self)
   self->filter_destroy = NULL;
 }
 
+void
+merlon_rows_stop (MerlonRows *self)
+{
+  g_return_if_fail (MERLON_IS_ROWS (self));
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (self->home != NULL)
+    g_signal_handlers_disconnect_by_data (self->home, self);
+  clear_filter (self);
+}
+
 static void
 merlon_rows_dispose (GObject *object)
 {
   MerlonRows *self = (MerlonRows *) object;
 
-  g_clear_handle_id (&self->idle, g_source_remove);
-  g_clear_handle_id (&self->rest, g_source_remove);
-  clear_filter (self);
+  merlon_rows_stop (self);
   g_clear_object (&self->home);
   G_OBJECT_CLASS (merlon_rows_parent_class)->dispose (object);
 }

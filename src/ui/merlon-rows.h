@@ -36,5 +36,7 @@ MerlonItem *merlon_rows_get (MerlonRows *self, guint position);
 /** merlon_rows_find: Returns: whether @item is shown; sets @position */
 gboolean merlon_rows_find (MerlonRows *self, MerlonItem *item, guint *position);
 gboolean merlon_rows_is_busy (MerlonRows *self);
+/** merlon_rows_stop: looks at nothing any more: what the filter needs is going */
+void merlon_rows_stop (MerlonRows *self);
 /** merlon_rows_finish: does at once what is left to do */
 void merlon_rows_finish (MerlonRows *self);
