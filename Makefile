@@ -20,6 +20,9 @@ benchmark: dependencies-test
 examples: dependencies-run all
 	scripts/make-examples.sh _build/src/cli/merlon-cli examples
 
+screenshots: dependencies-test all
+	@scripts/make-screenshots.sh _build $(EXAMPLE) _build/screenshots
+
 _build/build.ninja:
 	meson setup _build
 
@@ -28,4 +31,4 @@ dependencies-run:
 dependencies-test:
 	@scripts/install-dependencies.sh test
 
-.PHONY: all run test benchmark examples dependencies-run dependencies-test
+.PHONY: all run test benchmark examples screenshots dependencies-run dependencies-test

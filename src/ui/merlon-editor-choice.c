@@ -16,10 +16,44 @@ on_selected (GtkDropDown *drop_down, GParamSpec *pspec G_GNUC_UNUSED, MerlonFiel
   merlon_field_row_take_value (row, &value);
 }
 
+static void
+on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer shorten)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label),
+                           shorten != NULL ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (list_item)));
+}
+
+static GtkListItemFactory *
+make_factory (gboolean shorten)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), GINT_TO_POINTER (shorten));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  return factory;
+}
+
+/* What is chosen may be cut off, what there is to choose from is not: a long meaning of a level must
+ * not push the list beside the form away. */
 static GtkWidget *
 create_drop_down (MerlonFieldRow *row)
 {
   GtkWidget *drop_down = gtk_drop_down_new (NULL, NULL);
+  g_autoptr (GtkListItemFactory) button = make_factory (TRUE), list = make_factory (FALSE);
+
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), button);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), list);
 
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (on_selected), row);
   merlon_field_row_name (row, drop_down);

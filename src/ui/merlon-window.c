@@ -125,6 +125,23 @@ on_place_selected (MerlonWindow *self, GtkListBoxRow *row)
     merlon_window_show_place (self, place_of_row (self, row));
 }
 
+/* As far as needed to see it, once it has its place. */
+static gboolean
+scroll_to_place (GtkWidget *list, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (GTK_LIST_BOX (list));
+  graphene_rect_t bounds;
+
+  if (gtk_widget_get_height (list) == 0)
+    return G_SOURCE_CONTINUE;
+  if (row != NULL && adjustment != NULL
+      && gtk_widget_compute_bounds (GTK_WIDGET (row), list, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y,
+                               bounds.origin.y + bounds.size.height);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 select_row (MerlonWindow *self, MerlonPlace *place)
 {
@@ -135,6 +152,7 @@ select_row (MerlonWindow *self, MerlonPlace *place)
       if (place_of_row (self, row) == place)
         gtk_list_box_select_row (GTK_LIST_BOX (self->places), row);
     }
+  gtk_widget_add_tick_callback (self->places, scroll_to_place, NULL, NULL);
 }
 
 static void
