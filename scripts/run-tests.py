@@ -5,6 +5,7 @@
 Each part counts its real cases: every case of every test program, in the plain build and again
 under the address and undefined behaviour sanitizers, and every fuzz target.
 """
+import json
 import os
 import pathlib
 import re
@@ -54,25 +55,30 @@ def build(folder, *options, **more):
 
 
 def count_meson(folder, tally):
-    """Adds every case that the test programs of FOLDER reported."""
-    log = TOP / folder / "meson-logs" / "testlog.junit.xml"
-    log.unlink(missing_ok=True)
+    """Adds every case that the test programs of FOLDER reported, and every program that ended
+    badly although its cases were good: with a leak, say."""
+    logs = TOP / folder / "meson-logs"
+    cases_log, programs_log = logs / "testlog.junit.xml", logs / "testlog.json"
+    for log in (cases_log, programs_log):
+        log.unlink(missing_ok=True)
     run("meson", "test", "-C", folder, "--no-rebuild", "--print-errorlogs")
-    if not log.exists():
+    if not cases_log.exists() or not programs_log.exists():
         tally.add(f"{folder}: no test ran", False)
         return
     # What tests print may hold what no XML can.
-    text = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f]", "?", log.read_text(errors="replace"))
+    text = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f]", "?", cases_log.read_text(errors="replace"))
+    broken = set()
     for suite in xml.etree.ElementTree.fromstring(text).iter("testsuite"):
-        cases = list(suite.iter("testcase"))
-        broken = False
-        for case in cases:
+        for case in suite.iter("testcase"):
             good = case.find("failure") is None and case.find("error") is None
-            broken = broken or not good
+            if not good:
+                broken.add(suite.get("name").split(".")[-1])
             tally.add(f"{folder}: {suite.get('name')}: {case.get('name')}", good)
-        counted = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
-        if (counted and not broken) or not cases:
-            tally.add(f"{folder}: {suite.get('name')}: ended early", False)
+    for line in programs_log.read_text(errors="replace").splitlines():
+        program = json.loads(line)
+        name = program["name"].split(" / ")[-1]
+        if program["result"] not in ("OK", "SKIP") and name not in broken:
+            tally.add(f"{folder}: {name}: ended badly ({program['result']})", False)
 
 
 def run_fuzz_targets(tally):

@@ -287,7 +287,12 @@ test_full_disk (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = g_dir_make_tmp ("merlon-state-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (state, "merlon", NULL);
+  int status;
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(name, function)                                                                        \
   g_test_add ("/journal/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("values", test_values);
@@ -300,5 +305,8 @@ main (int argc, char **argv)
   ADD ("cut-anywhere", test_cut_anywhere);
   ADD ("full-disk", test_full_disk);
   g_test_add_func ("/journal/without-a-file", test_without_a_file);
-  return g_test_run ();
+  status = g_test_run ();
+  g_rmdir (folder);
+  g_rmdir (state);
+  return status;
 }

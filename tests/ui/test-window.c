@@ -49,6 +49,7 @@ set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 static void
 tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
+  merlon_session_close (fixture->session);
   g_clear_object (&fixture->session);
   g_assert_finalize_object (fixture->project);
 }
