@@ -195,7 +195,8 @@ make_entry (MerlonItemPicker *self)
   g_object_set (self->entry, "placeholder-text", _ ("Search"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search"), -1);
-  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (on_search_changed), self);
+  /* Not "search-changed", which comes late: Return picks what the text says. */
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_search_changed), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_entry_activated), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);

@@ -275,7 +275,8 @@ make_entry (MerlonSwitcher *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (self->entry, keys);
-  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (on_search_changed), self);
+  /* Not "search-changed", which comes late: who types and presses Return goes where the text says. */
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_search_changed), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (go), self);
   gtk_widget_set_margin_top (self->entry, 12);
   gtk_widget_set_margin_bottom (self->entry, 6);

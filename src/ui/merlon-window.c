@@ -272,6 +272,13 @@ show_title (MerlonWindow *self)
 }
 
 static void
+on_item_changed (MerlonWindow *self, MerlonItem *item)
+{
+  if (MERLON_IS_ORGANIZATION (item))
+    show_title (self);
+}
+
+static void
 on_history_changed (MerlonWindow *self)
 {
   show_title (self);
@@ -335,6 +342,8 @@ merlon_window_set_session (MerlonWindow *self, MerlonSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (merlon_project_get_history (project), "notify",
                            G_CALLBACK (on_history_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "item-changed", G_CALLBACK (on_item_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (on_busy_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::journal-error",

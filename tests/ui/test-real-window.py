@@ -1,0 +1,225 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program in a real window, driven as a person would: by pointer and keys.
+
+usage: test-real-window.py MERLON MERLON_CLI SOURCE_FOLDER
+
+Needs the driver `uidrive`, which is no part of the project: its folder is named by UIDRIVE, or is
+../shared/tools beside the project. Without it every case is skipped.
+"""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+import tap
+
+MERLON, CLI, SOURCE = (os.path.abspath(path) for path in sys.argv[1:4])
+DRIVER = os.environ.get("UIDRIVE", os.path.join(SOURCE, "..", "shared", "tools"))
+sys.path.insert(0, DRIVER)
+try:
+    from uidrive import Session
+except ImportError:
+    Session = None
+FOLDER = tempfile.TemporaryDirectory()
+
+
+def path_of(name):
+    return os.path.join(FOLDER.name, name)
+
+
+def example():
+    path = path_of("northgate.merlon")
+    if os.path.exists(path):
+        os.remove(path)
+    shutil.copy(f"{SOURCE}/examples/northgate-2022.merlon", path)
+    return path
+
+
+def cli(*arguments):
+    return subprocess.run([CLI, *arguments], capture_output=True, text=True, check=True).stdout
+
+
+class Window:
+    """A session whose log must be clean when it ends."""
+
+    def __init__(self, *arguments):
+        self.session = Session([MERLON, *arguments], size="1280x800")
+
+    def __enter__(self):
+        self.ui = self.session.__enter__()
+        return self.ui
+
+    def __exit__(self, *failure):
+        messages = self.ui.messages() if failure[0] is None else None
+        self.session.__exit__(*failure)
+        if messages is not None:
+            assert not messages["critical"] and not messages["warning"], messages
+
+
+def go_to(ui, name):
+    """By the switcher, which finds places too."""
+    ui.key("ctrl+k")
+    ui.wait("window", "Go to")
+    ui.type(name)
+    ui.wait("label", name)
+    ui.key("Return")
+    ui.wait_gone("window", "Go to")
+    time.sleep(0.3)
+
+
+def saved(path, text, timeout=5):
+    """Waits until the file holds TEXT."""
+    end = time.monotonic() + timeout
+    while time.monotonic() < end:
+        if text in open(path, encoding="utf-8").read():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_create_fill_undo_save():
+    path = path_of("new.merlon")
+    with Window() as ui:
+        ui.click("button", "New project…")
+        ui.wait("window", "New project")
+        ui.type("Acme Ltd")
+        ui.click("button", "Create")
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Assets")
+        ui.key("ctrl+n")
+        ui.wait("text", "Title")
+        ui.type("Customer data")
+        go_to(ui, "Risks")
+        ui.key("ctrl+n")
+        ui.wait("text", "Title")
+        ui.type("Theft of a laptop")
+        time.sleep(0.3)
+        go_to(ui, "Treatment actions")
+        ui.key("ctrl+n")
+        ui.wait("text", "Title")
+        ui.type("Encrypt all laptops")
+        time.sleep(0.3)
+        for _ in range(12):
+            ui.key("ctrl+z")
+        for _ in range(12):
+            ui.key("ctrl+shift+z")
+        ui.key("ctrl+s")
+        ui.file_dialog(path)
+        ui.wait("label", "Saved")
+    listed = cli("list", path, "--register=assets") + cli("list", path, "--register=risks") \
+        + cli("list", path, "--register=actions")
+    for title in ("Customer data", "Theft of a laptop", "Encrypt all laptops"):
+        assert title in listed, listed
+
+
+def test_decide_controls_by_keys():
+    path = path_of("controls.merlon")
+    cli("new", path, "--edition=2022", "--organization=Acme")
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Statement of Applicability")
+        ui.click("label", "A.5.1")
+        for key in "iie":
+            ui.key(key)
+            time.sleep(0.15)
+        ui.key("ctrl+s")
+        ui.wait("label", "Saved")
+    text = open(path, encoding="utf-8").read()
+    assert text.count("<applicable>yes<") == 2 and text.count("<applicable>no<") == 1
+
+
+def test_kill_and_recover():
+    path = example()
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Organization")
+        ui.fill("text", "Title", "Northgate after the crash")
+        ui.wait("label", "• Northgate after the crash")
+        time.sleep(2.2)
+        ui.kill(9)
+        ui.wait_exit()
+        assert "after the crash" not in open(path, encoding="utf-8").read()
+        ui.launch([MERLON, path])
+        ui.click("button", "Recover")
+        ui.wait("label", "Recovered. Save to keep the changes.")
+        ui.key("ctrl+s")
+        assert saved(path, "Northgate after the crash")
+
+
+def test_unsaved_changes_are_asked_for():
+    path = example()
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Organization")
+        ui.fill("text", "Title", "Changed")
+        ui.wait("label", "• Changed")
+        ui.key("ctrl+w")
+        ui.wait("label", "Save changes?")
+        ui.key("Return")
+        ui.wait_exit()
+        assert saved(path, "<title>Changed</title>")
+
+
+def test_two_windows_on_one_file():
+    path = example()
+    with Window(path) as first:
+        first.wait("label", "Gaps by clause")
+        with Window(path) as second:
+            second.wait("label", "The project is open elsewhere")
+            second.click("button", "Open for reading")
+            second.wait("*", "This project is open for reading only.")
+
+
+def test_files_that_are_none():
+    """Each is refused with a dialog that says why; the program goes on."""
+    bad = {
+        "empty": b"",
+        "binary": bytes(range(256)) * 400,
+        "other": b"<html/>",
+        "newer": open(example(), "rb").read().replace(b'version="2"', b'version="99"', 1),
+        "cut": open(example(), "rb").read()[:200000],
+    }
+    for name, data in bad.items():
+        path = path_of(name + ".merlon")
+        with open(path, "wb") as file:
+            file.write(data)
+        with Window(path) as ui:
+            if name == "newer":
+                ui.wait("label", "/Gaps by clause|The project cannot be opened/")
+            else:
+                ui.wait("label", "The project cannot be opened")
+                ui.click("button", "/Close|Cancel/")
+                ui.wait("button", "New project…")
+
+
+def test_no_such_file():
+    with Window(path_of("none.merlon")) as ui:
+        ui.wait("label", "The project cannot be opened")
+
+
+def test_everything_has_a_name():
+    with Window(example()) as ui:
+        ui.wait("label", "Gaps by clause")
+        for place in ("Risks", "Statement of Applicability", "Documents", "Change log"):
+            go_to(ui, place)
+            assert not ui.unnamed(), (place, ui.unnamed())
+
+
+def test_right_to_left_and_large():
+    for options in ({"lang": "he"}, {"dark": True}, {"high_contrast": True}):
+        with Session([MERLON, example()], size="1280x800", **options) as ui:
+            ui.wait("label", "Gaps by clause")
+            messages = ui.messages()
+            assert not messages["critical"] and not messages["warning"], messages
+
+
+if __name__ == "__main__":
+    if Session is None:
+        print("1..0 # SKIP the driver of windows is not here")
+        sys.exit(0)
+    tap.main(sys.modules[__name__])
