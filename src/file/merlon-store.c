@@ -136,6 +136,15 @@ merlon_store_is_changed (MerlonStore *self)
   return stat (self->target, &now) != 0 || !same_stamp (&now, &self->stamp);
 }
 
+void
+merlon_store_accept_change (MerlonStore *self)
+{
+  g_return_if_fail (MERLON_IS_STORE (self));
+
+  if (stat (self->target, &self->stamp) != 0)
+    self->stamp = (struct stat){ 0 };
+}
+
 static gboolean
 write_project (int fd, gpointer data, GError **error)
 {

@@ -50,6 +50,10 @@ const char *merlon_store_get_path (MerlonStore *self);
  * last saved */
 gboolean merlon_store_is_changed (MerlonStore *self);
 
+/** merlon_store_accept_change: what someone else did to the file is known and taken in: the next
+ * save may replace it */
+void merlon_store_accept_change (MerlonStore *self);
+
 /**
  * merlon_store_save:
  *

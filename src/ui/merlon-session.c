@@ -4,6 +4,8 @@
 #include "file/merlon-reader.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-organization.h"
+#include "rules/merlon-merge.h"
+#include "file/merlon-writer.h"
 #include "ui/merlon-settings.h"
 
 struct _MerlonSession
@@ -304,6 +306,48 @@ merlon_session_is_busy (MerlonSession *self)
 {
   g_return_val_if_fail (MERLON_IS_SESSION (self), FALSE);
   return self->busy;
+}
+
+/* ---- others ---- */
+
+/* The state that was saved last, by going back to it and forth again. */
+static MerlonProject *
+dup_base (MerlonSession *self, GError **error)
+{
+  MerlonHistory *history = merlon_project_get_history (self->project);
+  g_autoptr (GBytes) bytes = NULL;
+  guint n = 0;
+
+  while (merlon_history_is_modified (history) && merlon_history_undo (history))
+    n++;
+  if (!merlon_history_is_modified (history))
+    bytes = merlon_write_bytes (self->project);
+  while (n-- > 0)
+    merlon_history_redo (history);
+  if (bytes != NULL)
+    return merlon_read_bytes (bytes, merlon_session_get_path (self), MERLON_READ_STRICT, NULL,
+                              error);
+  g_set_error_literal (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_CHANGED,
+                       _ ("What was saved last is no longer known here. Save under another name."));
+  return NULL;
+}
+
+GPtrArray *
+merlon_session_merge (MerlonSession *self, GError **error)
+{
+  g_autoptr (MerlonProject) base = NULL;
+  g_autoptr (MerlonStore) theirs = NULL;
+  GPtrArray *conflicts;
+
+  g_return_val_if_fail (MERLON_IS_SESSION (self) && self->store != NULL && !self->busy, NULL);
+
+  theirs = merlon_store_open (merlon_store_get_path (self->store), MERLON_STORE_READ, NULL, NULL,
+                              error);
+  if (theirs == NULL || (base = dup_base (self, error)) == NULL)
+    return NULL;
+  conflicts = merlon_merge (base, self->project, merlon_store_get_project (theirs));
+  merlon_store_accept_change (self->store);
+  return conflicts;
 }
 
 /* ---- saving ---- */

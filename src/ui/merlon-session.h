@@ -45,5 +45,14 @@ const char *merlon_session_get_journal_error (MerlonSession *self);
 /** merlon_session_recover: makes the changes of @leftover again and removes it. Returns: how many
  * fields or records could not be brought back */
 guint merlon_session_recover (MerlonSession *self, MerlonLeftover *leftover);
+/**
+ * merlon_session_merge:
+ *
+ * Takes in what someone else saved into the file meanwhile, as one step of history; the next save
+ * writes both together.
+ *
+ * Returns: (transfer full): a list of #MerlonConflict in which ours stands; %NULL with @error
+ */
+GPtrArray *merlon_session_merge (MerlonSession *self, GError **error);
 /** merlon_session_close: closed in peace: what was not saved is not wanted */
 void merlon_session_close (MerlonSession *self);

@@ -2,7 +2,9 @@
 
 /* What can be done with a window and its project; which of it can be used is said in one place. */
 
+#include "file/merlon-file-error.h"
 #include "model/merlon-i18n.h"
+#include "rules/merlon-merge.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-export-dialog.h"
 #include "ui/merlon-register-page.h"
@@ -90,12 +92,46 @@ save_elsewhere (MerlonWindow *self, gboolean close)
 static void save (MerlonWindow *self, const char *path, gboolean close);
 
 static void
+tell_merged (MerlonWindow *self, GPtrArray *conflicts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *heading = g_strdup_printf (
+      ngettext ("Taken in; %u point was decided differently", "Taken in; %u points were decided differently",
+                conflicts->len),
+      conflicts->len);
+
+  for (guint i = 0; i < conflicts->len && i < 10; i++)
+    g_string_append_printf (text, "%s\n",
+                            ((const MerlonConflict *) conflicts->pdata[i])->message);
+  if (conflicts->len == 0)
+    adw_toast_overlay_add_toast (self->toasts,
+                                 adw_toast_new (_ ("Taken in. Save to write both together.")));
+  else
+    merlon_dialogs_tell (GTK_WIDGET (self), heading, text->str);
+}
+
+static void
+merge (MerlonWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = merlon_session_merge (self->session, &error);
+
+  if (conflicts != NULL)
+    tell_merged (self, conflicts);
+  else
+    merlon_dialogs_tell (GTK_WIDGET (self), _ ("This cannot be brought together"),
+                         error->message);
+}
+
+static void
 on_failure_answered (GtkWidget *widget, const char *response, gpointer data)
 {
   MerlonWindow *self = MERLON_WINDOW (widget);
 
   if (g_str_equal (response, "again"))
     save (self, NULL, GPOINTER_TO_INT (data));
+  else if (g_str_equal (response, "merge"))
+    merge (self);
   else if (g_str_equal (response, "as"))
     save_elsewhere (self, GPOINTER_TO_INT (data));
 }
@@ -104,7 +140,10 @@ on_failure_answered (GtkWidget *widget, const char *response, gpointer data)
 static void
 tell_not_saved (MerlonWindow *self, const GError *error, gboolean close)
 {
-  const char *const responses[] = { "again", _ ("_Try again"), "as", _ ("Save _as…"), NULL };
+  /* Someone else saved meanwhile: trying again would not help. */
+  gboolean changed = g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_CHANGED);
+  const char *const responses[] = { "as", _ ("Save _as…"), changed ? "merge" : "again",
+                                    changed ? _ ("Take _in") : _ ("_Try again"), NULL };
   g_autofree char *text = g_strdup_printf (
       _ ("%s\n\nEverything is still here, and the file is as it was."), error->message);
 
@@ -237,6 +276,8 @@ on_open_path (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *param
 {
   open_path (MERLON_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
+
+/* ---- going back ---- */
 
 static void
 on_revert_answered (GtkWidget *widget, gboolean yes, gpointer data G_GNUC_UNUSED)
@@ -374,6 +415,7 @@ merlon_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-record", "s", on_show_record);
   gtk_widget_class_install_action (klass, "win.tell-undo", "s", on_tell_undo);
   gtk_widget_class_install_action (klass, "win.open-path", "s", on_open_path);
+  gtk_widget_class_install_action (klass, "win.recover", "s", merlon_window_on_recover);
 }
 
 /* Of the application, for these come before what entries do with such keys: undo is the project's. */

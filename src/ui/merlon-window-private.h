@@ -42,3 +42,10 @@ GtkWidget *merlon_window_get_page (MerlonWindow *self);
 MerlonStation merlon_window_get_station (MerlonWindow *self);
 void merlon_window_go_to_station (MerlonWindow *self, MerlonStation station);
 void merlon_window_show_banner (MerlonWindow *self, const char *text, const char *button);
+
+/* Of merlon-window-open.c: */
+void merlon_window_on_cancel_loading (MerlonWindow *self);
+void merlon_window_on_recent_activated (MerlonWindow *self, GtkListBoxRow *row);
+void merlon_window_on_recover (GtkWidget *widget, const char *name, GVariant *parameter);
+/** merlon_window_list_recent: fills the welcome with the projects that were open last */
+void merlon_window_list_recent (MerlonWindow *self);

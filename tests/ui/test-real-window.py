@@ -175,6 +175,40 @@ def test_two_windows_on_one_file():
             second.wait("*", "This project is open for reading only.")
 
 
+def test_someone_else_saved():
+    path = example()
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Organization")
+        ui.fill("text", "Title", "Ours")
+        ui.wait("label", "• Ours")
+        other = path_of("other.merlon")
+        shutil.copy(path, other)
+        cli("set", other, "R-1", "title=Theirs")
+        os.replace(other, path)
+        ui.key("ctrl+s")
+        ui.wait("label", "The project is not saved")
+        ui.click("button", "Take in")
+        ui.wait("label", "Taken in. Save to write both together.")
+        ui.key("ctrl+s")
+        assert saved(path, "<title>Ours</title>")
+    assert "<title>Theirs</title>" in open(path, encoding="utf-8").read()
+
+
+def test_recover_a_damaged_file():
+    path = path_of("damaged.merlon")
+    whole = open(example(), "rb").read()
+    with open(path, "wb") as file:
+        file.write(whole[:400000])
+    with Window(path) as ui:
+        ui.wait("label", "The project cannot be opened")
+        ui.key("Return")
+        ui.wait("label", "Recovered. Save it under a name of its own.")
+        ui.key("Return")
+        go_to(ui, "Risks")
+    assert open(path, "rb").read() == whole[:400000]
+
+
 def test_files_that_are_none():
     """Each is refused with a dialog that says why; the program goes on."""
     bad = {

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How a project comes into a window: from a file, from one that is damaged, from what a former run
+ * left unsaved. */
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "file/merlon-file-error.h"
+#include "file/merlon-problem.h"
+#include "file/merlon-reader.h"
+#include "model/merlon-i18n.h"
+#include "ui/merlon-dialogs.h"
+#include "ui/merlon-window-private.h"
+
+/* ---- what was left behind ---- */
+
+static void
+on_recover_answered (GtkWidget *widget, const char *response, gpointer data)
+{
+  MerlonWindow *self = MERLON_WINDOW (widget);
+  g_autoptr (MerlonLeftover) leftover = data;
+  guint lost;
+
+  if (g_str_equal (response, "discard"))
+    merlon_leftover_remove (leftover);
+  if (!g_str_equal (response, "recover"))
+    return;
+  lost = merlon_session_recover (self->session, leftover);
+  if (lost > 0)
+    {
+      g_autofree char *text = g_strdup_printf (
+          ngettext ("%u value could not be brought back: the file has changed since.",
+                    "%u values could not be brought back: the file has changed since.", lost),
+          lost);
+
+      merlon_dialogs_tell (widget, _ ("Recovered in part"), text);
+    }
+  else
+    adw_toast_overlay_add_toast (self->toasts,
+                                 adw_toast_new (_ ("Recovered. Save to keep the changes.")));
+}
+
+static void
+offer_leftover (MerlonWindow *self, MerlonLeftover *leftover)
+{
+  const char *const responses[]
+      = { "discard", _ ("!_Discard them"), "recover", _ ("_Recover"), NULL };
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (leftover->time);
+  g_autofree char *when = g_date_time_format (time, "%c");
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("Merlon ended without saving. %u record was changed, at last on %s.",
+                "Merlon ended without saving. %u records were changed, at last on %s.",
+                leftover->n_records),
+      leftover->n_records, when);
+
+  merlon_dialogs_choose (GTK_WIDGET (self), _ ("Recover unsaved changes?"), text, responses,
+                         on_recover_answered, leftover);
+}
+
+/* ---- opening ---- */
+
+static void load (MerlonWindow *self, const char *path, MerlonStoreMode mode);
+
+static void
+end_loading (MerlonWindow *self)
+{
+  g_clear_handle_id (&self->pulse, g_source_remove);
+  g_clear_object (&self->loading);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->shell),
+                                    self->session != NULL ? "project" : "welcome");
+}
+
+static void
+on_locked_answered (GtkWidget *widget, gboolean yes, gpointer data)
+{
+  g_autofree char *path = data;
+
+  if (yes)
+    load (MERLON_WINDOW (widget), path, MERLON_STORE_READ);
+}
+
+static void
+on_damaged_answered (GtkWidget *widget, gboolean yes, gpointer data)
+{
+  g_autofree char *path = data;
+
+  if (yes)
+    gtk_widget_activate_action (widget, "win.recover", "s", path);
+}
+
+static void
+tell_not_opened (MerlonWindow *self, const GError *error)
+{
+  const char *heading = _ ("The project cannot be opened");
+
+  if (g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_LOCKED))
+    merlon_dialogs_ask (GTK_WIDGET (self), _ ("The project is open elsewhere"), error->message,
+                        _ ("Open for _reading"), FALSE, on_locked_answered,
+                        g_strdup (self->loading_path));
+  else if (g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_SYSTEM)
+           || g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_LIMIT)
+           || error->domain != MERLON_FILE_ERROR)
+    merlon_dialogs_tell (GTK_WIDGET (self), heading, error->message);
+  else
+    {
+      g_autofree char *text = g_strdup_printf (
+          _ ("%s\n\nMerlon can try to recover what is whole. The file stays as it is."),
+          error->message);
+
+      merlon_dialogs_ask (GTK_WIDGET (self), heading, text, _ ("_Recover"), FALSE,
+                          on_damaged_answered, g_strdup (self->loading_path));
+    }
+}
+
+static void
+on_opened (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MerlonWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonSession) session = merlon_session_open_finish (result, &error);
+
+  /* The window was closed, or opens another one by now. */
+  if (self->shell == NULL || self->loading != g_task_get_cancellable (G_TASK (result)))
+    return;
+  end_loading (self);
+  if (session != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (self->loading_path);
+      g_autofree char *uri = g_file_get_uri (file);
+
+      MerlonLeftover *leftover;
+
+      gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+      merlon_window_set_session (self, session);
+      leftover = merlon_session_is_read_only (session) ? NULL
+                                                       : merlon_leftover_find (self->loading_path);
+      if (leftover != NULL)
+        offer_leftover (self, leftover);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell_not_opened (self, error);
+}
+
+static gboolean
+pulse_loading (gpointer data)
+{
+  gtk_progress_bar_pulse (GTK_PROGRESS_BAR (((MerlonWindow *) data)->loading_bar));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+load (MerlonWindow *self, const char *path, MerlonStoreMode mode)
+{
+  g_autofree char *old = self->loading_path;
+
+  self->loading_path = g_strdup (path);
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  gtk_stack_set_visible_child_name (GTK_STACK (self->shell), "loading");
+  if (self->pulse == 0)
+    self->pulse = g_timeout_add (100, pulse_loading, self);
+  merlon_session_open_async (path, mode, self->loading, on_opened, g_object_ref (self));
+}
+
+void
+merlon_window_open (MerlonWindow *self, const char *path)
+{
+  g_return_if_fail (MERLON_IS_WINDOW (self) && path != NULL);
+  load (self, path, MERLON_STORE_WRITE);
+}
+
+/* A project that never had a file lives on as a project that has none. */
+static void
+open_copy (MerlonWindow *self, MerlonLeftover *leftover)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonStore) store
+      = merlon_store_open (leftover->path, MERLON_STORE_READ, NULL, NULL, &error);
+  g_autoptr (MerlonSession) session = NULL;
+
+  if (store == NULL)
+    {
+      merlon_dialogs_tell (GTK_WIDGET (self), _ ("The project cannot be recovered"),
+                           error->message);
+      return;
+    }
+  session = merlon_session_new (merlon_store_get_project (store));
+  merlon_session_recover (session, leftover);
+  merlon_window_set_session (self, session);
+  adw_toast_overlay_add_toast (self->toasts,
+                               adw_toast_new (_ ("Recovered. Save to keep the project.")));
+}
+
+void
+merlon_window_open_leftover (MerlonWindow *self, MerlonLeftover *leftover)
+{
+  g_return_if_fail (MERLON_IS_WINDOW (self) && leftover != NULL);
+
+  if (leftover->is_copy)
+    open_copy (self, leftover);
+  else
+    merlon_window_open (self, leftover->path);
+}
+
+void
+merlon_window_on_cancel_loading (MerlonWindow *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  end_loading (self);
+}
+
+/* ---- recent projects ---- */
+
+void
+merlon_window_on_recent_activated (MerlonWindow *self, GtkListBoxRow *row)
+{
+  merlon_window_open (self, g_object_get_data (G_OBJECT (row), "path"));
+}
+
+void
+merlon_window_list_recent (MerlonWindow *self)
+{
+  GList *infos = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+  guint n = 0;
+
+  for (GList *l = infos; l != NULL && n < 5; l = l->next)
+    {
+      g_autofree char *path = g_filename_from_uri (gtk_recent_info_get_uri (l->data), NULL, NULL);
+      g_autofree char *name = NULL;
+      GtkWidget *row;
+
+      if (path == NULL || !g_str_has_suffix (path, ".merlon")
+          || !g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      name = g_path_get_basename (path);
+      row = adw_action_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), path);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data_full (G_OBJECT (row), "path", g_steal_pointer (&path), g_free);
+      gtk_list_box_append (GTK_LIST_BOX (self->recent), row);
+      n++;
+    }
+  g_list_free_full (infos, (GDestroyNotify) gtk_recent_info_unref);
+  gtk_widget_set_visible (self->recent, n > 0);
+}
+
+/* ---- recovering ---- */
+
+typedef struct
+{
+  char *path;
+  GPtrArray *problems; /* MerlonProblem */
+} Recovery;
+
+static void
+recovery_free (gpointer data)
+{
+  Recovery *recovery = data;
+
+  g_ptr_array_unref (recovery->problems);
+  g_free (recovery->path);
+  g_free (recovery);
+}
+
+static void
+recover_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
+                   GCancellable *cancellable)
+{
+  Recovery *recovery = data;
+  g_autoptr (GError) error = NULL;
+  int fd = g_open (recovery->path, O_RDONLY | O_CLOEXEC, 0);
+  MerlonProject *project
+      = merlon_read_fd (fd, recovery->path, MERLON_READ_RECOVER, recovery->problems, cancellable,
+                        &error);
+
+  if (fd >= 0)
+    close (fd);
+  if (project != NULL)
+    g_task_return_pointer (task, project, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_recovered (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
+{
+  MerlonWindow *self = MERLON_WINDOW (source);
+  Recovery *recovery = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonProject) project = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (MerlonSession) session = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (project == NULL)
+    {
+      merlon_dialogs_tell (GTK_WIDGET (self), _ ("Nothing can be recovered"), error->message);
+      return;
+    }
+  session = merlon_session_new (project);
+  merlon_window_set_session (self, session);
+  for (guint i = 0; i < recovery->problems->len && i < 10; i++)
+    g_string_append_printf (text, "%s\n",
+                            ((const MerlonProblem *) recovery->problems->pdata[i])->message);
+  if (recovery->problems->len > 10)
+    g_string_append_printf (text, ngettext ("and %u more", "and %u more",
+                                            recovery->problems->len - 10),
+                            recovery->problems->len - 10);
+  merlon_dialogs_tell (GTK_WIDGET (self), _ ("Recovered. Save it under a name of its own."),
+                       text->str);
+}
+
+void
+merlon_window_on_recover (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+  g_autoptr (GTask) task = g_task_new (widget, NULL, on_recovered, NULL);
+  Recovery *recovery = g_new0 (Recovery, 1);
+
+  recovery->path = g_variant_dup_string (parameter, NULL);
+  recovery->problems = merlon_problems_new ();
+  g_task_set_task_data (task, recovery, recovery_free);
+  g_task_run_in_thread (task, recover_in_thread);
+}
