@@ -204,9 +204,8 @@ main_clause_of (const char *clause)
 }
 
 MerlonBars *
-merlon_status_readiness (MerlonProject *project)
+merlon_status_gaps (GPtrArray *gaps)
 {
-  g_autoptr (GPtrArray) gaps = merlon_check_project (project);
   g_autofree char *present = NULL;
   MerlonBars *bars = merlon_bars_new ();
   guint parts[3], bar = 0;
@@ -234,6 +233,14 @@ merlon_status_readiness (MerlonProject *project)
       merlon_bars_count (bars, bar, parts[gap->severity], 1);
     }
   return bars;
+}
+
+MerlonBars *
+merlon_status_readiness (MerlonProject *project)
+{
+  g_autoptr (GPtrArray) gaps = merlon_check_project (project);
+
+  return merlon_status_gaps (gaps);
 }
 
 /* ---- states ---- */

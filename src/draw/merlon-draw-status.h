@@ -16,6 +16,8 @@ MerlonBars *merlon_status_soa (MerlonProject *project);
 MerlonBars *merlon_status_themes (MerlonProject *project);
 /** merlon_status_readiness: gaps by severity in each clause */
 MerlonBars *merlon_status_readiness (MerlonProject *project);
+/** merlon_status_gaps: the same of gaps that are known: #MerlonGap by clause */
+MerlonBars *merlon_status_gaps (GPtrArray *gaps);
 /** merlon_status_actions: treatment actions by state */
 MerlonBars *merlon_status_actions (MerlonProject *project);
 /** merlon_status_documents: documents by state */

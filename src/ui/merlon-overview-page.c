@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-overview-page.h"
+#include "draw/merlon-draw-bars.h"
+#include "draw/merlon-draw-status.h"
+#include "draw/merlon-figure.h"
 #include "model/merlon-i18n.h"
 #include "ui/merlon-picture-view.h"
 #include "ui/merlon-ui.h"
+
+/* Nobody reads more at once; when these are done, others come. */
+#define MOST_LISTED 1000
 
 struct _MerlonOverviewPage
 {
@@ -10,7 +16,9 @@ struct _MerlonOverviewPage
   MerlonWindow *window; /* borrowed: the window holds the page */
   GtkStringList *sentences; /* what the list shows */
   GPtrArray *shown;         /* MerlonGap, borrowed from the readiness */
-  GPtrArray *views;         /* MerlonPictureView, borrowed */
+  GPtrArray *views;         /* MerlonPictureView, borrowed; in the order of the names below */
+  guint redraw;             /* the figures, one after the other */
+  guint next;               /* of them */
   GtkWidget *figures, *severities, *major, *minor, *hint, *stack, *list;
 };
 
@@ -21,6 +29,7 @@ merlon_overview_page_dispose (GObject *object)
 {
   MerlonOverviewPage *self = (MerlonOverviewPage *) object;
 
+  g_clear_handle_id (&self->redraw, g_source_remove);
   g_clear_object (&self->sentences);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->views, g_ptr_array_unref);
@@ -53,6 +62,8 @@ list_gaps (MerlonOverviewPage *self)
 
       if (gap->severity != severity)
         continue;
+      if (self->shown->len == MOST_LISTED)
+        break;
       g_ptr_array_add (self->shown, (gpointer) gap);
       g_ptr_array_add (sentences, g_strdup_printf ("%s\n%s", gap->clause, gap->message));
     }
@@ -135,15 +146,65 @@ on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), parts[1]);
 }
 
+/* ---- the figures ---- */
+
+static const char *const names[] = { "readiness", "soa", "levels", "runs", "actions" };
+
+/* The gaps are known already; to look for them again would take long. */
+static void
+draw_gaps (MerlonOverviewPage *self, MerlonPictureView *view)
+{
+  g_autoptr (MerlonBars) bars = merlon_status_gaps (
+      merlon_readiness_get_gaps (merlon_window_get_readiness (self->window)));
+  g_autofree char *words = merlon_bars_describe (bars);
+
+  merlon_picture_view_show (view, merlon_bars_draw (bars, merlon_picture_view_get_width ()), words);
+}
+
+static void
+draw_figure (MerlonOverviewPage *self, guint index)
+{
+  MerlonProject *project = merlon_session_get_project (merlon_window_get_session (self->window));
+  const MerlonFigure *figure = merlon_figures_find (names[index]);
+  g_autofree char *words = NULL;
+
+  if (index == 0)
+    {
+      draw_gaps (self, self->views->pdata[0]);
+      return;
+    }
+  words = merlon_figure_describe (figure, project, NULL);
+  merlon_picture_view_show (
+      self->views->pdata[index],
+      merlon_figure_draw (figure, project, NULL, merlon_picture_view_get_width ()), words);
+}
+
+/* One at a time: each looks at all records. */
+static gboolean
+draw_next (gpointer data)
+{
+  MerlonOverviewPage *self = data;
+
+  draw_figure (self, self->next++);
+  if (self->next < G_N_ELEMENTS (names))
+    return G_SOURCE_CONTINUE;
+  self->redraw = 0;
+  return G_SOURCE_REMOVE;
+}
+
 /* ---- the page ---- */
 
+/* A page that nobody sees waits until somebody does. */
 static void
 update (MerlonOverviewPage *self)
 {
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   show_counts (self);
   list_gaps (self);
-  for (guint i = 0; i < self->views->len; i++)
-    merlon_picture_view_update (self->views->pdata[i]);
+  self->next = 0;
+  if (self->redraw == 0)
+    self->redraw = g_idle_add_full (G_PRIORITY_LOW, draw_next, self, NULL);
 }
 
 static void
@@ -185,10 +246,11 @@ merlon_overview_page_init (MerlonOverviewPage *self)
 }
 
 static void
-add_figure (MerlonOverviewPage *self, MerlonProject *project, const char *name)
+add_figure (MerlonOverviewPage *self, const char *name)
 {
-  GtkWidget *caption = gtk_label_new (_ (merlon_figures_find (name)->label));
-  GtkWidget *view = merlon_picture_view_new (project, name);
+  const char *label = _ (merlon_figures_find (name)->label);
+  GtkWidget *caption = gtk_label_new (label);
+  GtkWidget *view = merlon_picture_view_new (label);
 
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_widget_add_css_class (caption, "heading");
@@ -200,15 +262,14 @@ add_figure (MerlonOverviewPage *self, MerlonProject *project, const char *name)
 GtkWidget *
 merlon_overview_page_new (MerlonWindow *window)
 {
-  static const char *const names[] = { "readiness", "soa", "levels", "runs", "actions" };
   MerlonOverviewPage *self = g_object_new (MERLON_TYPE_OVERVIEW_PAGE, NULL);
-  MerlonProject *project = merlon_session_get_project (merlon_window_get_session (window));
 
   self->window = window;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    add_figure (self, project, names[i]);
+    add_figure (self, names[i]);
   g_signal_connect_object (merlon_window_get_readiness (window), "changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
-  update (self);
+  g_signal_connect (self, "map", G_CALLBACK (update), NULL);
+  show_counts (self);
   return GTK_WIDGET (self);
 }

@@ -11,9 +11,8 @@
 struct _MerlonPictureView
 {
   GtkWidget parent_instance;
-  MerlonProject *project;
-  const MerlonFigure *figure;
-  MerlonPicture *picture;
+  char *label;
+  MerlonPicture *picture; /* NULL: nothing yet */
 };
 
 G_DEFINE_FINAL_TYPE (MerlonPictureView, merlon_picture_view, GTK_TYPE_WIDGET)
@@ -24,7 +23,7 @@ merlon_picture_view_dispose (GObject *object)
   MerlonPictureView *self = (MerlonPictureView *) object;
 
   g_clear_pointer (&self->picture, merlon_picture_unref);
-  g_clear_object (&self->project);
+  g_clear_pointer (&self->label, g_free);
   G_OBJECT_CLASS (merlon_picture_view_parent_class)->dispose (object);
 }
 
@@ -54,7 +53,11 @@ merlon_picture_view_measure (GtkWidget *widget, GtkOrientation orientation, int 
       *natural = WIDTH + 2 * MARGIN;
     }
   else
-    *minimum = *natural = ceil (merlon_picture_get_height (self->picture) * scale) + 2 * MARGIN;
+    {
+      double height = self->picture != NULL ? merlon_picture_get_height (self->picture) : 60;
+
+      *minimum = *natural = ceil (height * scale) + 2 * MARGIN;
+    }
 }
 
 static void
@@ -74,7 +77,8 @@ merlon_picture_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_paint (cr);
   cairo_translate (cr, MARGIN, MARGIN);
   cairo_scale (cr, scale, scale);
-  merlon_picture_paint (self->picture, cr);
+  if (self->picture != NULL)
+    merlon_picture_paint (self->picture, cr);
   cairo_destroy (cr);
   gtk_snapshot_pop (snapshot);
 }
@@ -96,30 +100,29 @@ merlon_picture_view_init (MerlonPictureView *self G_GNUC_UNUSED)
 {
 }
 
-void
-merlon_picture_view_update (MerlonPictureView *self)
+double
+merlon_picture_view_get_width (void)
 {
-  g_autofree char *words = NULL;
+  return WIDTH;
+}
 
-  g_return_if_fail (MERLON_IS_PICTURE_VIEW (self));
+void
+merlon_picture_view_show (MerlonPictureView *self, MerlonPicture *picture, const char *words)
+{
+  g_return_if_fail (MERLON_IS_PICTURE_VIEW (self) && picture != NULL);
 
   g_clear_pointer (&self->picture, merlon_picture_unref);
-  self->picture = merlon_figure_draw (self->figure, self->project, NULL, WIDTH);
-  words = merlon_figure_describe (self->figure, self->project, NULL);
+  self->picture = picture;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->figure->label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
-                                  -1);
+                                  self->label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 GtkWidget *
-merlon_picture_view_new (MerlonProject *project, const char *name)
+merlon_picture_view_new (const char *label)
 {
   MerlonPictureView *self = g_object_new (MERLON_TYPE_PICTURE_VIEW, NULL);
 
-  self->project = g_object_ref (project);
-  self->figure = merlon_figures_find (name);
-  g_return_val_if_fail (self->figure != NULL, GTK_WIDGET (self));
-  merlon_picture_view_update (self);
+  self->label = g_strdup (label);
   return GTK_WIDGET (self);
 }

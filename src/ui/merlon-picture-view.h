@@ -3,18 +3,19 @@
 
 #include <gtk/gtk.h>
 
-#include "draw/merlon-figure.h"
+#include "draw/merlon-picture.h"
 
 #define MERLON_TYPE_PICTURE_VIEW (merlon_picture_view_get_type ())
 /**
  * MerlonPictureView:
  *
- * Shows a figure of the ISMS on a sheet of paper, as wide as there is room, and tells a screen
+ * Shows a picture of the ISMS on a sheet of paper, as wide as there is room, and tells a screen
  * reader in words what it shows.
  */
 G_DECLARE_FINAL_TYPE (MerlonPictureView, merlon_picture_view, MERLON, PICTURE_VIEW, GtkWidget)
 
-/** merlon_picture_view_new: @name: of the figure */
-GtkWidget *merlon_picture_view_new (MerlonProject *project, const char *name);
-/** merlon_picture_view_update: draws it anew */
-void merlon_picture_view_update (MerlonPictureView *self);
+GtkWidget *merlon_picture_view_new (const char *label);
+/** merlon_picture_view_get_width: Returns: how wide pictures for it are made */
+double merlon_picture_view_get_width (void);
+/** merlon_picture_view_show: @words: what @picture (transfer full) shows, for who cannot see it */
+void merlon_picture_view_show (MerlonPictureView *self, MerlonPicture *picture, const char *words);

@@ -130,22 +130,24 @@ merlon_gap_get_register (const MerlonGap *gap)
   return gap->item != NULL ? merlon_item_get_info (gap->item)->register_name : gap->register_name;
 }
 
-guint
-merlon_readiness_count (MerlonReadiness *self, const char *register_name, MerlonSeverity severity)
+GHashTable *
+merlon_readiness_count (MerlonReadiness *self, MerlonSeverity severity)
 {
-  guint n = 0;
+  GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_return_val_if_fail (MERLON_IS_READINESS (self), 0);
+  g_return_val_if_fail (MERLON_IS_READINESS (self), counts);
 
   for (guint i = 0; i < self->gaps->len; i++)
     {
       const MerlonGap *gap = self->gaps->pdata[i];
+      const char *name = merlon_gap_get_register (gap);
 
-      if (gap->severity >= severity
-          && g_strcmp0 (merlon_gap_get_register (gap), register_name) == 0)
-        n++;
+      if (gap->severity >= severity && name != NULL)
+        g_hash_table_insert (
+            counts, (gpointer) name,
+            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, name)) + 1));
     }
-  return n;
+  return counts;
 }
 
 gboolean

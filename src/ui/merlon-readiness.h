@@ -18,9 +18,9 @@ MerlonReadiness *merlon_readiness_new (MerlonProject *project);
 /** merlon_readiness_get_gaps: Returns: (transfer none): #MerlonGap, by clause; valid until `changed`.
  * Their items may have been removed since */
 GPtrArray *merlon_readiness_get_gaps (MerlonReadiness *self);
-/** merlon_readiness_count: Returns: how many gaps of @severity or graver stand in a register */
-guint merlon_readiness_count (MerlonReadiness *self, const char *register_name,
-                              MerlonSeverity severity);
+/** merlon_readiness_count: Returns: (transfer container): how many gaps of @severity or graver stand
+ * in each register: name to number */
+GHashTable *merlon_readiness_count (MerlonReadiness *self, MerlonSeverity severity);
 /** merlon_readiness_is_ready: whether there is a result */
 gboolean merlon_readiness_is_ready (MerlonReadiness *self);
 /** merlon_gap_get_register: Returns: (nullable): the name of the register a gap stands in */

@@ -17,7 +17,8 @@ struct _MerlonRegisterPage
   GtkWidget *filter; /* MerlonFilterPopover */
   GtkWidget *paned, *search, *filter_button, *columns_button, *keys, *stack, *empty, *first, *view;
   GtkLabel *status;
-  guint wake; /* the form follows the selection when it rests */
+  MerlonItem *current; /* borrowed: the first that the form shows */
+  guint wake;          /* the form follows the selection when it rests */
 };
 
 /** merlon_register_page_list_selected: Returns: (transfer container): borrowed records */

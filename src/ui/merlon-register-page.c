@@ -90,6 +90,7 @@ show_selected (gpointer data)
   g_autoptr (GPtrArray) items = merlon_register_page_list_selected (self);
 
   self->wake = 0;
+  self->current = items->len > 0 ? items->pdata[0] : NULL;
   merlon_record_form_set_items (MERLON_RECORD_FORM (self->form), (MerlonItem **) items->pdata,
                                 items->len);
   gtk_widget_set_visible (self->form, items->len > 0);
@@ -108,6 +109,23 @@ on_selection_changed (MerlonRegisterPage *self)
 
 /* GTK 4.8: the list inside the view knows how to scroll, the view does not; and only when it has
  * its size. */
+/* What was selected stays so when the list is filtered or sorted; where it is gone, the first is. The
+ * form beside the list would come and go otherwise. */
+static void
+on_rows_changed (MerlonRegisterPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  guint position = 0;
+
+  if (gtk_bitset_is_empty (selected) && merlon_rows_get_count (self->rows) > 0)
+    {
+      if (self->current != NULL)
+        merlon_rows_find (self->rows, self->current, &position);
+      gtk_selection_model_select_item (self->selection, position, TRUE);
+    }
+  on_selection_changed (self);
+}
+
 static gboolean
 scroll_to_selected (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
@@ -389,8 +407,8 @@ set_up_list (MerlonRegisterPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_selection_changed),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_rows_changed), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->rows, "notify::busy", G_CALLBACK (show_status), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->home, "items-changed", G_CALLBACK (show_status), self,

@@ -156,13 +156,15 @@ select_row (MerlonWindow *self, MerlonPlace *place)
 static void
 on_readiness_changed (MerlonWindow *self)
 {
+  g_autoptr (GHashTable) counts
+      = merlon_readiness_count (self->readiness, MERLON_SEVERITY_MINOR);
+
   for (guint i = 0; i < g_list_model_get_n_items (self->all_places); i++)
     {
       g_autoptr (MerlonPlace) place = g_list_model_get_item (self->all_places, i);
 
-      merlon_place_set_count (place, merlon_readiness_count (self->readiness,
-                                                             merlon_place_get_id (place),
-                                                             MERLON_SEVERITY_MINOR));
+      merlon_place_set_count (place, GPOINTER_TO_UINT (g_hash_table_lookup (
+                                         counts, merlon_place_get_id (place))));
     }
 }
 
