@@ -75,7 +75,7 @@ show_status (MerlonRegisterPage *self)
                      /* Translators: "Risks: 12 of 45" */
                      : g_strdup_printf (_ ("%s: %u of %u"), what, shown, n);
   if (n_selected > 1)
-    text = g_strdup_printf (_ ("%s, %" G_GUINT64_FORMAT " selected"), count, n_selected);
+    text = g_strdup_printf (_ ("%s, %u selected"), count, (guint) n_selected);
   gtk_label_set_text (self->status, text != NULL ? text : count);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     n == 0       ? "empty"

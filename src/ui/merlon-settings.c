@@ -52,6 +52,15 @@ merlon_settings_dup_data_file (const char *name)
   return g_file_test (installed, G_FILE_TEST_EXISTS) ? g_steal_pointer (&installed) : NULL;
 }
 
+char *
+merlon_settings_dup_locale_folder (void)
+{
+  g_autofree char *build = dup_build_folder ();
+  g_autofree char *in_tree = g_build_filename (build, "po", NULL);
+
+  return g_strdup (g_file_test (in_tree, G_FILE_TEST_IS_DIR) ? in_tree : MERLON_LOCALEDIR);
+}
+
 /* ---- columns ---- */
 
 char **

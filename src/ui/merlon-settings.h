@@ -13,6 +13,9 @@ GSettings *merlon_settings_get (void);
  * comes with the program, such as "examples/northgate-2022.merlon" */
 char *merlon_settings_dup_data_file (const char *name);
 
+/** merlon_settings_dup_locale_folder: Returns: (transfer full): where the translations are */
+char *merlon_settings_dup_locale_folder (void);
+
 /** merlon_settings_dup_columns: Returns: (transfer full) (nullable): names of fields, as the person
  * chose them for @place; %NULL for the usual ones */
 char **merlon_settings_dup_columns (const char *place);

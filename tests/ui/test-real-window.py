@@ -244,6 +244,13 @@ def test_everything_has_a_name():
             assert not ui.unnamed(), (place, ui.unnamed())
 
 
+def test_german():
+    with Session([MERLON, example()], size="1280x800", lang="de") as ui:
+        for text in ("Lücken nach Abschnitt", "4 Kontext", "Risiken nach Stufe"):
+            ui.wait("label", text)
+        ui.wait("list item", "/^Interessierte Parteien/")
+
+
 def test_right_to_left_and_large():
     for options in ({"lang": "he"}, {"dark": True}, {"high_contrast": True}):
         with Session([MERLON, example()], size="1280x800", **options) as ui:
