@@ -94,6 +94,40 @@ def bench_documents(build, folder, peers):
     return results + (list(bench_peers(folder, table, small)) if peers else [])
 
 
+def in_window(build, *arguments):
+    """Figures of merlon-bench-window, on a display of its own."""
+    environment = dict(os.environ, GDK_BACKEND="x11", GSK_RENDERER="cairo",
+                       GSETTINGS_BACKEND="memory", GTK_A11Y="test",
+                       GSETTINGS_SCHEMA_DIR=str((build / "data").resolve()),
+                       XDG_STATE_HOME=tempfile.gettempdir())
+    done = subprocess.run(["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", "dbus-run-session",
+                           "--", str(build / "benchmarks" / "merlon-bench-window"), *arguments],
+                          env=environment, capture_output=True, text=True, check=True)
+    return [float(word) for word in done.stdout.split()]
+
+
+def bench_window(build, large):
+    """Beside a plain program of GTK 4 in the same run."""
+    example = str(pathlib.Path(__file__).resolve().parent.parent
+                  / "examples" / "northgate-2022.merlon")
+    empty, full, plain, ours = [], [], [], []
+    for _ in range(ROUNDS):
+        empty += in_window(build, "empty")
+        full += in_window(build, "open", example)
+        plain.append(in_window(build, "plain", "50000"))
+        ours.append(in_window(build, "filter", large))
+    ours_first, ours_frame = (statistics.median(column) for column in zip(*ours))
+    plain_first, plain_frame = (statistics.median(column) for column in zip(*plain))
+    print(f"filter over 50,000 records: first rows {ours_first:.0f} ms, longest frame "
+          f"{ours_frame:.0f} ms; a plain list {plain_first:.0f} and {plain_frame:.0f} ms")
+    return [
+        row("the example in its window, in times an empty one",
+            statistics.median(full) / statistics.median(empty), 1.5),
+        row("first rows of a filter, in times a plain list", ours_first / plain_first, 1.3),
+        row("longest frame of a filter, in times a plain list", ours_frame / plain_frame, 1.5),
+    ]
+
+
 def main():
     build = pathlib.Path(sys.argv[1])
     arguments = [word for word in sys.argv[2:] if not word.startswith("--")]
@@ -129,6 +163,7 @@ def main():
                 statistics.median(opened) / statistics.median(opened_half), 2.4),
         ]
         results += bench_documents(build, folder, "--with-peers" in sys.argv)
+        results += bench_window(build, path)
     sys.exit(0 if all(results) else 1)
 
 

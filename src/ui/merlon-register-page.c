@@ -174,6 +174,13 @@ merlon_register_page_show_item (MerlonRegisterPage *self, MerlonItem *item,
     merlon_record_form_focus_field (MERLON_RECORD_FORM (self->form), field);
 }
 
+MerlonRows *
+merlon_register_page_get_rows (MerlonRegisterPage *self)
+{
+  g_return_val_if_fail (MERLON_IS_REGISTER_PAGE (self), NULL);
+  return self->rows;
+}
+
 void
 merlon_register_page_find (MerlonRegisterPage *self)
 {

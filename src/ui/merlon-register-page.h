@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ui/merlon-place.h"
+#include "ui/merlon-rows.h"
 #include "ui/merlon-session.h"
 
 #define MERLON_TYPE_REGISTER_PAGE (merlon_register_page_get_type ())
@@ -21,6 +22,8 @@ void merlon_register_page_show_item (MerlonRegisterPage *self, MerlonItem *item,
                                      const MerlonField *field);
 /** merlon_register_page_get_item: Returns: (transfer none) (nullable): what is selected */
 MerlonItem *merlon_register_page_get_item (MerlonRegisterPage *self);
+/** merlon_register_page_get_rows: Returns: (transfer none): what the list shows */
+MerlonRows *merlon_register_page_get_rows (MerlonRegisterPage *self);
 /** merlon_register_page_add: makes a record and puts the cursor into its title */
 void merlon_register_page_add (MerlonRegisterPage *self);
 /** merlon_register_page_delete: removes what is selected, after a question where others refer to it */

@@ -5,9 +5,11 @@
 #include <string.h>
 
 /* Well within a frame, with room for drawing. */
-#define SLICE (6 * 1000)
+#define SLICE (12 * 1000)
 /* As many records are looked at between two looks at the clock. */
 #define STRIDE 64
+/* More rows than any screen shows. */
+#define MOST_IN_SIGHT 100
 /* An edit of what the list is filtered or sorted by takes effect when the typing rests. */
 #define REST 250
 
@@ -32,6 +34,7 @@ struct _MerlonRows
   /* work under way */
   GArray *found; /* Row */
   guint cursor;
+  gboolean in_sight; /* whether the first of them are shown */
   guint idle, rest;
 };
 
@@ -209,13 +212,26 @@ end_look (MerlonRows *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
 }
 
+/* As soon as the screen can be filled; the others come below and move nothing. */
+static void
+publish_first (MerlonRows *self)
+{
+  if (self->in_sight || self->sort_field != NULL || self->found->len < MOST_IN_SIGHT)
+    return;
+  self->in_sight = TRUE;
+  publish (self);
+}
+
 static gboolean
 look_further (gpointer data)
 {
   MerlonRows *self = data;
 
   if (!look (self, g_get_monotonic_time () + SLICE))
-    return G_SOURCE_CONTINUE;
+    {
+      publish_first (self);
+      return G_SOURCE_CONTINUE;
+    }
   self->idle = 0;
   end_look (self);
   return G_SOURCE_REMOVE;
@@ -236,6 +252,8 @@ begin_look (MerlonRows *self)
       end_look (self);
       return;
     }
+  self->in_sight = FALSE;
+  publish_first (self);
   if (self->idle == 0)
     self->idle = g_idle_add (look_further, self);
   if (!was_busy)

@@ -9,7 +9,8 @@
  *
  * The records of a register that a list shows: filtered, sorted, as a #GListModel that follows
  * the register. Works in slices of a few milliseconds when there are many records, so that the
- * window never waits; the list changes once, when all of them have been looked at.
+ * window never waits: the first that are found are shown at once, the others when all have been
+ * looked at.
  *
  * Properties: `n-rows`: how many are shown; `busy`: whether more may come.
  */

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the window promises, beside a plain program of GTK without a model.
+ *   merlon-bench-window empty          seconds to the first frame of an empty window
+ *   merlon-bench-window open FILE      seconds to the first frame with the project in it
+ *   merlon-bench-window plain N        filter a plain list of N rows, as the next
+ *   merlon-bench-window filter FILE    filter the risks: milliseconds to the first rows, and the longest
+ *                                      time between two frames meanwhile */
+
+#include "ui/merlon-register-page.h"
+#include "ui/merlon-rows.h"
+#include "ui/merlon-ui.h"
+#include "ui/merlon-window.h"
+
+static gint64 start;
+static gboolean painted;
+
+static void
+on_painted (void)
+{
+  painted = TRUE;
+}
+
+static void
+show (GtkWindow *window)
+{
+  gtk_window_present (window);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                    G_CALLBACK (on_painted), NULL);
+}
+
+static void
+wait_for_paint (GtkWidget *window)
+{
+  painted = FALSE;
+  gtk_widget_queue_draw (window);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static double
+since (gint64 then)
+{
+  return (g_get_monotonic_time () - then) / 1e6;
+}
+
+static void
+settle (double seconds)
+{
+  gint64 then = g_get_monotonic_time ();
+
+  while (since (then) < seconds)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (500);
+}
+
+static void
+bench_empty (void)
+{
+  GtkWidget *window = adw_window_new ();
+
+  adw_window_set_content (ADW_WINDOW (window), adw_header_bar_new ());
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  show (GTK_WINDOW (window));
+  wait_for_paint (window);
+  g_print ("%.4f\n", since (start));
+}
+
+static MerlonWindow *
+open_project (const char *path)
+{
+  MerlonWindow *window = merlon_window_new (NULL);
+
+  show (GTK_WINDOW (window));
+  merlon_window_open (window, path);
+  while (merlon_window_get_session (window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_paint (GTK_WIDGET (window));
+  return window;
+}
+
+static void
+bench_open (const char *path)
+{
+  MerlonWindow *window = open_project (path);
+
+  g_print ("%.4f\n", since (start));
+  merlon_session_close (merlon_window_get_session (window));
+}
+
+/* ---- filtering ---- */
+
+static gint64 last_tick, longest;
+
+static gboolean
+on_tick (GtkWidget *widget G_GNUC_UNUSED, GdkFrameClock *clock G_GNUC_UNUSED,
+         gpointer data G_GNUC_UNUSED)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (last_tick != 0)
+    longest = MAX (longest, now - last_tick);
+  last_tick = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+tell_filter (GtkWidget *window, double seconds)
+{
+  settle (0.5);
+  g_print ("%.1f %.1f\n", seconds * 1000, longest / 1000.0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, gtk_label_new (NULL));
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static GtkWidget *
+make_plain_view (guint n_rows, GtkFilter *filter)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  GtkWidget *view;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("R-%u Something that may happen to %s", i,
+                                               i % 3 == 0 ? "a laptop" : "a service");
+
+      gtk_string_list_append (strings, text);
+    }
+  view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_multi_selection_new (
+      G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (strings), filter)))));
+  for (guint i = 0; i < 9; i++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      GtkColumnViewColumn *column = gtk_column_view_column_new ("Column", factory);
+
+      g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+      g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+      gtk_column_view_column_set_fixed_width (column, 140);
+      gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
+    }
+  return view;
+}
+
+static void
+bench_plain (guint n_rows)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkStringFilter *filter = gtk_string_filter_new (
+      gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  gint64 then;
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled),
+                                 make_plain_view (n_rows, GTK_FILTER (filter)));
+  adw_window_set_content (ADW_WINDOW (window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  show (GTK_WINDOW (window));
+  settle (1);
+  gtk_widget_add_tick_callback (window, on_tick, NULL, NULL);
+  settle (0.3);
+  longest = 0;
+  then = g_get_monotonic_time ();
+  gtk_string_filter_set_search (filter, "laptop");
+  wait_for_paint (window);
+  tell_filter (window, since (then));
+}
+
+static GtkWidget *
+find_descendant (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_descendant (child, type);
+  return found;
+}
+
+static void
+bench_filter (const char *path)
+{
+  MerlonWindow *window = open_project (path);
+  GtkWidget *page;
+  MerlonRows *rows;
+  double first;
+  gint64 then;
+  guint n;
+
+  settle (3);
+  merlon_window_show_place (window,
+                            merlon_places_find (merlon_window_get_places (window), "risks"));
+  settle (1);
+  page = find_descendant (GTK_WIDGET (window), MERLON_TYPE_REGISTER_PAGE);
+  rows = merlon_register_page_get_rows (MERLON_REGISTER_PAGE (page));
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), on_tick, NULL, NULL);
+  settle (0.3);
+  longest = 0;
+  then = g_get_monotonic_time ();
+  n = merlon_rows_get_count (rows);
+  merlon_rows_set_search (rows, "leak");
+  while (merlon_rows_get_count (rows) == n)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_paint (GTK_WIDGET (window));
+  first = since (then);
+  while (merlon_rows_is_busy (rows))
+    g_main_context_iteration (NULL, TRUE);
+  merlon_session_close (merlon_window_get_session (window));
+  tell_filter (GTK_WIDGET (window), first);
+}
+
+int
+main (int argc, char **argv)
+{
+  start = g_get_monotonic_time ();
+  gtk_init ();
+  adw_init ();
+  merlon_ui_init ();
+  if (argc == 2 && g_str_equal (argv[1], "empty"))
+    bench_empty ();
+  else if (argc == 3 && g_str_equal (argv[1], "open"))
+    bench_open (argv[2]);
+  else if (argc == 3 && g_str_equal (argv[1], "plain"))
+    bench_plain (atoi (argv[2]));
+  else if (argc == 3 && g_str_equal (argv[1], "filter"))
+    bench_filter (argv[2]);
+  else
+    {
+      g_printerr ("usage: %s empty|open FILE|plain ROWS|filter FILE\n", argv[0]);
+      return 2;
+    }
+  return 0;
+}
