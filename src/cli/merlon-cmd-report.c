@@ -51,7 +51,8 @@ catch_interrupt (GCancellable *cancellable)
   sigemptyset (&set);
   sigaddset (&set, SIGINT);
   pthread_sigmask (SIG_BLOCK, &set, NULL);
-  g_thread_unref (g_thread_new ("interrupt", wait_for_interrupt, cancellable));
+  /* The thread may outlive the work, and keeps what it would cancel. */
+  g_thread_unref (g_thread_new ("interrupt", wait_for_interrupt, g_object_ref (cancellable)));
 }
 
 typedef struct
