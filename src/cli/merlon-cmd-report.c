@@ -31,8 +31,9 @@ merlon_cmd_reports (const char *name, char **arguments)
 /* Ctrl+C asks the work to stop, so that it can clean up after itself. A thread waits for it, for
  * a signal handler may do next to nothing. */
 static gpointer
-wait_for_interrupt (gpointer cancellable)
+wait_for_interrupt (gpointer data)
 {
+  g_autoptr (GCancellable) cancellable = data;
   sigset_t set;
   int caught;
 

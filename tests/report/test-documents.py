@@ -439,13 +439,14 @@ def test_interrupt_leaves_no_file():
     caught = 0
     for part in (0.1, 0.2, 0.35, 0.5, 0.7, 0.9):
         process = subprocess.Popen([CLI, "export", large, "--report=risks", "-o",
-                                    os.path.join(folder, "out.pdf")], stderr=subprocess.PIPE)
+                                    os.path.join(folder, "out.pdf")], stderr=subprocess.PIPE,
+                                   text=True)
         time.sleep(whole * part)
         process.send_signal(signal.SIGINT)
-        process.communicate()
+        _, said = process.communicate()
         if process.returncode != 0:
             caught += 1
-            assert not os.listdir(folder), (part, os.listdir(folder))
+            assert not os.listdir(folder), (part, process.returncode, said)
         for name in os.listdir(folder):
             os.remove(os.path.join(folder, name))
     assert caught >= 2, caught
