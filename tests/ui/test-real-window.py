@@ -23,8 +23,9 @@ DRIVER = os.environ.get("UIDRIVE", os.path.join(SOURCE, "..", "shared", "tools")
 sys.path.insert(0, DRIVER)
 try:
     from uidrive import Session
-except ImportError:
+except (ImportError, ValueError):
     Session = None
+NEEDED = [name for name in ("Xvfb", "openbox", "dbus-daemon") if shutil.which(name) is None]
 FOLDER = tempfile.TemporaryDirectory()
 
 
@@ -260,7 +261,7 @@ def test_right_to_left_and_large():
 
 
 if __name__ == "__main__":
-    if Session is None:
-        print("1..0 # SKIP the driver of windows is not here")
+    if Session is None or NEEDED:
+        print(f"1..0 # SKIP the driver of windows is not here {' '.join(NEEDED)}")
         sys.exit(0)
     tap.main(sys.modules[__name__])
