@@ -18,6 +18,7 @@ struct _MerlonRegisterPage
   GtkWidget *paned, *search, *filter_button, *columns_button, *keys, *stack, *empty, *first, *view;
   GtkLabel *status;
   MerlonItem *current; /* borrowed: the first that the form shows */
+  gboolean making_columns;
   guint wake;          /* the form follows the selection when it rests */
 };
 

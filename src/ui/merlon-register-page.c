@@ -15,6 +15,8 @@ merlon_register_page_dispose (GObject *object)
   MerlonRegisterPage *self = (MerlonRegisterPage *) object;
 
   g_clear_handle_id (&self->wake, g_source_remove);
+  /* The columns go with the view; that is no choice of the person's. */
+  self->making_columns = TRUE;
   if (self->view != NULL)
     gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
   g_clear_object (&self->selection);
@@ -263,6 +265,7 @@ merlon_register_page_make_columns (MerlonRegisterPage *self)
   const char *usual = merlon_place_get_info (self->place)->columns;
   g_auto (GStrv) names = merlon_settings_dup_columns (merlon_place_get_id (self->place));
 
+  self->making_columns = TRUE;
   if (names == NULL && usual != NULL)
     names = g_strsplit (usual, " ", -1);
   while (g_list_model_get_n_items (columns) > 0)
@@ -281,6 +284,7 @@ merlon_register_page_make_columns (MerlonRegisterPage *self)
   for (guint i = 0; names == NULL && i < klass->n_fields; i++)
     if (is_usual (&klass->fields[i]))
       add_column (self, &klass->fields[i]);
+  self->making_columns = FALSE;
 }
 
 GPtrArray *
@@ -296,6 +300,24 @@ merlon_register_page_list_columns (MerlonRegisterPage *self)
       g_ptr_array_add (fields, (gpointer) merlon_column_get_field (column));
     }
   return fields;
+}
+
+/* A header was dragged to another place. */
+static void
+on_columns_moved (MerlonRegisterPage *self)
+{
+  g_autoptr (GPtrArray) fields = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (self->making_columns)
+    return;
+  fields = merlon_register_page_list_columns (self);
+  names = g_ptr_array_new ();
+  for (guint i = 0; i < fields->len; i++)
+    g_ptr_array_add (names, (gpointer) ((const MerlonField *) fields->pdata[i])->name);
+  g_ptr_array_add (names, NULL);
+  merlon_settings_set_columns (merlon_place_get_id (self->place),
+                               (const char *const *) names->pdata);
 }
 
 /* ---- the choice of columns ---- */
@@ -410,6 +432,9 @@ set_up_list (MerlonRegisterPage *self)
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), self->selection);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   merlon_place_get_title (self->place), -1);
+  g_signal_connect_object (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)),
+                           "items-changed", G_CALLBACK (on_columns_moved), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (sorter, "changed", G_CALLBACK (on_sorting_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed",
