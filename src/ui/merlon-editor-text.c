@@ -99,6 +99,7 @@ static GtkWidget *
 create_text (MerlonFieldRow *row)
 {
   GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
@@ -107,7 +108,14 @@ create_text (MerlonFieldRow *row)
   gtk_widget_add_css_class (view, "merlon-text");
   g_signal_connect (buffer, "changed", G_CALLBACK (on_buffer_changed), row);
   merlon_field_row_name (row, view);
-  return view;
+  /* Longer texts scroll: on its own the view would cut them off. */
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 76);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 240);
+  return scrolled;
 }
 
 static gboolean
@@ -125,7 +133,9 @@ has_format (const char *rich)
 static void
 show_text (MerlonFieldRow *row, GtkWidget *editor, const MerlonValue *value, gboolean mixed)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
+  GtkTextView *view
+      = GTK_TEXT_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (editor)));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   gboolean rich = merlon_field_row_get_field (row)->kind == MERLON_KIND_RICH;
   gboolean formatted = rich && value->text != NULL && has_format (value->text);
   g_autofree char *text = NULL, *present = NULL;
@@ -136,7 +146,7 @@ show_text (MerlonFieldRow *row, GtkWidget *editor, const MerlonValue *value, gbo
   else
     text = rich ? merlon_rich_to_plain (value->text) : g_strdup (value->text);
   /* Typing here would lose the format. */
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (editor), !formatted);
+  gtk_text_view_set_editable (view, !formatted);
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   present = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   if (g_strcmp0 (present, text) != 0)

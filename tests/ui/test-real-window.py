@@ -253,7 +253,8 @@ def test_german():
 
 
 def test_right_to_left_and_large():
-    for options in ({"lang": "he"}, {"dark": True}, {"high_contrast": True}):
+    for options in ({"lang": "he"}, {"dark": True}, {"high_contrast": True},
+                    {"text_scale": 1.5}):
         with Session([MERLON, example()], size="1280x800", **options) as ui:
             ui.wait("label", "Gaps by clause")
             messages = ui.messages()
