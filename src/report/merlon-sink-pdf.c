@@ -284,23 +284,38 @@ small_text (MerlonLayout *layout, const char *plain, MerlonFace face, double siz
   return merlon_layout_paragraph (layout, markup, face, size, 0);
 }
 
+/* The first @length characters, and a sign that more would follow. */
+static MerlonParagraph *
+small_text_cut (MerlonLayout *layout, const char *plain, glong length)
+{
+  g_autofree char *part = g_utf8_substring (plain, 0, length);
+  g_autofree char *shorter = g_strconcat (part, "…", NULL);
+
+  return small_text (layout, shorter, MERLON_FACE_REGULAR, 7.5);
+}
+
+/* Looks for the length by halves: a title may be a whole page long, and stands on every page. */
 static MerlonParagraph *
 small_text_within (MerlonLayout *layout, const char *plain, double room)
 {
   MerlonParagraph *paragraph = small_text (layout, plain, MERLON_FACE_REGULAR, 7.5);
-  g_autofree char *shorter = NULL;
+  glong fits = 0, too_long = g_utf8_strlen (plain, -1);
 
   if (merlon_paragraph_get_line_width (paragraph, 0) <= room)
     return paragraph;
-  for (glong length = g_utf8_strlen (plain, -1); length > 1; length--)
+  paragraph = small_text_cut (layout, plain, 0);
+  while (too_long - fits > 1)
     {
-      g_autofree char *part = g_utf8_substring (plain, 0, length - 1);
+      glong middle = (fits + too_long) / 2;
+      MerlonParagraph *tried = small_text_cut (layout, plain, middle);
 
-      g_free (shorter);
-      shorter = g_strconcat (part, "…", NULL);
-      paragraph = small_text (layout, shorter, MERLON_FACE_REGULAR, 7.5);
-      if (merlon_paragraph_get_line_width (paragraph, 0) <= room)
-        break;
+      if (merlon_paragraph_get_line_width (tried, 0) <= room)
+        {
+          fits = middle;
+          paragraph = tried;
+        }
+      else
+        too_long = middle;
     }
   return paragraph;
 }
