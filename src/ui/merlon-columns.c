@@ -3,23 +3,26 @@
 #include "draw/merlon-picture.h"
 #include "model/merlon-project.h"
 #include "model/records/merlon-risk-level.h"
+#include "ui/merlon-outline-cell.h"
 
 #include <math.h>
 
 #define FIELD_KEY "merlon-field"
 #define HANDLER_KEY "merlon-handler"
+#define LINE_KEY "merlon-line"
+
+/* What the cells of a column know. */
+typedef struct
+{
+  const MerlonField *field;
+  MerlonRows *rows;
+  MerlonColumnRole role;
+} Column;
 
 MerlonItem *
 merlon_record_of (gpointer object)
 {
-  g_autoptr (GObject) inner = NULL;
-
-  if (object == NULL || MERLON_IS_ITEM (object))
-    return object;
-  g_return_val_if_fail (GTK_IS_TREE_LIST_ROW (object), NULL);
-  /* The tree keeps it. */
-  inner = gtk_tree_list_row_get_item (object);
-  return MERLON_ITEM (inner);
+  return object != NULL && MERLON_IS_ITEM (object) ? object : NULL;
 }
 
 /* ---- cells ---- */
@@ -81,40 +84,48 @@ show_cell (GtkLabel *label, MerlonItem *item, const MerlonField *field)
     gtk_label_set_text (label, text);
 }
 
+/* The groups' titles stand where the records' titles do; how many there are, at the edge. */
+static void
+show_group (GtkLabel *label, MerlonGroup *group, MerlonColumnRole role)
+{
+  g_autofree char *text = NULL;
+
+  if ((role & MERLON_COLUMN_HEADING) != 0)
+    text = g_strdup (merlon_group_get_title (group));
+  else if ((role & MERLON_COLUMN_EXPANDER) != 0)
+    text = g_strdup_printf ("%u", merlon_group_get_count (group));
+  gtk_label_set_attributes (label, NULL);
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_add_css_class (GTK_WIDGET (label), "heading");
+}
+
 static GtkLabel *
 label_of (GtkListItem *list_item)
 {
   GtkWidget *child = gtk_list_item_get_child (list_item);
 
-  return GTK_LABEL (GTK_IS_TREE_EXPANDER (child)
-                        ? gtk_tree_expander_get_child (GTK_TREE_EXPANDER (child))
-                        : child);
+  return MERLON_IS_OUTLINE_CELL (child)
+             ? merlon_outline_cell_get_label (MERLON_OUTLINE_CELL (child))
+             : GTK_LABEL (child);
 }
 
 static void
 on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer data)
 {
-  const MerlonField *field = data;
-  GtkWidget *label = gtk_label_new (NULL);
+  Column *column = data;
+  gboolean outline = (column->role & MERLON_COLUMN_EXPANDER) != 0;
+  GtkWidget *child = outline ? merlon_outline_cell_new (column->rows, list_item)
+                             : gtk_label_new (NULL);
+  GtkLabel *label;
 
-  gtk_label_set_xalign (GTK_LABEL (label), is_number (field) ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_list_item_set_child (list_item, label);
+  g_object_set_data (G_OBJECT (child), LINE_KEY, list_item);
+  gtk_list_item_set_child (list_item, child);
+  label = label_of (list_item);
+  gtk_label_set_xalign (label, is_number (column->field) ? 1 : 0);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (label, TRUE);
   /* GTK 4.8: cell and row would both answer a click with Ctrl, and undo each other. */
   gtk_list_item_set_selectable (list_item, FALSE);
-}
-
-static void
-on_setup_tree (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  GtkWidget *expander = gtk_tree_expander_new ();
-  g_autoptr (GtkWidget) label = NULL;
-
-  on_setup (factory, list_item, data);
-  label = g_object_ref (gtk_list_item_get_child (list_item));
-  gtk_list_item_set_child (list_item, expander);
-  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), label);
 }
 
 typedef struct
@@ -136,34 +147,79 @@ cell_free (gpointer data, GClosure *closure G_GNUC_UNUSED)
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer data)
+bind_record (GtkListItem *list_item, MerlonItem *item, const MerlonField *field)
 {
-  const MerlonField *field = data;
-  gpointer object = gtk_list_item_get_item (list_item);
-  MerlonItem *item = merlon_record_of (object);
   g_autofree char *signal = g_strconcat ("notify::", field->name, NULL);
-  GtkWidget *child = gtk_list_item_get_child (list_item);
   Cell *cell = g_new (Cell, 1);
   gulong handler;
 
   *cell = (Cell){ list_item, field };
   handler = g_signal_connect_data (item, signal, G_CALLBACK (on_value_changed), cell, cell_free, 0);
   g_object_set_data (G_OBJECT (list_item), HANDLER_KEY, GSIZE_TO_POINTER (handler));
-  if (GTK_IS_TREE_EXPANDER (child))
-    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child),
-                                    GTK_IS_TREE_LIST_ROW (object) ? object : NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (label_of (list_item)), "heading");
   show_cell (label_of (list_item), item, field);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer data)
+{
+  Column *column = data;
+  gpointer object = gtk_list_item_get_item (list_item);
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+
+  if (MERLON_IS_GROUP (object))
+    show_group (label_of (list_item), object, column->role);
+  else
+    bind_record (list_item, MERLON_ITEM (object), column->field);
+  if (MERLON_IS_OUTLINE_CELL (child))
+    merlon_outline_cell_update (MERLON_OUTLINE_CELL (child));
 }
 
 static void
 on_unbind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item,
            gpointer data G_GNUC_UNUSED)
 {
-  MerlonItem *item = merlon_record_of (gtk_list_item_get_item (list_item));
   gulong handler = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (list_item), HANDLER_KEY));
 
-  g_signal_handler_disconnect (item, handler);
+  if (handler != 0)
+    g_signal_handler_disconnect (gtk_list_item_get_item (list_item), handler);
   g_object_set_data (G_OBJECT (list_item), HANDLER_KEY, NULL);
+}
+
+GtkListItem *
+merlon_columns_find_line (GtkColumnView *view, double x, double y, GtkWidget **row)
+{
+  GtkWidget *widget, *cell;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view) && row != NULL, NULL);
+
+  widget = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
+  while (widget != NULL && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
+    widget = gtk_widget_get_parent (widget);
+  *row = widget;
+  cell = widget != NULL ? gtk_widget_get_first_child (widget) : NULL;
+  if (cell != NULL)
+    cell = gtk_widget_get_first_child (cell);
+  return cell != NULL ? g_object_get_data (G_OBJECT (cell), LINE_KEY) : NULL;
+}
+
+void
+merlon_columns_focus_line (GtkColumnView *view, guint position)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (view)));
+       row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (row);
+      GtkListItem *line
+          = cell != NULL && gtk_widget_get_first_child (cell) != NULL
+                ? g_object_get_data (G_OBJECT (gtk_widget_get_first_child (cell)), LINE_KEY)
+                : NULL;
+
+      if (line != NULL && gtk_list_item_get_position (line) == position)
+        gtk_widget_grab_focus (row);
+    }
 }
 
 /* ---- sorting ---- */
@@ -207,24 +263,34 @@ usual_width (const MerlonField *field)
   return field->kind == MERLON_KIND_TEXT || field->kind == MERLON_KIND_REFERENCES ? 180 : 120;
 }
 
+static void
+column_free (gpointer data)
+{
+  g_object_unref (((Column *) data)->rows);
+  g_free (data);
+}
+
 GtkColumnViewColumn *
-merlon_column_new (const MerlonField *field, gboolean tree)
+merlon_column_new (const MerlonField *field, MerlonRows *rows, MerlonColumnRole role)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Column *data = g_new (Column, 1);
   g_autoptr (GtkSorter) sorter = NULL;
   GtkColumnViewColumn *column;
 
-  g_return_val_if_fail (field != NULL, NULL);
+  g_return_val_if_fail (field != NULL && MERLON_IS_ROWS (rows), NULL);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (tree ? on_setup_tree : on_setup),
-                    (gpointer) field);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), (gpointer) field);
+  *data = (Column){ field, g_object_ref (rows), role };
+  g_object_set_data_full (G_OBJECT (factory), FIELD_KEY, data, column_free);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), data);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), data);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
   column = gtk_column_view_column_new (merlon_field_get_label (field), factory);
   sorter = GTK_SORTER (gtk_custom_sorter_new (answer, (gpointer) field, NULL));
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_fixed_width (column, usual_width (field));
+  gtk_column_view_column_set_fixed_width (
+      column, usual_width (field) + ((role & MERLON_COLUMN_EXPANDER) != 0 ? 40 : 0));
   g_object_set_data (G_OBJECT (column), FIELD_KEY, (gpointer) field);
   return column;
 }

@@ -9,7 +9,8 @@ struct _MerlonItemPicker
   GtkPopover parent_instance;
   MerlonProject *project;
   GType type;
-  GListStore *registers; /* MerlonRows; made when the popover opens first */
+  GListStore *registers; /* MerlonLines of the rows; made when the popover opens first */
+  GPtrArray *rows;       /* MerlonRows */
   GtkSingleSelection *selection;
   GtkWidget *entry, *list, *create;
 };
@@ -25,8 +26,16 @@ merlon_item_picker_dispose (GObject *object)
 
   g_clear_object (&self->project);
   g_clear_object (&self->registers);
+  g_ptr_array_set_size (self->rows, 0);
   g_clear_object (&self->selection);
   G_OBJECT_CLASS (merlon_item_picker_parent_class)->dispose (object);
+}
+
+static void
+merlon_item_picker_finalize (GObject *object)
+{
+  g_ptr_array_unref (((MerlonItemPicker *) object)->rows);
+  G_OBJECT_CLASS (merlon_item_picker_parent_class)->finalize (object);
 }
 
 static void
@@ -70,14 +79,8 @@ on_search_changed (MerlonItemPicker *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autofree char *label = g_strdup_printf (_ ("Create “%s”"), text);
 
-  for (guint i = 0; self->registers != NULL
-                    && i < g_list_model_get_n_items (G_LIST_MODEL (self->registers));
-       i++)
-    {
-      g_autoptr (MerlonRows) rows = g_list_model_get_item (G_LIST_MODEL (self->registers), i);
-
-      merlon_rows_set_search (rows, text);
-    }
+  for (guint i = 0; i < self->rows->len; i++)
+    merlon_rows_set_search (self->rows->pdata[i], text);
   gtk_button_set_label (GTK_BUTTON (self->create), label);
   gtk_widget_set_visible (self->create, self->type != 0 && *text != '\0');
 }
@@ -85,9 +88,10 @@ on_search_changed (MerlonItemPicker *self)
 static void
 add_register (MerlonItemPicker *self, MerlonRegister *home)
 {
-  g_autoptr (MerlonRows) rows = merlon_rows_new (self->project, home);
+  MerlonRows *rows = merlon_rows_new (self->project, home);
 
-  g_list_store_append (self->registers, rows);
+  g_ptr_array_add (self->rows, rows);
+  g_list_store_append (self->registers, merlon_rows_get_lines (rows));
 }
 
 static void
@@ -97,7 +101,7 @@ on_map (MerlonItemPicker *self)
     {
       GtkFlattenListModel *all;
 
-      self->registers = g_list_store_new (MERLON_TYPE_ROWS);
+      self->registers = g_list_store_new (MERLON_TYPE_LINES);
       all = gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->registers)));
       if (self->type != 0)
         add_register (self, merlon_project_get_register (self->project, self->type));
@@ -165,6 +169,7 @@ static void
 merlon_item_picker_class_init (MerlonItemPickerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = merlon_item_picker_dispose;
+  G_OBJECT_CLASS (klass)->finalize = merlon_item_picker_finalize;
   picked_signal = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, MERLON_TYPE_ITEM);
 }
@@ -209,6 +214,7 @@ merlon_item_picker_init (MerlonItemPicker *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->selection = gtk_single_selection_new (NULL);
   self->create = gtk_button_new ();
   gtk_widget_set_visible (self->create, FALSE);

@@ -67,6 +67,12 @@ is_current (MerlonItem *item)
   return merlon_control_is_current (MERLON_CONTROL (item));
 }
 
+static char *
+dup_objective (MerlonItem *item)
+{
+  return merlon_control_dup_objective (MERLON_CONTROL (item));
+}
+
 /* In the order of the standard's clauses; what serves several stands where it is made. */
 static const MerlonPlaceInfo infos[] = {
   { "overview", NULL, N_ ("Overview"), MERLON_PLACE_OVERVIEW, NULL },
@@ -92,7 +98,7 @@ static const MerlonPlaceInfo infos[] = {
     "code title level owner likelihood consequence treatment residual-level status" },
   { "controls", NULL, N_ ("Statement of Applicability"), MERLON_PLACE_CONTROLS,
     merlon_control_get_type, "code title applicable status justification reference responsible",
-    is_current },
+    is_current, dup_objective },
   { "treatment", NULL, N_ ("Risk treatment"), MERLON_PLACE_REGISTER, merlon_risk_get_type,
     "code title level treatment controls residual-level plan-approved-on accepted-on owner",
     is_treated },

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/merlon-project.h"
+#include "ui/merlon-outline.h"
 
 /** MerlonPlaceShape: which page shows a place */
 typedef enum
@@ -23,6 +23,7 @@ typedef struct
   GType (*type) (void); /* the class of its records; NULL where it has none of its own */
   const char *columns;  /* fields of its list, parted by spaces; NULL: as the class says */
   gboolean (*shows) (MerlonItem *item); /* which of them it shows; NULL: all */
+  MerlonGroupFunc group;                /* how they are grouped at first; NULL: not */
 } MerlonPlaceInfo;
 
 #define MERLON_TYPE_PLACE (merlon_place_get_type ())

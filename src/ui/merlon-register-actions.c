@@ -6,6 +6,7 @@
 
 #include "exchange/merlon-csv-import.h"
 #include "model/merlon-i18n.h"
+#include "rules/merlon-arrange.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-register-page-private.h"
@@ -70,18 +71,31 @@ duplicate (MerlonRegisterPage *self)
     merlon_register_page_show_item (self, last, NULL);
 }
 
+typedef enum
+{
+  MOVE_UP,
+  MOVE_DOWN,
+  MOVE_IN,
+  MOVE_OUT,
+} Move;
+
 static void
-move (MerlonRegisterPage *self, int by)
+move (MerlonRegisterPage *self, Move how)
 {
   MerlonItem *item = merlon_register_page_get_item (self);
-  int position;
+  gboolean moved;
 
   if (item == NULL)
     return;
-  position = (int) merlon_register_get_position (self->home, item) + by;
-  if (position < 0 || position >= (int) merlon_register_get_count (self->home))
+  if (how == MOVE_IN)
+    moved = merlon_arrange_indent (item);
+  else if (how == MOVE_OUT)
+    moved = merlon_arrange_outdent (item);
+  else
+    moved = merlon_arrange_shift (item, how == MOVE_UP ? -1 : 1);
+  if (!moved)
     return;
-  merlon_project_move (self->project, item, position);
+  merlon_rows_finish (self->rows);
   merlon_register_page_show_item (self, item, NULL);
 }
 
@@ -346,9 +360,15 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
   else if (g_str_equal (name, "paste"))
     paste (self);
   else if (g_str_equal (name, "move-up"))
-    move (self, -1);
+    move (self, MOVE_UP);
   else if (g_str_equal (name, "move-down"))
-    move (self, 1);
+    move (self, MOVE_DOWN);
+  else if (g_str_equal (name, "move-in"))
+    move (self, MOVE_IN);
+  else if (g_str_equal (name, "move-out"))
+    move (self, MOVE_OUT);
+  else if (g_str_equal (name, "open-all") || g_str_equal (name, "close-all"))
+    merlon_rows_set_all_open (self->rows, g_str_equal (name, "open-all"));
   else if (g_str_equal (name, "import"))
     merlon_dialogs_choose_file (widget, _ ("Import from CSV"), NULL, on_import_chosen, NULL);
   else if (g_str_equal (name, "export"))
@@ -358,7 +378,8 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
 static const char *const action_names[]
     = { "register.add",     "register.delete",  "register.duplicate", "register.copy",
         "register.paste",   "register.move-up", "register.move-down", "register.import",
-        "register.export" };
+        "register.export",  "register.move-in", "register.move-out",  "register.open-all",
+        "register.close-all" };
 
 void
 merlon_register_page_install_actions (GtkWidgetClass *klass)
@@ -373,6 +394,9 @@ merlon_register_page_update_actions (MerlonRegisterPage *self)
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
   gboolean writable = !merlon_session_is_read_only (self->session);
   gboolean some = !gtk_bitset_is_empty (selected);
+  MerlonOutline *outline = merlon_rows_get_outline (self->rows);
+  gboolean tree = merlon_outline_get_tree (outline) != NULL;
+  gboolean plain = merlon_outline_is_plain (outline);
   const struct
   {
     const char *name;
@@ -385,6 +409,10 @@ merlon_register_page_update_actions (MerlonRegisterPage *self)
     { "register.paste", writable },
     { "register.move-up", writable && some },
     { "register.move-down", writable && some },
+    { "register.move-in", writable && some && tree },
+    { "register.move-out", writable && some && tree },
+    { "register.open-all", !plain },
+    { "register.close-all", !plain },
     { "register.import", writable },
   };
 

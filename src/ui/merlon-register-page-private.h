@@ -18,6 +18,7 @@ struct _MerlonRegisterPage
   GtkWidget *paned, *search, *filter_button, *columns_button, *keys, *stack, *empty, *first, *view;
   GtkLabel *status;
   MerlonItem *current; /* borrowed: the first that the form shows */
+  GtkWidget *drop_row; /* weak: the line that something is dragged over */
   gboolean making_columns;
   guint wake;          /* the form follows the selection when it rests */
 };
@@ -30,7 +31,9 @@ GPtrArray *merlon_register_page_list_columns (MerlonRegisterPage *self);
 void merlon_register_page_install_actions (GtkWidgetClass *klass);
 /** merlon_register_page_update_actions: which of them can be used now */
 void merlon_register_page_update_actions (MerlonRegisterPage *self);
-/** merlon_register_page_make_columns: the columns that the person chose, or the usual ones */
-void merlon_register_page_make_columns (MerlonRegisterPage *self);
+/** merlon_register_page_set_up_columns: columns and groups that the person chose, or the usual ones */
+void merlon_register_page_set_up_columns (MerlonRegisterPage *self);
+/** merlon_register_page_set_up_drag: records can be dragged to another place of the list */
+void merlon_register_page_set_up_drag (MerlonRegisterPage *self);
 /** merlon_register_page_set_up_keys: the keys that decide controls, where the page shows them */
 void merlon_register_page_set_up_keys (MerlonRegisterPage *self);

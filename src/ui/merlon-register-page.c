@@ -15,6 +15,7 @@ merlon_register_page_dispose (GObject *object)
   MerlonRegisterPage *self = (MerlonRegisterPage *) object;
 
   g_clear_handle_id (&self->wake, g_source_remove);
+  g_clear_weak_pointer (&self->drop_row);
   /* The columns go with the view; that is no choice of the person's. */
   self->making_columns = TRUE;
   if (self->view != NULL)
@@ -45,8 +46,10 @@ merlon_register_page_list_selected (MerlonRegisterPage *self)
        more = gtk_bitset_iter_next (&iter, &position))
     {
       g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+      MerlonItem *item = merlon_record_of (object);
 
-      g_ptr_array_add (items, merlon_record_of (object));
+      if (item != NULL)
+        g_ptr_array_add (items, item);
     }
   return items;
 }
@@ -92,10 +95,15 @@ show_selected (gpointer data)
   g_autoptr (GPtrArray) items = merlon_register_page_list_selected (self);
 
   self->wake = 0;
+  /* It may come yet. */
+  if (items->len == 0 && merlon_rows_is_busy (self->rows))
+    return G_SOURCE_REMOVE;
   self->current = items->len > 0 ? items->pdata[0] : NULL;
   merlon_record_form_set_items (MERLON_RECORD_FORM (self->form), (MerlonItem **) items->pdata,
                                 items->len);
-  gtk_widget_set_visible (self->form, items->len > 0);
+  /* A heading among the records: the form stays where it is, and shows none. */
+  if (items->len > 0 || merlon_rows_get_count (self->rows) == 0)
+    gtk_widget_set_visible (self->form, items->len > 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -109,25 +117,40 @@ on_selection_changed (MerlonRegisterPage *self)
     self->wake = g_timeout_add (30, show_selected, self);
 }
 
-/* GTK 4.8: the list inside the view knows how to scroll, the view does not; and only when it has
- * its size. */
+/* The first record, not the heading above it. */
+static void
+select_first (MerlonRegisterPage *self)
+{
+  const MerlonLine *line;
+
+  for (guint i = 0; (line = merlon_lines_get (merlon_rows_get_lines (self->rows), i)) != NULL; i++)
+    if (MERLON_IS_ITEM (line->object))
+      {
+        gtk_selection_model_select_item (self->selection, i, TRUE);
+        return;
+      }
+}
+
 /* What was selected stays so when the list is filtered or sorted; where it is gone, the first is. The
  * form beside the list would come and go otherwise. */
 static void
 on_rows_changed (MerlonRegisterPage *self)
 {
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
-  guint position = 0;
+  guint position;
 
-  if (gtk_bitset_is_empty (selected) && merlon_rows_get_count (self->rows) > 0)
+  if (gtk_bitset_is_empty (selected))
     {
-      if (self->current != NULL)
-        merlon_rows_find (self->rows, self->current, &position);
-      gtk_selection_model_select_item (self->selection, position, TRUE);
+      if (self->current != NULL && merlon_lines_find (merlon_rows_get_lines (self->rows), self->current, &position))
+        gtk_selection_model_select_item (self->selection, position, TRUE);
+      else if (!merlon_rows_is_busy (self->rows))
+        select_first (self);
     }
   on_selection_changed (self);
 }
 
+/* GTK 4.8: the list inside the view knows how to scroll, the view does not; and only when it has
+ * its size. */
 static gboolean
 scroll_to_selected (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
@@ -137,7 +160,7 @@ scroll_to_selected (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpoin
 
   if (gtk_widget_get_height (self->view) == 0)
     return G_SOURCE_CONTINUE;
-  if (item != NULL && merlon_rows_find (self->rows, item, &position))
+  if (item != NULL && merlon_lines_find (merlon_rows_get_lines (self->rows), item, &position))
     gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u",
                                 position);
   return G_SOURCE_REMOVE;
@@ -148,7 +171,7 @@ select_item (MerlonRegisterPage *self, MerlonItem *item)
 {
   guint position;
 
-  if (!merlon_rows_find (self->rows, item, &position))
+  if (!merlon_rows_reveal (self->rows, item, &position))
     return FALSE;
   gtk_selection_model_select_item (self->selection, position, TRUE);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_selected, NULL, NULL);
@@ -209,27 +232,6 @@ on_sorting_changed (MerlonRegisterPage *self)
 }
 
 static void
-on_width_changed (GtkColumnViewColumn *column, GParamSpec *pspec G_GNUC_UNUSED,
-                  MerlonRegisterPage *self)
-{
-  merlon_settings_set_column_width (merlon_place_get_id (self->place),
-                                    merlon_column_get_field (column)->name,
-                                    gtk_column_view_column_get_fixed_width (column));
-}
-
-static void
-add_column (MerlonRegisterPage *self, const MerlonField *field)
-{
-  g_autoptr (GtkColumnViewColumn) column = merlon_column_new (field, FALSE);
-  int width = merlon_settings_get_column_width (merlon_place_get_id (self->place), field->name);
-
-  if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, width);
-  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (on_width_changed), self, 0);
-  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
-}
-
-static void
 on_filter_changed (MerlonRegisterPage *self)
 {
   if (merlon_filter_popover_get_n_active (MERLON_FILTER_POPOVER (self->filter)) > 0)
@@ -248,123 +250,6 @@ is_wanted (MerlonItem *item, gpointer data)
 
   return (info->shows == NULL || info->shows (item))
          && merlon_filter_popover_matches (MERLON_FILTER_POPOVER (self->filter), item);
-}
-
-static gboolean
-is_usual (const MerlonField *field)
-{
-  return g_str_equal (field->name, "code") || g_str_equal (field->name, "title")
-         || (field->flags & MERLON_FIELD_COLUMN) != 0;
-}
-
-void
-merlon_register_page_make_columns (MerlonRegisterPage *self)
-{
-  MerlonItemClass *klass = merlon_register_get_item_class (self->home);
-  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
-  const char *usual = merlon_place_get_info (self->place)->columns;
-  g_auto (GStrv) names = merlon_settings_dup_columns (merlon_place_get_id (self->place));
-
-  self->making_columns = TRUE;
-  if (names == NULL && usual != NULL)
-    names = g_strsplit (usual, " ", -1);
-  while (g_list_model_get_n_items (columns) > 0)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
-
-      gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view), column);
-    }
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      const MerlonField *field = merlon_item_class_find_field (klass, names[i]);
-
-      if (field != NULL)
-        add_column (self, field);
-    }
-  for (guint i = 0; names == NULL && i < klass->n_fields; i++)
-    if (is_usual (&klass->fields[i]))
-      add_column (self, &klass->fields[i]);
-  self->making_columns = FALSE;
-}
-
-GPtrArray *
-merlon_register_page_list_columns (MerlonRegisterPage *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
-  GPtrArray *fields = g_ptr_array_new ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      g_ptr_array_add (fields, (gpointer) merlon_column_get_field (column));
-    }
-  return fields;
-}
-
-/* A header was dragged to another place. */
-static void
-on_columns_moved (MerlonRegisterPage *self)
-{
-  g_autoptr (GPtrArray) fields = NULL;
-  g_autoptr (GPtrArray) names = NULL;
-
-  if (self->making_columns)
-    return;
-  fields = merlon_register_page_list_columns (self);
-  names = g_ptr_array_new ();
-  for (guint i = 0; i < fields->len; i++)
-    g_ptr_array_add (names, (gpointer) ((const MerlonField *) fields->pdata[i])->name);
-  g_ptr_array_add (names, NULL);
-  merlon_settings_set_columns (merlon_place_get_id (self->place),
-                               (const char *const *) names->pdata);
-}
-
-/* ---- the choice of columns ---- */
-
-static void
-on_column_toggled (GtkCheckButton *check, MerlonRegisterPage *self)
-{
-  g_autoptr (GPtrArray) fields = merlon_register_page_list_columns (self);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  const MerlonField *toggled = g_object_get_data (G_OBJECT (check), "field");
-
-  for (guint i = 0; i < fields->len; i++)
-    if (fields->pdata[i] != toggled)
-      g_ptr_array_add (names, (gpointer) ((const MerlonField *) fields->pdata[i])->name);
-  if (gtk_check_button_get_active (check))
-    g_ptr_array_add (names, (gpointer) toggled->name);
-  g_ptr_array_add (names, NULL);
-  merlon_settings_set_columns (merlon_place_get_id (self->place),
-                               (const char *const *) names->pdata);
-  merlon_register_page_make_columns (self);
-}
-
-static void
-on_columns_opened (GtkWidget *popover, MerlonRegisterPage *self)
-{
-  MerlonItemClass *klass = merlon_register_get_item_class (self->home);
-  g_autoptr (GPtrArray) shown = merlon_register_page_list_columns (self);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const MerlonField *field = &klass->fields[i];
-      GtkWidget *check = gtk_check_button_new_with_label (merlon_field_get_label (field));
-
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                                   g_ptr_array_find (shown, field, NULL));
-      g_object_set_data (G_OBJECT (check), "field", (gpointer) field);
-      g_signal_connect (check, "toggled", G_CALLBACK (on_column_toggled), self);
-      gtk_box_append (GTK_BOX (box), check);
-    }
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 420);
-  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
 }
 
 /* ---- the page ---- */
@@ -418,7 +303,6 @@ set_up_empty (MerlonRegisterPage *self)
 static void
 set_up_list (MerlonRegisterPage *self)
 {
-  GtkWidget *popover = gtk_popover_new ();
   GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
 
   self->rows = merlon_rows_new (self->project, self->home);
@@ -427,26 +311,21 @@ set_up_list (MerlonRegisterPage *self)
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (on_filter_changed), self);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->filter_button), self->filter);
   self->selection = GTK_SELECTION_MODEL (
-      gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
-  merlon_register_page_make_columns (self);
+      gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (merlon_rows_get_lines (self->rows)))));
+  merlon_register_page_set_up_columns (self);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), self->selection);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   merlon_place_get_title (self->place), -1);
-  g_signal_connect_object (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)),
-                           "items-changed", G_CALLBACK (on_columns_moved), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (sorter, "changed", G_CALLBACK (on_sorting_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_rows_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->rows, "notify::busy", G_CALLBACK (show_status), self,
+  g_signal_connect_object (self->rows, "notify::busy", G_CALLBACK (on_rows_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->home, "items-changed", G_CALLBACK (show_status), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect (popover, "map", G_CALLBACK (on_columns_opened), self);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->columns_button), popover);
 }
 
 GtkWidget *
@@ -472,9 +351,9 @@ merlon_register_page_new (MerlonSession *session, MerlonPlace *place)
   set_up_list (self);
   g_settings_bind (merlon_settings_get (), "list-width", self->paned, "position",
                    G_SETTINGS_BIND_GET);
-  if (merlon_rows_get_count (self->rows) > 0)
-    gtk_selection_model_select_item (self->selection, 0, TRUE);
+  select_first (self);
   merlon_register_page_set_up_keys (self);
+  merlon_register_page_set_up_drag (self);
   show_status (self);
   merlon_register_page_update_actions (self);
   return GTK_WIDGET (self);

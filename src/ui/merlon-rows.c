@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Well within a frame, with room for drawing. */
-#define SLICE (12 * 1000)
+#define SLICE (6 * 1000)
 /* As many records are looked at between two looks at the clock. */
 #define STRIDE 64
 /* More rows than any screen shows. */
@@ -25,6 +25,8 @@ struct _MerlonRows
   GObject parent_instance;
   MerlonRegister *home;
   GPtrArray *shown; /* borrowed items: a project keeps all it ever held */
+  MerlonOutline *outline;
+  MerlonLines *lines; /* @shown as the outline arranges them */
   MerlonSearch *search;
   MerlonRowsFilter filter;
   gpointer filter_data;
@@ -45,39 +47,9 @@ enum
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
+static guint shape_signal;
 
-/* ---- the list ---- */
-
-static GType
-get_item_type (GListModel *model G_GNUC_UNUSED)
-{
-  return MERLON_TYPE_ITEM;
-}
-
-static guint
-get_n_items (GListModel *model)
-{
-  return ((MerlonRows *) model)->shown->len;
-}
-
-static gpointer
-get_item (GListModel *model, guint position)
-{
-  MerlonRows *self = (MerlonRows *) model;
-
-  return position < self->shown->len ? g_object_ref (self->shown->pdata[position]) : NULL;
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (MerlonRows, merlon_rows, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+G_DEFINE_FINAL_TYPE (MerlonRows, merlon_rows, G_TYPE_OBJECT)
 
 /* ---- looking at the records ---- */
 
@@ -155,29 +127,26 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
   return descending ? -order : order;
 }
 
-/* Tells only of the part that differs, so that what is selected elsewhere stays selected. */
+/* What is searched for is never hidden in something closed. */
+static void
+arrange (MerlonRows *self)
+{
+  merlon_lines_show (self->lines, merlon_outline_arrange (self->outline, self->shown,
+                                                          !merlon_search_is_empty (self->search)));
+  g_signal_emit (self, shape_signal, 0);
+}
+
 static void
 publish (MerlonRows *self)
 {
-  GPtrArray *old = self->shown;
-  GPtrArray *new = g_ptr_array_sized_new (self->found->len);
-  guint start = 0, end = 0;
+  g_autoptr (GPtrArray) old = self->shown;
 
+  self->shown = g_ptr_array_sized_new (self->found->len);
   for (guint i = 0; i < self->found->len; i++)
-    g_ptr_array_add (new, g_array_index (self->found, Row, i).item);
-  while (start < old->len && start < new->len && old->pdata[start] == new->pdata[start])
-    start++;
-  while (end < old->len - start && end < new->len - start
-         && old->pdata[old->len - 1 - end] == new->pdata[new->len - 1 - end])
-    end++;
-  self->shown = new;
-  if (old->len != start + end || new->len != start + end)
-    {
-      g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end,
-                                  new->len - start - end);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ROWS]);
-    }
-  g_ptr_array_unref (old);
+    g_ptr_array_add (self->shown, g_array_index (self->found, Row, i).item);
+  arrange (self);
+  if (old->len != self->shown->len)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ROWS]);
 }
 
 /* Returns whether all records have been looked at. */
@@ -216,7 +185,8 @@ end_look (MerlonRows *self)
 static void
 publish_first (MerlonRows *self)
 {
-  if (self->in_sight || self->sort_field != NULL || self->found->len < MOST_IN_SIGHT)
+  if (self->in_sight || self->sort_field != NULL || self->found->len < MOST_IN_SIGHT
+      || !merlon_outline_is_plain (self->outline))
     return;
   self->in_sight = TRUE;
   publish (self);
@@ -295,7 +265,7 @@ on_item_changed (MerlonRows *self, MerlonItem *item)
 {
   if (item->home == self->home
       && (self->filter != NULL || !merlon_search_is_empty (self->search)
-          || self->sort_field != NULL))
+          || self->sort_field != NULL || !merlon_outline_is_plain (self->outline)))
     queue_refresh (self);
 }
 
@@ -318,6 +288,7 @@ merlon_rows_stop (MerlonRows *self)
 
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_handle_id (&self->rest, g_source_remove);
+  merlon_lines_stop (self->lines);
   if (self->home != NULL)
     g_signal_handlers_disconnect_by_data (self->home, self);
   clear_filter (self);
@@ -340,6 +311,8 @@ merlon_rows_finalize (GObject *object)
 
   g_clear_pointer (&self->found, g_array_unref);
   g_ptr_array_unref (self->shown);
+  g_object_unref (self->lines);
+  merlon_outline_free (self->outline);
   merlon_search_free (self->search);
   G_OBJECT_CLASS (merlon_rows_parent_class)->finalize (object);
 }
@@ -375,11 +348,22 @@ merlon_rows_class_init (MerlonRowsClass *klass)
   props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  shape_signal = g_signal_new ("shape-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+on_settled (MerlonRows *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
 }
 
 static void
 merlon_rows_init (MerlonRows *self)
 {
+  self->outline = merlon_outline_new ();
+  self->lines = merlon_lines_new ();
+  g_signal_connect_swapped (self->lines, "notify::settling", G_CALLBACK (on_settled), self);
   self->shown = g_ptr_array_new ();
   self->search = merlon_search_new (NULL);
 }
@@ -468,11 +452,56 @@ merlon_rows_find (MerlonRows *self, MerlonItem *item, guint *position)
   return g_ptr_array_find (self->shown, item, position);
 }
 
+/* ---- the outline ---- */
+
+MerlonOutline *
+merlon_rows_get_outline (MerlonRows *self)
+{
+  g_return_val_if_fail (MERLON_IS_ROWS (self), NULL);
+  return self->outline;
+}
+
+MerlonLines *
+merlon_rows_get_lines (MerlonRows *self)
+{
+  g_return_val_if_fail (MERLON_IS_ROWS (self), NULL);
+  return self->lines;
+}
+
+void
+merlon_rows_set_open (MerlonRows *self, gpointer object, gboolean open)
+{
+  g_return_if_fail (MERLON_IS_ROWS (self));
+
+  merlon_outline_set_open (self->outline, object, open);
+  arrange (self);
+}
+
+void
+merlon_rows_set_all_open (MerlonRows *self, gboolean open)
+{
+  g_return_if_fail (MERLON_IS_ROWS (self));
+
+  merlon_outline_set_all_open (self->outline, merlon_lines_get_all (self->lines), open);
+  arrange (self);
+}
+
+gboolean
+merlon_rows_reveal (MerlonRows *self, MerlonItem *item, guint *position)
+{
+  g_return_val_if_fail (MERLON_IS_ROWS (self) && MERLON_IS_ITEM (item), FALSE);
+
+  if (item->home == self->home && merlon_outline_reveal (self->outline, item))
+    arrange (self);
+  merlon_lines_finish (self->lines);
+  return merlon_lines_find (self->lines, item, position);
+}
+
 gboolean
 merlon_rows_is_busy (MerlonRows *self)
 {
   g_return_val_if_fail (MERLON_IS_ROWS (self), FALSE);
-  return self->found != NULL;
+  return self->found != NULL || merlon_lines_is_settling (self->lines);
 }
 
 void
@@ -487,4 +516,5 @@ merlon_rows_finish (MerlonRows *self)
       look (self, G_MAXINT64);
       end_look (self);
     }
+  merlon_lines_finish (self->lines);
 }

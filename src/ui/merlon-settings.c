@@ -73,7 +73,7 @@ merlon_settings_dup_columns (const char *place)
   return names;
 }
 
-/* A dictionary with one entry replaced. */
+/* A dictionary with one entry replaced, or without it. */
 static GVariant *
 replace (GVariant *dictionary, const char *key, GVariant *value)
 {
@@ -81,7 +81,7 @@ replace (GVariant *dictionary, const char *key, GVariant *value)
   GVariantIter iter;
   const char *name;
   GVariant *old;
-  g_autoptr (GVariant) taken = g_variant_ref_sink (value);
+  g_autoptr (GVariant) taken = value != NULL ? g_variant_ref_sink (value) : NULL;
 
   g_variant_builder_init (&builder, g_variant_get_type (dictionary));
   g_variant_iter_init (&iter, dictionary);
@@ -91,7 +91,8 @@ replace (GVariant *dictionary, const char *key, GVariant *value)
         g_variant_builder_add (&builder, "{s@*}", name, old);
       g_variant_unref (old);
     }
-  g_variant_builder_add (&builder, "{s@*}", key, taken);
+  if (taken != NULL)
+    g_variant_builder_add (&builder, "{s@*}", key, taken);
   return g_variant_builder_end (&builder);
 }
 
@@ -123,4 +124,25 @@ merlon_settings_set_column_width (const char *place, const char *field, int widt
 
   g_settings_set_value (merlon_settings_get (), "column-widths",
                         replace (all, key, g_variant_new_int32 (width)));
+}
+
+/* ---- groups ---- */
+
+char *
+merlon_settings_dup_group (const char *place)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (merlon_settings_get (), "groups");
+  char *name = NULL;
+
+  g_variant_lookup (all, place, "s", &name);
+  return name;
+}
+
+void
+merlon_settings_set_group (const char *place, const char *field)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (merlon_settings_get (), "groups");
+
+  g_settings_set_value (merlon_settings_get (), "groups",
+                        replace (all, place, field != NULL ? g_variant_new_string (field) : NULL));
 }

@@ -23,3 +23,7 @@ void merlon_settings_set_columns (const char *place, const char *const *names);
 /** merlon_settings_get_column_width: Returns: 0 where the person chose none */
 int merlon_settings_get_column_width (const char *place, const char *field);
 void merlon_settings_set_column_width (const char *place, const char *field, int width);
+/** merlon_settings_dup_group: Returns: (transfer full) (nullable): the field that the lines of
+ * @place are grouped by, "" for none, %NULL for what is usual there */
+char *merlon_settings_dup_group (const char *place);
+void merlon_settings_set_group (const char *place, const char *field);

@@ -3,6 +3,8 @@
 /* The window and its pages in this process, on a private display. Every critical ends a test. */
 
 #include "model/merlon-records.h"
+#include "model/records/merlon-action.h"
+#include "model/records/merlon-asset.h"
 #include "model/records/merlon-risk.h"
 #include "rules/merlon-start.h"
 #include "ui/merlon-field-row.h"
@@ -112,6 +114,133 @@ test_rows (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (merlon_history_undo (merlon_project_get_history (fixture->project)));
   settle (50);
   g_assert_cmpuint (merlon_rows_get_count (rows), ==, 50);
+}
+
+/* The lines as text: dots for the depth, then the code or the group, + where something is closed. */
+static char *
+describe (MerlonRows *rows)
+{
+  GString *out = g_string_new (NULL);
+  const MerlonLine *line;
+
+  for (guint i = 0; (line = merlon_lines_get (merlon_rows_get_lines (rows), i)) != NULL; i++)
+    {
+      for (guint depth = 0; depth < line->depth; depth++)
+        g_string_append_c (out, '.');
+      if (MERLON_IS_GROUP (line->object))
+        g_string_append_printf (out, "[%s %u]", merlon_group_get_title (line->object),
+                                merlon_group_get_count (line->object));
+      else
+        g_string_append (out, MERLON_ITEM (line->object)->code);
+      g_string_append (out, line->state == MERLON_LINE_CLOSED ? "+ " : " ");
+    }
+  return g_string_free (out, FALSE);
+}
+
+#define assert_lines(rows, expected)                                                               \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *lines = describe (rows);                                                      \
+    g_assert_cmpstr (lines, ==, expected);                                                         \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+test_tree (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonRegister *home = merlon_project_get_register (fixture->project, MERLON_TYPE_ASSET);
+  MerlonItem *assets[4];
+  g_autoptr (MerlonRows) rows = NULL;
+  guint position;
+
+  for (guint i = 0; i < G_N_ELEMENTS (assets); i++)
+    assets[i] = merlon_project_create (fixture->project, MERLON_TYPE_ASSET, i == 3 ? "Disk" : "Room");
+  merlon_item_set (assets[0], "parent", assets[2]->id, NULL);
+  merlon_item_set (assets[3], "parent", assets[0]->id, NULL);
+  rows = merlon_rows_new (fixture->project, home);
+  merlon_outline_set_tree (merlon_rows_get_outline (rows), field_of (assets[0], "parent"));
+  merlon_rows_refilter (rows);
+  assert_lines (rows, "A-2 A-3 .A-1 ..A-4 ");
+  merlon_rows_set_open (rows, assets[2], FALSE);
+  assert_lines (rows, "A-2 A-3+ ");
+  /* What is found is seen, with what it stands below. */
+  merlon_rows_set_search (rows, "disk");
+  assert_lines (rows, "A-3 .A-1 ..A-4 ");
+  g_assert_cmpuint (merlon_rows_get_count (rows), ==, 1);
+  merlon_rows_set_search (rows, "");
+  assert_lines (rows, "A-2 A-3+ ");
+  g_assert_true (merlon_rows_reveal (rows, assets[3], &position));
+  g_assert_cmpuint (position, ==, 3);
+  /* The tree follows an edit once the hand rests. */
+  merlon_item_set (assets[3], "parent", "", NULL);
+  settle (400);
+  assert_lines (rows, "A-2 A-3 .A-1 A-4 ");
+  merlon_rows_set_all_open (rows, FALSE);
+  assert_lines (rows, "A-2 A-3+ A-4 ");
+}
+
+static void
+test_groups (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonRegister *home = merlon_project_get_register (fixture->project, MERLON_TYPE_ACTION);
+  g_autoptr (MerlonRows) rows = merlon_rows_new (fixture->project, home);
+  MerlonItem *actions[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    actions[i] = merlon_project_create (fixture->project, MERLON_TYPE_ACTION, "Do it");
+  merlon_item_set (actions[0], "state", "done", NULL);
+  merlon_item_set (actions[1], "state", "planned", NULL);
+  merlon_outline_set_groups (merlon_rows_get_outline (rows), field_of (actions[0], "state"));
+  merlon_rows_finish (rows);
+  merlon_rows_refilter (rows);
+  assert_lines (rows, "[Planned 1] .TA-2 [Done 1] .TA-1 [Not stated 1] .TA-3 ");
+  merlon_item_set (actions[2], "state", "planned", NULL);
+  settle (400);
+  assert_lines (rows, "[Planned 2] .TA-2 .TA-3 [Done 1] .TA-1 ");
+  merlon_outline_set_plain (merlon_rows_get_outline (rows));
+  merlon_rows_refilter (rows);
+  assert_lines (rows, "TA-1 TA-2 TA-3 ");
+}
+
+/* Many new lines come a few at a time, and whatever happens meanwhile the list ends up right. */
+static void
+test_lines (void)
+{
+  g_autoptr (MerlonLines) lines = merlon_lines_new ();
+  g_autoptr (GtkSelectionModel) selection
+      = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (lines))));
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < 2000; i++)
+    g_ptr_array_add (objects, merlon_group_new ("x"));
+  for (guint round = 0; round < 200; round++)
+    {
+      GArray *wanted = g_array_new (FALSE, FALSE, sizeof (MerlonLine));
+      guint step = 1 + g_test_rand_int_range (0, 20), n = g_test_rand_int_range (0, 2000);
+
+      for (guint i = 0; i < n; i += step)
+        {
+          MerlonLine line = { objects->pdata[i], 0, MERLON_LINE_LEAF };
+
+          g_array_append_val (wanted, line);
+        }
+      merlon_lines_show (lines, wanted);
+      for (int turns = g_test_rand_int_range (0, 5); turns > 0; turns--)
+        g_main_context_iteration (NULL, FALSE);
+      if (round % 7 == 0)
+        merlon_lines_finish (lines);
+      while (round % 5 == 0 && merlon_lines_is_settling (lines))
+        g_main_context_iteration (NULL, FALSE);
+      if (merlon_lines_is_settling (lines))
+        continue;
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), ==, (n + step - 1) / step);
+      for (guint i = 0; i * step < n; i++)
+        {
+          g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (selection), i);
+
+          g_assert_true (object == objects->pdata[i * step]);
+        }
+    }
 }
 
 /* ---- forms ---- */
@@ -268,6 +397,9 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/ui/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("rows", test_rows);
+  ADD ("tree", test_tree);
+  ADD ("groups", test_groups);
+  g_test_add_func ("/ui/lines", test_lines);
   ADD ("forms", test_forms);
   ADD ("entry", test_entry);
   ADD ("date-that-is-none", test_date_that_is_none);
