@@ -226,3 +226,23 @@ merlon_bars_describe (MerlonBars *self)
     }
   return g_string_free (out, FALSE);
 }
+
+gboolean
+merlon_bars_find (MerlonBars *self, double y, guint *bar)
+{
+  double at = y / (1.35 * bar_height (self));
+
+  g_return_val_if_fail (self != NULL && bar != NULL, FALSE);
+
+  if (at < 0 || at >= self->bars->len)
+    return FALSE;
+  *bar = at;
+  return TRUE;
+}
+
+const char *
+merlon_bars_get_label (MerlonBars *self, guint bar)
+{
+  g_return_val_if_fail (self != NULL && bar < self->bars->len, NULL);
+  return ((Bar *) self->bars->pdata[bar])->label;
+}

@@ -22,22 +22,6 @@ rating_of (Matrix *self, MerlonRisk *risk, MerlonRiskStage stage, guint *l, guin
   return merlon_matrix_get_rating (risk, stage, l, c) && *l <= self->n_l && *c <= self->n_c;
 }
 
-static GPtrArray *
-list_open (Matrix *self)
-{
-  MerlonRegister *home = merlon_project_get_register (self->project, MERLON_TYPE_RISK);
-  GPtrArray *risks = g_ptr_array_new ();
-
-  for (guint i = 0; i < merlon_register_get_count (home); i++)
-    {
-      MerlonRisk *risk = MERLON_RISK (merlon_register_get (home, i));
-
-      if (risk->status != MERLON_RISK_STATUS_CLOSED)
-        g_ptr_array_add (risks, risk);
-    }
-  return risks;
-}
-
 /* ---- each risk by itself ---- */
 
 /* Each has a place of its own in a cell, so that arrows do not lie on one another. */
@@ -214,7 +198,7 @@ draw_ways (Matrix *self, GPtrArray *risks)
 void
 merlon_matrix_draw_journey (Matrix *self)
 {
-  g_autoptr (GPtrArray) risks = list_open (self);
+  GPtrArray *risks = self->risks;
 
   if (risks->len > MOST_SINGLE)
     {
@@ -236,7 +220,7 @@ put_legend (Matrix *self, double x, double y, double radius, gboolean filled, co
 void
 merlon_matrix_draw_journey_legend (Matrix *self, double x, double y)
 {
-  g_autoptr (GPtrArray) risks = list_open (self);
+  GPtrArray *risks = self->risks;
 
   if (risks->len > MOST_SINGLE)
     {

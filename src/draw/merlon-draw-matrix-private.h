@@ -9,6 +9,7 @@
 typedef struct
 {
   MerlonProject *project;
+  GPtrArray *risks; /* those that are shown, open ones */
   MerlonScales *scales;
   MerlonMatrixView view;
   MerlonPicture *picture;

@@ -64,23 +64,66 @@ cell_at (Matrix *self, guint likelihood, guint consequence)
 static void
 sort_into_cells (Matrix *self)
 {
-  MerlonRegister *home = merlon_project_get_register (self->project, MERLON_TYPE_RISK);
-
   self->cells = g_new0 (GPtrArray *, self->n_l * self->n_c);
-  for (guint i = 0; i < merlon_register_get_count (home); i++)
+  for (guint i = 0; i < self->risks->len; i++)
     {
-      MerlonRisk *risk = MERLON_RISK (merlon_register_get (home, i));
       guint l, c;
       GPtrArray **cell;
 
-      if (risk->status == MERLON_RISK_STATUS_CLOSED
-          || !merlon_matrix_get_rating (risk, stage_of (self->view), &l, &c) || l > self->n_l || c > self->n_c)
+      if (!merlon_matrix_get_rating (self->risks->pdata[i], stage_of (self->view), &l, &c)
+          || l > self->n_l || c > self->n_c)
         continue;
       cell = cell_at (self, l, c);
       if (*cell == NULL)
         *cell = g_ptr_array_new ();
-      g_ptr_array_add (*cell, risk);
+      g_ptr_array_add (*cell, self->risks->pdata[i]);
     }
+}
+
+static GPtrArray *
+list_open (MerlonProject *project, GPtrArray *risks)
+{
+  MerlonRegister *home = merlon_project_get_register (project, MERLON_TYPE_RISK);
+  guint n = risks != NULL ? risks->len : merlon_register_get_count (home);
+  GPtrArray *open = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      MerlonRisk *risk = risks != NULL ? risks->pdata[i] : (gpointer) merlon_register_get (home, i);
+
+      if (risk->status != MERLON_RISK_STATUS_CLOSED)
+        g_ptr_array_add (open, risk);
+    }
+  return open;
+}
+
+/* Returns whether there are criteria, and so a matrix. */
+static gboolean
+set_up (Matrix *self, MerlonProject *project, GPtrArray *risks, MerlonMatrixView view, double width)
+{
+  self->project = project;
+  self->view = view;
+  self->scales = merlon_project_get_scales (project);
+  self->n_l = merlon_scales_get_size (self->scales, MERLON_SCALE_LIKELIHOOD);
+  self->n_c = merlon_scales_get_size (self->scales, MERLON_SCALE_CONSEQUENCE);
+  if (self->n_l == 0 || self->n_c == 0)
+    return FALSE;
+  self->left = AXIS;
+  self->top = HEAD - 12;
+  self->cell_width = (width - AXIS) / self->n_c;
+  self->cell_height = CLAMP (self->cell_width * 0.66, 34, 64);
+  self->risks = list_open (project, risks);
+  sort_into_cells (self);
+  return TRUE;
+}
+
+static void
+clear (Matrix *self)
+{
+  for (guint i = 0; i < self->n_l * self->n_c; i++)
+    g_clear_pointer (&self->cells[i], g_ptr_array_unref);
+  g_free (self->cells);
+  g_ptr_array_unref (self->risks);
 }
 
 static MerlonInk
@@ -260,23 +303,15 @@ draw_nothing (double width)
 }
 
 MerlonPicture *
-merlon_draw_matrix (MerlonProject *project, MerlonMatrixView view, double width)
+merlon_draw_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view, double width)
 {
-  Matrix self = { .project = project, .view = view };
+  Matrix self = { NULL };
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project) && width > 0, NULL);
 
-  self.scales = merlon_project_get_scales (project);
-  self.n_l = merlon_scales_get_size (self.scales, MERLON_SCALE_LIKELIHOOD);
-  self.n_c = merlon_scales_get_size (self.scales, MERLON_SCALE_CONSEQUENCE);
-  if (self.n_l == 0 || self.n_c == 0)
+  if (!set_up (&self, project, risks, view, width))
     return draw_nothing (width);
-  self.left = AXIS;
-  self.top = HEAD - 12;
-  self.cell_width = (width - AXIS) / self.n_c;
-  self.cell_height = CLAMP (self.cell_width * 0.66, 34, 64);
   self.picture = merlon_picture_new (width, self.top + self.n_l * self.cell_height + 30);
-  sort_into_cells (&self);
   for (guint l = 1; l <= self.n_l; l++)
     for (guint c = 1; c <= self.n_c; c++)
       draw_cell (&self, l, c);
@@ -284,17 +319,38 @@ merlon_draw_matrix (MerlonProject *project, MerlonMatrixView view, double width)
   if (view == MERLON_MATRIX_JOURNEY)
     merlon_matrix_draw_journey (&self);
   draw_axes (&self);
-  for (guint i = 0; i < self.n_l * self.n_c; i++)
-    g_clear_pointer (&self.cells[i], g_ptr_array_unref);
-  g_free (self.cells);
+  clear (&self);
   return self.picture;
 }
 
+GPtrArray *
+merlon_matrix_find (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view, double width,
+                    double x, double y)
+{
+  Matrix self = { NULL };
+  GPtrArray *found = NULL;
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project) && width > 0, NULL);
+
+  if (!set_up (&self, project, risks, view, width))
+    return NULL;
+  if (x >= self.left && x < width && y >= self.top && y < self.top + self.n_l * self.cell_height)
+    {
+      guint c = 1 + (x - self.left) / self.cell_width;
+      guint l = self.n_l - (guint) ((y - self.top) / self.cell_height);
+      GPtrArray *cell = *cell_at (&self, l, MIN (c, self.n_c));
+
+      found = cell != NULL ? g_ptr_array_ref (cell) : g_ptr_array_new ();
+    }
+  clear (&self);
+  return found;
+}
+
 char *
-merlon_describe_matrix (MerlonProject *project, MerlonMatrixView view)
+merlon_describe_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view)
 {
   MerlonScales *scales = merlon_project_get_scales (project);
-  MerlonRegister *home = merlon_project_get_register (project, MERLON_TYPE_RISK);
+  g_autoptr (GPtrArray) open = list_open (project, risks);
   guint n_levels = merlon_scales_get_size (scales, MERLON_SCALE_RISK);
   GString *out = g_string_new (_ ("Risk matrix."));
 
@@ -302,13 +358,8 @@ merlon_describe_matrix (MerlonProject *project, MerlonMatrixView view)
     {
       guint n = 0;
 
-      for (guint i = 0; i < merlon_register_get_count (home); i++)
-        {
-          MerlonRisk *risk = MERLON_RISK (merlon_register_get (home, i));
-
-          n += risk->status != MERLON_RISK_STATUS_CLOSED
-               && merlon_risk_get_level (risk, stage_of (view)) == level;
-        }
+      for (guint i = 0; i < open->len; i++)
+        n += merlon_risk_get_level (open->pdata[i], stage_of (view)) == level;
       g_string_append_c (out, ' ');
       /* Translators: name of a risk level, number of risks */
       g_string_append_printf (out, _ ("%s: %u risks."),

@@ -15,6 +15,7 @@ typedef enum
 
 /**
  * merlon_draw_matrix:
+ * @risks: (nullable): which to show, of them those that are open; %NULL for all
  * @width: of the picture; its height follows
  *
  * The grid likelihood x consequence with the open risks in its cells, by reference; where they do
@@ -23,6 +24,15 @@ typedef enum
  *
  * Returns: (transfer full): the picture; with a sentence in it where there are no criteria
  */
-MerlonPicture *merlon_draw_matrix (MerlonProject *project, MerlonMatrixView view, double width);
+MerlonPicture *merlon_draw_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view,
+                                   double width);
 /** merlon_describe_matrix: Returns: (transfer full): the same in words, for those who cannot see */
-char *merlon_describe_matrix (MerlonProject *project, MerlonMatrixView view);
+char *merlon_describe_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view);
+/**
+ * merlon_matrix_find:
+ * @x, @y: a point of the picture that merlon_draw_matrix() made with the same arguments
+ *
+ * Returns: (transfer container) (nullable): the risks in the cell there; %NULL outside the cells
+ */
+GPtrArray *merlon_matrix_find (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view,
+                               double width, double x, double y);

@@ -11,11 +11,11 @@
   static MerlonPicture *draw_##Name (MerlonProject *project, MerlonItem *subject G_GNUC_UNUSED,    \
                                      double width)                                                 \
   {                                                                                                \
-    return merlon_draw_matrix (project, MERLON_MATRIX_##VIEW, width);                              \
+    return merlon_draw_matrix (project, NULL, MERLON_MATRIX_##VIEW, width);                              \
   }                                                                                                \
   static char *describe_##Name (MerlonProject *project, MerlonItem *subject G_GNUC_UNUSED)         \
   {                                                                                                \
-    return merlon_describe_matrix (project, MERLON_MATRIX_##VIEW);                                 \
+    return merlon_describe_matrix (project, NULL, MERLON_MATRIX_##VIEW);                                 \
   }
 
 MATRIX (inherent, INHERENT)

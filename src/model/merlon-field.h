@@ -21,6 +21,7 @@ typedef struct _MerlonField MerlonField;
  * @MERLON_FIELD_PART_OF: this record is a part of the one referred to and goes when that goes
  * @MERLON_FIELD_DERIVED: computed by @derive, never stored
  * @MERLON_FIELD_ACYCLIC: following these references must never lead back (dependencies)
+ * @MERLON_FIELD_DEADLINE: something must be done by this date, as long as the record is open
  */
 typedef enum
 {
@@ -31,6 +32,7 @@ typedef enum
   MERLON_FIELD_PART_OF = 1 << 3,
   MERLON_FIELD_DERIVED = 1 << 4,
   MERLON_FIELD_ACYCLIC = 1 << 5,
+  MERLON_FIELD_DEADLINE = 1 << 6,
 } MerlonFieldFlags;
 
 /**

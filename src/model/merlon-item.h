@@ -32,6 +32,7 @@ typedef struct
   const char *help;          /* translatable: what belongs here and why, in our own words */
   const char *code_prefix;   /* "A-": codes are given as ...; NULL for none */
   const char *clauses;       /* "4.1": clauses of the 2022 edition it serves, parted by spaces */
+  const char *open;          /* a condition (merlon-condition.h): its deadlines count; NULL: always */
   gboolean single;           /* a project has exactly one */
   const MerlonField *fields; /* the class's own table */
   guint n_fields;

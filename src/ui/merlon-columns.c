@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-columns.h"
 #include "draw/merlon-picture.h"
+#include "model/merlon-i18n.h"
 #include "model/merlon-project.h"
 #include "model/records/merlon-risk-level.h"
+#include "rules/merlon-due.h"
 #include "ui/merlon-outline-cell.h"
 
 #include <math.h>
@@ -65,11 +67,28 @@ paint_level (GtkLabel *label, MerlonItem *item, const MerlonField *field)
   pango_attr_list_unref (attributes);
 }
 
+/* What should have been done by now, by a sign and not by colour alone. */
 static void
-show_cell (GtkLabel *label, MerlonItem *item, const MerlonField *field)
+mark_overdue (GtkLabel *label, MerlonItem *item, const MerlonField *field, const char *text)
+{
+  gboolean overdue = merlon_item_is_overdue (item, field);
+  g_autofree char *marked = overdue ? g_strconcat ("⚠ ", text, NULL) : NULL;
+
+  gtk_label_set_text (label, overdue ? marked : text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), overdue ? _ ("Overdue") : NULL);
+  if (overdue)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "error");
+}
+
+void
+merlon_columns_show_value (GtkLabel *label, MerlonItem *item, const MerlonField *field)
 {
   g_autofree char *text = merlon_item_dup_display (item, field);
   char *end = strpbrk (text, "\r\n");
+
+  g_return_if_fail (GTK_IS_LABEL (label) && MERLON_IS_ITEM (item) && field != NULL);
 
   if (end != NULL)
     *end = '\0';
@@ -80,6 +99,8 @@ show_cell (GtkLabel *label, MerlonItem *item, const MerlonField *field)
       gtk_label_set_text (label, padded != NULL ? padded : "");
       paint_level (label, item, field);
     }
+  else if ((field->flags & MERLON_FIELD_DEADLINE) != 0)
+    mark_overdue (label, item, field, text);
   else
     gtk_label_set_text (label, text);
 }
@@ -137,7 +158,7 @@ typedef struct
 static void
 on_value_changed (MerlonItem *item, GParamSpec *pspec G_GNUC_UNUSED, Cell *cell)
 {
-  show_cell (label_of (cell->list_item), item, cell->field);
+  merlon_columns_show_value (label_of (cell->list_item), item, cell->field);
 }
 
 static void
@@ -157,7 +178,7 @@ bind_record (GtkListItem *list_item, MerlonItem *item, const MerlonField *field)
   handler = g_signal_connect_data (item, signal, G_CALLBACK (on_value_changed), cell, cell_free, 0);
   g_object_set_data (G_OBJECT (list_item), HANDLER_KEY, GSIZE_TO_POINTER (handler));
   gtk_widget_remove_css_class (GTK_WIDGET (label_of (list_item)), "heading");
-  show_cell (label_of (list_item), item, field);
+  merlon_columns_show_value (label_of (list_item), item, field);
 }
 
 static void

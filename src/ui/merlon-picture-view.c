@@ -15,6 +15,8 @@ struct _MerlonPictureView
   MerlonPicture *picture; /* NULL: nothing yet */
 };
 
+static guint clicked_signal;
+
 G_DEFINE_FINAL_TYPE (MerlonPictureView, merlon_picture_view, GTK_TYPE_WIDGET)
 
 static void
@@ -92,12 +94,37 @@ merlon_picture_view_class_init (MerlonPictureViewClass *klass)
   widget_class->get_request_mode = merlon_picture_view_get_request_mode;
   widget_class->measure = merlon_picture_view_measure;
   widget_class->snapshot = merlon_picture_view_snapshot;
+  clicked_signal = g_signal_new ("clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
-merlon_picture_view_init (MerlonPictureView *self G_GNUC_UNUSED)
+on_released (GtkGestureClick *click G_GNUC_UNUSED, int n_press G_GNUC_UNUSED, double x, double y,
+             MerlonPictureView *self)
 {
+  double scale = scale_for (gtk_widget_get_width (GTK_WIDGET (self)));
+
+  g_signal_emit (self, clicked_signal, 0, (x - MARGIN) / scale, (y - MARGIN) / scale);
+}
+
+static void
+merlon_picture_view_init (MerlonPictureView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (click, "released", G_CALLBACK (on_released), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+void
+merlon_picture_view_get_point (MerlonPictureView *self, double x, double y, GdkRectangle *point)
+{
+  double scale = scale_for (gtk_widget_get_width (GTK_WIDGET (self)));
+
+  g_return_if_fail (MERLON_IS_PICTURE_VIEW (self) && point != NULL);
+
+  *point = (GdkRectangle){ x * scale + MARGIN, y * scale + MARGIN, 1, 1 };
 }
 
 double

@@ -11,6 +11,8 @@
  *
  * Shows a picture of the ISMS on a sheet of paper, as wide as there is room, and tells a screen
  * reader in words what it shows.
+ *
+ * Signals: `clicked` (x, y): at a point of the picture, in its own measure.
  */
 G_DECLARE_FINAL_TYPE (MerlonPictureView, merlon_picture_view, MERLON, PICTURE_VIEW, GtkWidget)
 
@@ -19,3 +21,5 @@ GtkWidget *merlon_picture_view_new (const char *label);
 double merlon_picture_view_get_width (void);
 /** merlon_picture_view_show: @words: what @picture (transfer full) shows, for who cannot see it */
 void merlon_picture_view_show (MerlonPictureView *self, MerlonPicture *picture, const char *words);
+/** merlon_picture_view_get_point: where a point of the picture is in the widget */
+void merlon_picture_view_get_point (MerlonPictureView *self, double x, double y, GdkRectangle *point);

@@ -13,6 +13,17 @@ typedef enum
   MERLON_PLACE_HISTORY,
 } MerlonPlaceShape;
 
+/** MerlonPlaceViews: how a place can show its records besides the list */
+typedef enum
+{
+  MERLON_VIEW_LIST = 0,
+  MERLON_VIEW_CARDS = 1 << 0,
+  MERLON_VIEW_BOARD = 1 << 1, /* columns by the choice `state` */
+  MERLON_VIEW_MATRIX = 1 << 2,
+  MERLON_VIEW_PLAN = 1 << 3,
+  MERLON_VIEW_CHECKLIST = 1 << 4,
+} MerlonPlaceViews;
+
 /** MerlonPlaceInfo: a row of the table of places */
 typedef struct
 {
@@ -24,6 +35,7 @@ typedef struct
   const char *columns;  /* fields of its list, parted by spaces; NULL: as the class says */
   gboolean (*shows) (MerlonItem *item); /* which of them it shows; NULL: all */
   MerlonGroupFunc group;                /* how they are grouped at first; NULL: not */
+  MerlonPlaceViews views;
 } MerlonPlaceInfo;
 
 #define MERLON_TYPE_PLACE (merlon_place_get_type ())

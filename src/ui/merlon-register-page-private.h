@@ -16,6 +16,7 @@ struct _MerlonRegisterPage
   GtkWidget *form; /* MerlonRecordForm */
   GtkWidget *filter; /* MerlonFilterPopover */
   GtkWidget *paned, *search, *filter_button, *columns_button, *keys, *stack, *empty, *first, *view;
+  GtkWidget *shapes, *views; /* the ways to show the records, and the buttons that choose */
   GtkLabel *status;
   MerlonItem *current; /* borrowed: the first that the form shows */
   GtkWidget *drop_row; /* weak: the line that something is dragged over */
@@ -33,6 +34,8 @@ void merlon_register_page_install_actions (GtkWidgetClass *klass);
 void merlon_register_page_update_actions (MerlonRegisterPage *self);
 /** merlon_register_page_set_up_columns: columns and groups that the person chose, or the usual ones */
 void merlon_register_page_set_up_columns (MerlonRegisterPage *self);
+/** merlon_register_page_set_up_views: the other ways in which the place shows its records */
+void merlon_register_page_set_up_views (MerlonRegisterPage *self);
 /** merlon_register_page_set_up_drag: records can be dragged to another place of the list */
 void merlon_register_page_set_up_drag (MerlonRegisterPage *self);
 /** merlon_register_page_set_up_keys: the keys that decide controls, where the page shows them */

@@ -268,6 +268,8 @@ merlon_register_page_class_init (MerlonRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, keys);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, shapes);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, views);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, empty);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, first);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, view);
@@ -354,6 +356,7 @@ merlon_register_page_new (MerlonSession *session, MerlonPlace *place)
   select_first (self);
   merlon_register_page_set_up_keys (self);
   merlon_register_page_set_up_drag (self);
+  merlon_register_page_set_up_views (self);
   show_status (self);
   merlon_register_page_update_actions (self);
   return GTK_WIDGET (self);

@@ -43,7 +43,7 @@ static const MerlonField fields[] = {
     N_ ("When it begins.")),
   MERLON_DATE (MerlonAction, due, N_ ("Due"),
     N_ ("By when it shall be done."),
-    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_CHOICE (MerlonAction, state, merlon_action_state_get_type, N_ ("Status"),
     N_ ("How far it is."),
     .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
@@ -71,4 +71,5 @@ MERLON_DEFINE_RECORD (MerlonAction, merlon_action,
   .element = "action", .register_name = "actions",
   .label = N_ ("Treatment action"), .plural = N_ ("Treatment actions"),
   .help = N_ ("What is done to treat risks: who, what, by when."),
-  .code_prefix = "TA-", .clauses = "6.1.3 8.3")
+  .code_prefix = "TA-", .clauses = "6.1.3 8.3",
+  .open = "state!=done|cancelled|failed")

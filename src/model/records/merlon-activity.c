@@ -55,7 +55,7 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonActivity, due, N_ ("Due"),
     N_ ("By when."),
-    .flags = MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_DATE (MerlonActivity, completed, N_ ("Completed on"),
     N_ ("When it was done.")),
   MERLON_CHOICE (MerlonActivity, state, merlon_activity_state_get_type, N_ ("State"),
@@ -74,4 +74,5 @@ MERLON_DEFINE_RECORD (MerlonActivity, merlon_activity,
   .element = "activity", .register_name = "activities",
   .label = N_ ("Project activity"), .plural = N_ ("Project activities"),
   .help = N_ ("The project of setting up the ISMS, in five phases after ISO/IEC 27003:2010."),
-  .code_prefix = "PJ-", .clauses = "4.4")
+  .code_prefix = "PJ-", .clauses = "4.4",
+  .open = "state!=done|not-needed")

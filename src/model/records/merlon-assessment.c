@@ -15,7 +15,8 @@ static const MerlonField fields[] = {
   MERLON_TEXT (MerlonAssessment, trigger, N_ ("Trigger"),
     N_ ("What set it off.")),
   MERLON_DATE (MerlonAssessment, planned, N_ ("Planned for"),
-    N_ ("When it was planned.")),
+    N_ ("When it was planned."),
+    .flags = MERLON_FIELD_DEADLINE),
   MERLON_DATE (MerlonAssessment, started, N_ ("Started"),
     N_ ("When it began."),
     .flags = MERLON_FIELD_COLUMN),
@@ -42,4 +43,5 @@ MERLON_DEFINE_RECORD (MerlonAssessment, merlon_assessment,
   .element = "assessment", .register_name = "assessments",
   .label = N_ ("Risk assessment run"), .plural = N_ ("Risk assessment runs"),
   .help = N_ ("When risks were assessed, why, by whom, and with what result."),
-  .code_prefix = "RA-", .clauses = "8.2")
+  .code_prefix = "RA-", .clauses = "8.2",
+  .open = "finished!")

@@ -105,7 +105,8 @@ static const MerlonField fields[] = {
   MERLON_DATE (MerlonAsset, reviewed, N_ ("Reviewed on"), N_ ("When the entry was last confirmed."),
     .group = CARE),
   MERLON_DATE (MerlonAsset, next_review, N_ ("Next review"),
-    N_ ("When the entry should be confirmed again."), .group = CARE),
+    N_ ("When the entry should be confirmed again."), .group = CARE,
+    .flags = MERLON_FIELD_DEADLINE),
 };
 
 MERLON_DEFINE_RECORD_WITH_CODE (MerlonAsset, merlon_asset, klass->changed = asset_changed,

@@ -34,7 +34,7 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonAudit, planned, N_ ("Planned for"),
     N_ ("When it shall take place."),
-    .flags = MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_DATE (MerlonAudit, start, N_ ("Start"),
     N_ ("First day.")),
   MERLON_DATE (MerlonAudit, end, N_ ("End"),
@@ -96,4 +96,5 @@ MERLON_DEFINE_RECORD (MerlonAudit, merlon_audit,
   .element = "audit", .register_name = "audits",
   .label = N_ ("Audit"), .plural = N_ ("Audits"),
   .help = N_ ("Audits, planned and done."),
-  .code_prefix = "AU-", .clauses = "9.2")
+  .code_prefix = "AU-", .clauses = "9.2",
+  .open = "state!=reported|closed|cancelled")

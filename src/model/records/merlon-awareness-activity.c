@@ -24,7 +24,7 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonAwarenessActivity, planned, N_ ("Planned for"),
     N_ ("When it shall take place."),
-    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_LINE (MerlonAwarenessActivity, interval, N_ ("Interval"),
     N_ ("How often it is repeated.")),
   MERLON_DATE (MerlonAwarenessActivity, delivered, N_ ("Delivered on"),
@@ -44,4 +44,5 @@ MERLON_DEFINE_RECORD (MerlonAwarenessActivity, merlon_awareness_activity,
   .element = "awareness-activity", .register_name = "awareness-activities",
   .label = N_ ("Awareness activity"), .plural = N_ ("Awareness activities"),
   .help = N_ ("How people learn of the policy, their part in it, and what breaking rules leads to."),
-  .code_prefix = "AW-", .clauses = "7.3")
+  .code_prefix = "AW-", .clauses = "7.3",
+  .open = "state!=delivered|cancelled")

@@ -41,7 +41,7 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonChange, due, N_ ("Deadline"),
     N_ ("By when."),
-    .flags = MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_TEXT (MerlonChange, resources, N_ ("Resources"),
     N_ ("What it needs.")),
   MERLON_CHOICE (MerlonChange, state, merlon_change_state_get_type, N_ ("State"),
@@ -69,4 +69,5 @@ MERLON_DEFINE_RECORD (MerlonChange, merlon_change,
   .element = "change", .register_name = "changes",
   .label = N_ ("Change"), .plural = N_ ("Changes"),
   .help = N_ ("Planned changes, and unintended ones with their consequences."),
-  .code_prefix = "C-", .clauses = "6.3 8.1")
+  .code_prefix = "C-", .clauses = "6.3 8.1",
+  .open = "state!=done|rejected")

@@ -67,7 +67,8 @@ static const MerlonField fields[] = {
     .group = GROUP_2),
   MERLON_DATE (MerlonControl, next_review, N_ ("Next review"),
     N_ ("When it shall be reviewed."),
-    .group = GROUP_2),
+    .group = GROUP_2,
+    .flags = MERLON_FIELD_DEADLINE),
   MERLON_YESNO (MerlonControl, decision_needed, N_ ("Decision needed"),
     N_ ("The decision came from another edition and must be confirmed."),
     .group = GROUP_2),
@@ -95,4 +96,5 @@ MERLON_DEFINE_RECORD (MerlonControl, merlon_control,
   .element = "control", .register_name = "controls",
   .label = N_ ("Control"), .plural = N_ ("Controls"),
   .help = N_ ("The Statement of Applicability: every control, whether it is needed, why, and how far it is."),
-  .clauses = "6.1.3")
+  .clauses = "6.1.3",
+  .open = "applicable=yes")

@@ -106,7 +106,7 @@ static const MerlonField fields[] = {
     .group = GROUP_1),
   MERLON_DATE (MerlonDocument, next_review, N_ ("Next review"),
     N_ ("When it shall be reviewed."),
-    .group = GROUP_1, .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
+    .group = GROUP_1, .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_TEXT (MerlonDocument, communicated, N_ ("Communication"),
     N_ ("How and to whom it was made known."),
     .group = GROUP_2),
@@ -175,4 +175,5 @@ MERLON_DEFINE_RECORD (MerlonDocument, merlon_document,
   .element = "document", .register_name = "documents",
   .label = N_ ("Document"), .plural = N_ ("Documents"),
   .help = N_ ("Policies and all other documented information, with owner, version and review."),
-  .code_prefix = "D-", .clauses = "7.5 5.2")
+  .code_prefix = "D-", .clauses = "7.5 5.2",
+  .open = "state!=withdrawn")

@@ -46,7 +46,7 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonFinding, due, N_ ("Deadline"),
     N_ ("By when."),
-    .flags = MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_CHOICE (MerlonFinding, state, merlon_finding_state_get_type, N_ ("State"),
     N_ ("How far it is."),
     .flags = MERLON_FIELD_COLUMN),
@@ -58,4 +58,5 @@ MERLON_DEFINE_RECORD (MerlonFinding, merlon_finding,
   .element = "finding", .register_name = "findings",
   .label = N_ ("Finding"), .plural = N_ ("Findings"),
   .help = N_ ("What audits found."),
-  .code_prefix = "F-", .clauses = "9.2")
+  .code_prefix = "F-", .clauses = "9.2",
+  .open = "state!=closed")

@@ -46,7 +46,7 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonImprovement, due, N_ ("Due"),
     N_ ("By when."),
-    .flags = MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_CHOICE (MerlonImprovement, state, merlon_improvement_state_get_type, N_ ("State"),
     N_ ("How far it is."),
     .flags = MERLON_FIELD_COLUMN),
@@ -60,4 +60,5 @@ MERLON_DEFINE_RECORD (MerlonImprovement, merlon_improvement,
   .element = "improvement", .register_name = "improvements",
   .label = N_ ("Improvement"), .plural = N_ ("Improvements"),
   .help = N_ ("Opportunities to make the ISMS more suitable, adequate and effective."),
-  .code_prefix = "IM-", .clauses = "10.1")
+  .code_prefix = "IM-", .clauses = "10.1",
+  .open = "state!=rejected|done")

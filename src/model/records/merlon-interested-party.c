@@ -52,7 +52,8 @@ static const MerlonField fields[] = {
     .group = RELATION),
   MERLON_DATE (MerlonInterestedParty, next_review, N_ ("Next review"),
     N_ ("When it shall be confirmed again."),
-    .group = RELATION),
+    .group = RELATION,
+    .flags = MERLON_FIELD_DEADLINE),
 };
 
 MERLON_DEFINE_RECORD (MerlonInterestedParty, merlon_interested_party,

@@ -38,7 +38,7 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonIsmsRisk, due, N_ ("Due"),
     N_ ("By when."),
-    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_CHOICE (MerlonIsmsRisk, state, merlon_isms_risk_state_get_type, N_ ("State"),
     N_ ("How far it is."),
     .flags = MERLON_FIELD_COLUMN),
@@ -52,4 +52,5 @@ MERLON_DEFINE_RECORD (MerlonIsmsRisk, merlon_isms_risk,
   .element = "isms-risk", .register_name = "isms-risks",
   .label = N_ ("ISMS risk or opportunity"), .plural = N_ ("ISMS risks and opportunities"),
   .help = N_ ("What can keep the ISMS from its outcomes or help it reach them, and what is planned."),
-  .code_prefix = "RO-", .clauses = "6.1.1")
+  .code_prefix = "RO-", .clauses = "6.1.1",
+  .open = "state!=done|dropped")

@@ -44,7 +44,7 @@ static const MerlonField fields[] = {
     N_ ("When it was last looked at.")),
   MERLON_DATE (MerlonIssue, next_review, N_ ("Next review"),
     N_ ("When it shall be looked at again."),
-    .flags = MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
 };
 
 MERLON_DEFINE_RECORD (MerlonIssue, merlon_issue,

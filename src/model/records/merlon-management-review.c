@@ -16,7 +16,8 @@ static const MerlonField fields[] = {
     N_ ("When it took place."),
     .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonManagementReview, planned, N_ ("Planned for"),
-    N_ ("When it was planned.")),
+    N_ ("When it was planned."),
+    .flags = MERLON_FIELD_DEADLINE),
   MERLON_DATE (MerlonManagementReview, period_start, N_ ("Period from"),
     N_ ("First day of the period reviewed.")),
   MERLON_DATE (MerlonManagementReview, period_end, N_ ("Period until"),
@@ -95,11 +96,12 @@ static const MerlonField fields[] = {
     .group = GROUP_2),
   MERLON_DATE (MerlonManagementReview, next_review, N_ ("Next review"),
     N_ ("When the next one shall be."),
-    .group = GROUP_2, .flags = MERLON_FIELD_COLUMN),
+    .group = GROUP_2, .flags = MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
 };
 
 MERLON_DEFINE_RECORD (MerlonManagementReview, merlon_management_review,
   .element = "management-review", .register_name = "management-reviews",
   .label = N_ ("Management review"), .plural = N_ ("Management reviews"),
   .help = N_ ("Top management's reviews of the ISMS: what was considered and what was decided."),
-  .code_prefix = "MR-", .clauses = "9.3")
+  .code_prefix = "MR-", .clauses = "9.3",
+  .open = "state!=held|minuted|approved")

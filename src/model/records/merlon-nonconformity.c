@@ -98,7 +98,7 @@ static const MerlonField fields[] = {
     .group = GROUP_2, .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonNonconformity, due, N_ ("Deadline"),
     N_ ("By when."),
-    .group = GROUP_2, .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
+    .group = GROUP_2, .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_DATE (MerlonNonconformity, implemented, N_ ("Implemented on"),
     N_ ("When it was done."),
     .group = GROUP_2),
@@ -129,4 +129,5 @@ MERLON_DEFINE_RECORD (MerlonNonconformity, merlon_nonconformity,
   .element = "nonconformity", .register_name = "nonconformities",
   .label = N_ ("Nonconformity"), .plural = N_ ("Nonconformities"),
   .help = N_ ("Requirements that were not met, and what was done so that it does not happen again."),
-  .code_prefix = "NC-", .clauses = "10.2")
+  .code_prefix = "NC-", .clauses = "10.2",
+  .open = "state!=implemented|closed")

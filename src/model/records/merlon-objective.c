@@ -44,7 +44,7 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonObjective, due, N_ ("Due"),
     N_ ("By when."),
-    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_TEXT (MerlonObjective, milestones, N_ ("Milestones"),
     N_ ("Steps on the way with dates.")),
   MERLON_TEXT (MerlonObjective, evaluation, N_ ("How evaluated"),
@@ -65,4 +65,5 @@ MERLON_DEFINE_RECORD (MerlonObjective, merlon_objective,
   .element = "objective", .register_name = "objectives",
   .label = N_ ("Objective"), .plural = N_ ("Objectives"),
   .help = N_ ("Information security objectives and the plans to reach them."),
-  .code_prefix = "O-", .clauses = "6.2")
+  .code_prefix = "O-", .clauses = "6.2",
+  .open = "state!=reached|missed|dropped")

@@ -37,7 +37,8 @@ static const MerlonField fields[] = {
     .group = CONTEXT),
   MERLON_DATE (MerlonOrganization, context_next_review, N_ ("Next review of the context"),
     N_ ("When they shall be reviewed again."),
-    .group = CONTEXT),
+    .group = CONTEXT,
+    .flags = MERLON_FIELD_DEADLINE),
 };
 
 MERLON_DEFINE_RECORD (MerlonOrganization, merlon_organization,

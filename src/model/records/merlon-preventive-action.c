@@ -32,7 +32,7 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonPreventiveAction, due, N_ ("Deadline"),
     N_ ("By when."),
-    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_TEXT (MerlonPreventiveAction, results, N_ ("Results"),
     N_ ("What came out, several times where audited again."),
     .flags = MERLON_FIELD_REQUIRED),
@@ -48,4 +48,5 @@ MERLON_DEFINE_RECORD (MerlonPreventiveAction, merlon_preventive_action,
   .element = "preventive-action", .register_name = "preventive-actions",
   .label = N_ ("Preventive action"), .plural = N_ ("Preventive actions"),
   .help = N_ ("Preventive actions of the 2005 edition: what might go wrong, and what prevents it."),
-  .code_prefix = "PA-", .clauses = "10.2")
+  .code_prefix = "PA-", .clauses = "10.2",
+  .open = "state!=done|closed")

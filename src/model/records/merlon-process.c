@@ -40,7 +40,8 @@ static const MerlonField fields[] = {
   MERLON_REFERENCES (MerlonProcess, documents, merlon_document_get_type, N_ ("Documents"),
     N_ ("Its procedures.")),
   MERLON_DATE (MerlonProcess, next_review, N_ ("Next review"),
-    N_ ("When it shall be reviewed.")),
+    N_ ("When it shall be reviewed."),
+    .flags = MERLON_FIELD_DEADLINE),
 };
 
 MERLON_DEFINE_RECORD (MerlonProcess, merlon_process,

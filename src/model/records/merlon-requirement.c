@@ -68,7 +68,8 @@ static const MerlonField fields[] = {
     .group = EVALUATION),
   MERLON_DATE (MerlonRequirement, next_review, N_ ("Next evaluation"),
     N_ ("When it shall be evaluated again."),
-    .group = EVALUATION),
+    .group = EVALUATION,
+    .flags = MERLON_FIELD_DEADLINE),
 };
 
 MERLON_DEFINE_RECORD (MerlonRequirement, merlon_requirement,

@@ -267,17 +267,20 @@ static const MerlonField fields[] = {
     .group = GROUP_4, .flags = MERLON_FIELD_REQUIRED),
   MERLON_DATE (MerlonRisk, acceptance_expires, N_ ("Acceptance expires"),
     N_ ("Until when the acceptance holds."),
-    .group = GROUP_4),
+    .group = GROUP_4,
+    .flags = MERLON_FIELD_DEADLINE),
   MERLON_TEXT (MerlonRisk, concession, N_ ("Concession"),
     N_ ("Why it is accepted although the criteria are not met."),
     .group = GROUP_4),
   MERLON_DATE (MerlonRisk, next_review, N_ ("Next review"),
     N_ ("When it shall be looked at again."),
-    .group = GROUP_4),
+    .group = GROUP_4,
+    .flags = MERLON_FIELD_DEADLINE),
 };
 
 MERLON_DEFINE_RECORD (MerlonRisk, merlon_risk,
   .element = "risk", .register_name = "risks",
   .label = N_ ("Risk"), .plural = N_ ("Risks"),
   .help = N_ ("Information security risks: what could happen, how bad, who owns it, what is done."),
-  .code_prefix = "R-", .clauses = "6.1.2 6.1.3 8.2 8.3")
+  .code_prefix = "R-", .clauses = "6.1.2 6.1.3 8.2 8.3",
+  .open = "status!=closed")

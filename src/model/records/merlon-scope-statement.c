@@ -72,7 +72,8 @@ static const MerlonField fields[] = {
     .group = GROUP_2, .flags = MERLON_FIELD_REQUIRED | MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonScopeStatement, next_review, N_ ("Next review"),
     N_ ("When the scope shall be reviewed."),
-    .group = GROUP_2),
+    .group = GROUP_2,
+    .flags = MERLON_FIELD_DEADLINE),
 };
 
 MERLON_DEFINE_RECORD (MerlonScopeStatement, merlon_scope_statement,

@@ -38,7 +38,7 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_COLUMN),
   MERLON_DATE (MerlonTraining, target, N_ ("Target completion"),
     N_ ("When it shall be done."),
-    .flags = MERLON_FIELD_COLUMN),
+    .flags = MERLON_FIELD_COLUMN | MERLON_FIELD_DEADLINE),
   MERLON_DATE (MerlonTraining, completed, N_ ("Date completed"),
     N_ ("When it was done."),
     .flags = MERLON_FIELD_COLUMN),
@@ -65,4 +65,5 @@ MERLON_DEFINE_RECORD (MerlonTraining, merlon_training,
   .element = "training", .register_name = "trainings",
   .label = N_ ("Training"), .plural = N_ ("Training and evidence"),
   .help = N_ ("What people learned or shall learn, and other evidence of competence."),
-  .code_prefix = "TR-", .clauses = "7.2")
+  .code_prefix = "TR-", .clauses = "7.2",
+  .open = "state!=completed|cancelled")
