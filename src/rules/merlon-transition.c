@@ -355,3 +355,72 @@ merlon_transition (MerlonProject *project, int edition, GError **error)
   merlon_history_end (history);
   return g_steal_pointer (&notes);
 }
+
+/* ---- looking back ---- */
+
+static void
+add_pair (GArray *pairs, MerlonItem *old, MerlonItem *fresh)
+{
+  MerlonTransitionPair pair = { old, fresh };
+
+  g_array_append_val (pairs, pair);
+}
+
+/* Of the edition before: what went over two editions is seen from one to the next. */
+static gboolean
+has_successor (MerlonItem *item)
+{
+  g_autoptr (GPtrArray) successors
+      = merlon_item_list_referrers_by (item, MERLON_TYPE_CONTROL, "carried-from");
+
+  return successors->len > 0;
+}
+
+GArray *
+merlon_transition_list (MerlonProject *project)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (MerlonTransitionPair));
+  g_autoptr (GPtrArray) controls = NULL;
+  MerlonRegister *home;
+  gboolean any = FALSE;
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project), pairs);
+
+  home = merlon_project_get_register (project, MERLON_TYPE_CONTROL);
+  controls = merlon_project_list_controls (project);
+  for (guint i = 0; i < controls->len; i++)
+    {
+      MerlonControl *control = controls->pdata[i];
+
+      if (merlon_refs_length (control->carried_from) == 0)
+        add_pair (pairs, NULL, MERLON_ITEM (control));
+      for (guint k = 0; k < merlon_refs_length (control->carried_from); k++)
+        add_pair (pairs, control->carried_from->items[k], MERLON_ITEM (control));
+    }
+  for (guint i = 0; i < merlon_register_get_count (home); i++)
+    {
+      MerlonItem *item = merlon_register_get (home, i);
+
+      if (merlon_control_is_current (MERLON_CONTROL (item)))
+        continue;
+      any = TRUE;
+      if (!has_successor (item))
+        add_pair (pairs, item, NULL);
+    }
+  if (!any)
+    g_array_set_size (pairs, 0);
+  return pairs;
+}
+
+GArray *
+merlon_transition_list_editions (MerlonProject *project)
+{
+  GArray *editions = g_array_new (FALSE, FALSE, sizeof (int));
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project), editions);
+
+  for (int edition = merlon_project_get_edition (project) + 1;
+       edition > 1 && merlon_edition_get_catalogue (edition) != NULL; edition++)
+    g_array_append_val (editions, edition);
+  return editions;
+}

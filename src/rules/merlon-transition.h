@@ -29,3 +29,18 @@ void merlon_transition_note_free (gpointer note);
  * Returns: (transfer full) (nullable): a list of #MerlonTransitionNote, or %NULL with @error
  */
 GPtrArray *merlon_transition (MerlonProject *project, int edition, GError **error);
+
+/** MerlonTransitionPair: a control of an earlier edition and what it became; one of them may be
+ * %NULL: withdrawn, or new */
+typedef struct
+{
+  MerlonItem *old, *fresh; /* borrowed */
+} MerlonTransitionPair;
+
+/** merlon_transition_list: Returns: (transfer full): an array of #MerlonTransitionPair: the present
+ * Statement of Applicability beside the decisions it came from, then what has no successor; empty
+ * where the project never changed its edition */
+GArray *merlon_transition_list (MerlonProject *project);
+/** merlon_transition_list_editions: Returns: (transfer full): the editions that the project can go
+ * to, an array of int that are #MerlonEdition */
+GArray *merlon_transition_list_editions (MerlonProject *project);

@@ -12,6 +12,7 @@
 #define FIELD_KEY "merlon-field"
 #define HANDLER_KEY "merlon-handler"
 #define LINE_KEY "merlon-line"
+#define COLUMN_KEY "merlon-column"
 
 /* What the cells of a column know. */
 typedef struct
@@ -130,6 +131,18 @@ label_of (GtkListItem *list_item)
              : GTK_LABEL (child);
 }
 
+/* What follows from other records may have changed with any of them. */
+static void
+on_project_changed (GtkListItem *list_item)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  Column *column = g_object_get_data (G_OBJECT (child), COLUMN_KEY);
+
+  if (gtk_list_item_get_item (list_item) != NULL && MERLON_IS_ITEM (gtk_list_item_get_item (list_item)))
+    merlon_columns_show_value (label_of (list_item), gtk_list_item_get_item (list_item),
+                               column->field);
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer data)
 {
@@ -145,6 +158,10 @@ on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_ite
   gtk_label_set_xalign (label, is_number (column->field) ? 1 : 0);
   gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (label, TRUE);
+  g_object_set_data (G_OBJECT (child), COLUMN_KEY, column);
+  if (column->field->pspec == NULL)
+    g_signal_connect_object (merlon_rows_get_project (column->rows), "item-changed",
+                             G_CALLBACK (on_project_changed), list_item, G_CONNECT_SWAPPED);
   /* GTK 4.8: cell and row would both answer a click with Ctrl, and undo each other. */
   gtk_list_item_set_selectable (list_item, FALSE);
 }

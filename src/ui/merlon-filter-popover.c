@@ -299,10 +299,9 @@ add_criterion (MerlonFilterPopover *self, GtkGrid *grid, const MerlonField *fiel
 }
 
 GtkWidget *
-merlon_filter_popover_new (MerlonProject *project, MerlonRegister *home)
+merlon_filter_popover_new (MerlonProject *project, MerlonRegister *home, GPtrArray *fields)
 {
   MerlonFilterPopover *self = g_object_new (MERLON_TYPE_FILTER_POPOVER, NULL);
-  MerlonItemClass *klass = merlon_register_get_item_class (home);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *grid = gtk_grid_new ();
@@ -312,8 +311,8 @@ merlon_filter_popover_new (MerlonProject *project, MerlonRegister *home)
   self->home = g_object_ref (home);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  for (guint i = 0; i < klass->n_fields; i++)
-    add_criterion (self, GTK_GRID (grid), &klass->fields[i], i);
+  for (guint i = 0; i < fields->len; i++)
+    add_criterion (self, GTK_GRID (grid), fields->pdata[i], i);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

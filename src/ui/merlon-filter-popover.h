@@ -16,7 +16,8 @@
 G_DECLARE_FINAL_TYPE (MerlonFilterPopover, merlon_filter_popover, MERLON, FILTER_POPOVER,
                       GtkPopover)
 
-GtkWidget *merlon_filter_popover_new (MerlonProject *project, MerlonRegister *home);
+GtkWidget *merlon_filter_popover_new (MerlonProject *project, MerlonRegister *home,
+                                      GPtrArray *fields);
 /** merlon_filter_popover_matches: whether @item passes all that was chosen */
 gboolean merlon_filter_popover_matches (MerlonFilterPopover *self, MerlonItem *item);
 /** merlon_filter_popover_get_n_active: Returns: by how many fields the list is narrowed */

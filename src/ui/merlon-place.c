@@ -49,6 +49,7 @@
 #include "model/records/merlon-threat.h"
 #include "model/records/merlon-training.h"
 #include "model/records/merlon-vulnerability.h"
+#include "rules/merlon-control-fields.h"
 #include "rules/merlon-control-rules.h"
 #include "rules/merlon-risk-rules.h"
 
@@ -98,8 +99,9 @@ static const MerlonPlaceInfo infos[] = {
     "code title level owner likelihood consequence treatment residual-level status",
     .views = MERLON_VIEW_CARDS | MERLON_VIEW_MATRIX },
   { "controls", NULL, N_ ("Statement of Applicability"), MERLON_PLACE_CONTROLS,
-    merlon_control_get_type, "code title applicable status justification reference responsible",
-    is_current, dup_objective },
+    merlon_control_get_type, "code title applicable status reasons justification treated-risks "
+                            "describing-documents responsible decision-needed",
+    is_current, dup_objective, MERLON_VIEW_EDITIONS, merlon_control_extra_fields },
   { "treatment", NULL, N_ ("Risk treatment"), MERLON_PLACE_REGISTER, merlon_risk_get_type,
     "code title level treatment controls residual-level plan-approved-on accepted-on owner",
     is_treated, .views = MERLON_VIEW_CARDS | MERLON_VIEW_MATRIX },
@@ -289,4 +291,35 @@ merlon_place_set_count (MerlonPlace *self, guint count)
     return;
   self->count = count;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COUNT]);
+}
+
+GPtrArray *
+merlon_place_list_fields (MerlonPlace *self)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+  MerlonItemClass *klass;
+  const MerlonField *extra = NULL;
+  guint n_extra = 0;
+
+  g_return_val_if_fail (MERLON_IS_PLACE (self) && self->info->type != NULL, fields);
+
+  klass = merlon_item_class_get (self->info->type ());
+  for (guint i = 0; i < klass->n_fields; i++)
+    g_ptr_array_add (fields, &klass->fields[i]);
+  if (self->info->extra != NULL)
+    extra = self->info->extra (&n_extra);
+  for (guint i = 0; i < n_extra; i++)
+    g_ptr_array_add (fields, (gpointer) &extra[i]);
+  return fields;
+}
+
+const MerlonField *
+merlon_place_find_field (MerlonPlace *self, const char *name)
+{
+  g_autoptr (GPtrArray) fields = merlon_place_list_fields (self);
+
+  for (guint i = 0; i < fields->len; i++)
+    if (g_strcmp0 (((const MerlonField *) fields->pdata[i])->name, name) == 0)
+      return fields->pdata[i];
+  return NULL;
 }

@@ -22,6 +22,7 @@ typedef enum
   MERLON_VIEW_MATRIX = 1 << 2,
   MERLON_VIEW_PLAN = 1 << 3,
   MERLON_VIEW_CHECKLIST = 1 << 4,
+  MERLON_VIEW_EDITIONS = 1 << 5,
 } MerlonPlaceViews;
 
 /** MerlonPlaceInfo: a row of the table of places */
@@ -36,6 +37,7 @@ typedef struct
   gboolean (*shows) (MerlonItem *item); /* which of them it shows; NULL: all */
   MerlonGroupFunc group;                /* how they are grouped at first; NULL: not */
   MerlonPlaceViews views;
+  const MerlonField *(*extra) (guint *n_fields); /* fields beside those of the record; NULL: none */
 } MerlonPlaceInfo;
 
 #define MERLON_TYPE_PLACE (merlon_place_get_type ())
@@ -65,3 +67,7 @@ const char *merlon_place_get_help (MerlonPlace *self);
 const char *merlon_place_get_heading (MerlonPlace *self);
 guint merlon_place_get_count (MerlonPlace *self);
 void merlon_place_set_count (MerlonPlace *self, guint count);
+/** merlon_place_list_fields: Returns: (transfer container): the fields that its list can show */
+GPtrArray *merlon_place_list_fields (MerlonPlace *self);
+/** merlon_place_find_field: Returns: (transfer none) (nullable): the one called @name */
+const MerlonField *merlon_place_find_field (MerlonPlace *self, const char *name);

@@ -6,8 +6,12 @@
 
 #include "exchange/merlon-csv-import.h"
 #include "model/merlon-i18n.h"
+#include "model/records/merlon-asset.h"
+#include "model/records/merlon-control.h"
+#include "model/records/merlon-risk.h"
 #include "rules/merlon-arrange.h"
 #include "ui/merlon-dialogs.h"
+#include "ui/merlon-proposals-dialog.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-register-page-private.h"
 
@@ -22,6 +26,12 @@ merlon_register_page_add (MerlonRegisterPage *self)
   g_return_if_fail (MERLON_IS_REGISTER_PAGE (self));
 
   item = merlon_item_new (G_TYPE_FROM_CLASS (merlon_register_get_item_class (self->home)));
+  /* What a person adds to the Statement of Applicability is a control of their own, and needed. */
+  if (MERLON_IS_CONTROL (item))
+    {
+      merlon_item_set (item, "source", "custom", NULL);
+      merlon_item_set (item, "applicable", "yes", NULL);
+    }
   if (!merlon_project_add (self->project, item, G_MAXUINT, &error))
     {
       merlon_dialogs_tell (GTK_WIDGET (self), _ ("This cannot be added"), error->message);
@@ -339,6 +349,20 @@ on_export_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
     merlon_dialogs_tell (widget, _ ("The file cannot be written"), error->message);
 }
 
+/* ---- risks from the catalogue ---- */
+
+/* For the asset that is looked at; from a risk, for its first one. */
+static void
+propose (MerlonRegisterPage *self)
+{
+  MerlonItem *item = merlon_register_page_get_item (self);
+
+  if (item != NULL && MERLON_IS_RISK (item))
+    item = merlon_refs_length (MERLON_RISK (item)->assets) > 0 ? MERLON_RISK (item)->assets->items[0]
+                                                               : NULL;
+  merlon_proposals_dialog_show (GTK_WIDGET (self), self->project, item);
+}
+
 /* ---- the actions ---- */
 
 static void
@@ -369,6 +393,8 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
     move (self, MOVE_OUT);
   else if (g_str_equal (name, "open-all") || g_str_equal (name, "close-all"))
     merlon_rows_set_all_open (self->rows, g_str_equal (name, "open-all"));
+  else if (g_str_equal (name, "propose"))
+    propose (self);
   else if (g_str_equal (name, "import"))
     merlon_dialogs_choose_file (widget, _ ("Import from CSV"), NULL, on_import_chosen, NULL);
   else if (g_str_equal (name, "export"))
@@ -379,7 +405,7 @@ static const char *const action_names[]
     = { "register.add",     "register.delete",  "register.duplicate", "register.copy",
         "register.paste",   "register.move-up", "register.move-down", "register.import",
         "register.export",  "register.move-in", "register.move-out",  "register.open-all",
-        "register.close-all" };
+        "register.close-all", "register.propose" };
 
 void
 merlon_register_page_install_actions (GtkWidgetClass *klass)
@@ -397,6 +423,7 @@ merlon_register_page_update_actions (MerlonRegisterPage *self)
   MerlonOutline *outline = merlon_rows_get_outline (self->rows);
   gboolean tree = merlon_outline_get_tree (outline) != NULL;
   gboolean plain = merlon_outline_is_plain (outline);
+  GType type = G_TYPE_FROM_CLASS (merlon_register_get_item_class (self->home));
   const struct
   {
     const char *name;
@@ -411,6 +438,7 @@ merlon_register_page_update_actions (MerlonRegisterPage *self)
     { "register.move-down", writable && some },
     { "register.move-in", writable && some && tree },
     { "register.move-out", writable && some && tree },
+    { "register.propose", writable && (type == MERLON_TYPE_ASSET || type == MERLON_TYPE_RISK) },
     { "register.open-all", !plain },
     { "register.close-all", !plain },
     { "register.import", writable },

@@ -40,7 +40,7 @@ is_usual (const MerlonField *field)
 static GPtrArray *
 list_wanted (MerlonRegisterPage *self)
 {
-  MerlonItemClass *klass = merlon_register_get_item_class (self->home);
+  g_autoptr (GPtrArray) all = merlon_place_list_fields (self->place);
   const char *usual = merlon_place_get_info (self->place)->columns;
   g_auto (GStrv) names = merlon_settings_dup_columns (merlon_place_get_id (self->place));
   GPtrArray *fields = g_ptr_array_new ();
@@ -49,14 +49,14 @@ list_wanted (MerlonRegisterPage *self)
     names = g_strsplit (usual, " ", -1);
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
-      const MerlonField *field = merlon_item_class_find_field (klass, names[i]);
+      const MerlonField *field = merlon_place_find_field (self->place, names[i]);
 
       if (field != NULL)
         g_ptr_array_add (fields, (gpointer) field);
     }
-  for (guint i = 0; names == NULL && i < klass->n_fields; i++)
-    if (is_usual (&klass->fields[i]))
-      g_ptr_array_add (fields, &klass->fields[i]);
+  for (guint i = 0; names == NULL && i < all->len; i++)
+    if (is_usual (all->pdata[i]))
+      g_ptr_array_add (fields, all->pdata[i]);
   return fields;
 }
 
@@ -147,14 +147,14 @@ on_column_toggled (GtkCheckButton *check, MerlonRegisterPage *self)
 static GtkWidget *
 make_checks (MerlonRegisterPage *self)
 {
-  MerlonItemClass *klass = merlon_register_get_item_class (self->home);
+  g_autoptr (GPtrArray) all = merlon_place_list_fields (self->place);
   g_autoptr (GPtrArray) shown = merlon_register_page_list_columns (self);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  for (guint i = 0; i < klass->n_fields; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      const MerlonField *field = &klass->fields[i];
+      const MerlonField *field = all->pdata[i];
       GtkWidget *check = gtk_check_button_new_with_label (merlon_field_get_label (field));
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check),

@@ -305,10 +305,12 @@ set_up_empty (MerlonRegisterPage *self)
 static void
 set_up_list (MerlonRegisterPage *self)
 {
+  g_autoptr (GPtrArray) fields = NULL;
   GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
 
   self->rows = merlon_rows_new (self->project, self->home);
-  self->filter = merlon_filter_popover_new (self->project, self->home);
+  fields = merlon_place_list_fields (self->place);
+  self->filter = merlon_filter_popover_new (self->project, self->home, fields);
   merlon_rows_set_filter (self->rows, is_wanted, self, NULL);
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (on_filter_changed), self);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->filter_button), self->filter);

@@ -8,6 +8,7 @@
 #include "ui/merlon-card.h"
 #include "ui/merlon-checklist.h"
 #include "ui/merlon-columns.h"
+#include "ui/merlon-editions-pane.h"
 #include "ui/merlon-matrix-pane.h"
 #include "ui/merlon-plan-view.h"
 #include "ui/merlon-register-page-private.h"
@@ -107,6 +108,12 @@ make_checklist (MerlonRegisterPage *self)
   return merlon_checklist_new (self->project, self->rows, merlon_session_is_read_only (self->session));
 }
 
+static GtkWidget *
+make_editions (MerlonRegisterPage *self)
+{
+  return merlon_editions_pane_new (self->project, merlon_session_is_read_only (self->session));
+}
+
 static const struct
 {
   MerlonPlaceViews view;
@@ -119,6 +126,7 @@ static const struct
   { MERLON_VIEW_MATRIX, "matrix", N_ ("Matrix"), make_matrix },
   { MERLON_VIEW_PLAN, "plan", N_ ("Plan"), make_plan },
   { MERLON_VIEW_CHECKLIST, "checklist", N_ ("Checklist"), make_checklist },
+  { MERLON_VIEW_EDITIONS, "editions", N_ ("Editions"), make_editions },
 };
 
 static GtkWidget *

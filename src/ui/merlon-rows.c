@@ -23,6 +23,7 @@ typedef struct
 struct _MerlonRows
 {
   GObject parent_instance;
+  MerlonProject *project;
   MerlonRegister *home;
   GPtrArray *shown; /* borrowed items: a project keeps all it ever held */
   MerlonOutline *outline;
@@ -301,6 +302,7 @@ merlon_rows_dispose (GObject *object)
 
   merlon_rows_stop (self);
   g_clear_object (&self->home);
+  g_clear_object (&self->project);
   G_OBJECT_CLASS (merlon_rows_parent_class)->dispose (object);
 }
 
@@ -375,6 +377,7 @@ merlon_rows_new (MerlonProject *project, MerlonRegister *home)
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project) && MERLON_IS_REGISTER (home), self);
 
+  self->project = g_object_ref (project);
   self->home = g_object_ref (home);
   g_signal_connect_object (home, "items-changed", G_CALLBACK (on_register_changed), self,
                            G_CONNECT_SWAPPED);
@@ -382,6 +385,13 @@ merlon_rows_new (MerlonProject *project, MerlonRegister *home)
                            G_CONNECT_SWAPPED);
   begin_look (self);
   return self;
+}
+
+MerlonProject *
+merlon_rows_get_project (MerlonRows *self)
+{
+  g_return_val_if_fail (MERLON_IS_ROWS (self), NULL);
+  return self->project;
 }
 
 MerlonRegister *

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (MerlonRows, merlon_rows, MERLON, ROWS, GObject)
 typedef gboolean (*MerlonRowsFilter) (MerlonItem *item, gpointer data);
 
 MerlonRows *merlon_rows_new (MerlonProject *project, MerlonRegister *home);
+MerlonProject *merlon_rows_get_project (MerlonRows *self);
 MerlonRegister *merlon_rows_get_register (MerlonRows *self);
 /** merlon_rows_set_search: words that must stand in the record; "" for all */
 void merlon_rows_set_search (MerlonRows *self, const char *text);

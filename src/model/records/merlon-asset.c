@@ -107,6 +107,9 @@ static const MerlonField fields[] = {
   MERLON_DATE (MerlonAsset, next_review, N_ ("Next review"),
     N_ ("When the entry should be confirmed again."), .group = CARE,
     .flags = MERLON_FIELD_DEADLINE),
+  MERLON_TEXT (MerlonAsset, dismissed_proposals, N_ ("Dismissed proposals"),
+    N_ ("Combinations of threat and vulnerability that were looked at and are no risk here, by their "
+        "catalogue ids."), .group = CARE),
 };
 
 MERLON_DEFINE_RECORD_WITH_CODE (MerlonAsset, merlon_asset, klass->changed = asset_changed,

@@ -42,6 +42,7 @@ typedef struct
   gboolean personal_data;
   char *acceptable_use;
   MerlonDate reviewed, next_review;
+  char *dismissed_proposals;
 } MerlonAsset;
 
 MERLON_DECLARE_RECORD (MerlonAsset, merlon_asset, ASSET)
