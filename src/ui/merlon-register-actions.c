@@ -11,6 +11,7 @@
 #include "model/records/merlon-risk.h"
 #include "rules/merlon-arrange.h"
 #include "ui/merlon-dialogs.h"
+#include "ui/merlon-import-dialog.h"
 #include "ui/merlon-proposals-dialog.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-register-page-private.h"
@@ -314,11 +315,12 @@ on_import_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
   MerlonRegisterPage *self = MERLON_REGISTER_PAGE (widget);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  MerlonTable *table = bytes != NULL ? merlon_table_read (bytes, &error) : NULL;
 
-  if (bytes != NULL)
-    import_bytes (self, bytes);
+  if (table != NULL)
+    merlon_import_dialog_show (widget, self->project, self->home, table);
   else
-    merlon_dialogs_tell (widget, _ ("The file cannot be read"), error->message);
+    merlon_dialogs_tell (widget, _ ("The file cannot be read as a table"), error->message);
 }
 
 static void
