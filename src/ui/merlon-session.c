@@ -4,6 +4,7 @@
 #include "file/merlon-reader.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-organization.h"
+#include "rules/merlon-compare.h"
 #include "rules/merlon-merge.h"
 #include "file/merlon-writer.h"
 #include "ui/merlon-settings.h"
@@ -16,6 +17,8 @@ struct _MerlonSession
   MerlonJournal *journal; /* NULL: nothing is to be kept */
   char *journal_error;
   guint flush;
+  GFileMonitor *monitor; /* of the file */
+  guint look;
   gboolean read_only;
   gboolean busy;
 };
@@ -33,6 +36,7 @@ enum
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
+static guint elsewhere_signal;
 
 static void
 merlon_session_dispose (GObject *object)
@@ -40,6 +44,8 @@ merlon_session_dispose (GObject *object)
   MerlonSession *self = (MerlonSession *) object;
 
   g_clear_handle_id (&self->flush, g_source_remove);
+  g_clear_handle_id (&self->look, g_source_remove);
+  g_clear_object (&self->monitor);
   g_clear_pointer (&self->journal, merlon_journal_free);
   g_clear_pointer (&self->journal_error, g_free);
   g_clear_object (&self->store);
@@ -82,6 +88,8 @@ merlon_session_class_init (MerlonSessionClass *klass)
   props[PROP_JOURNAL_ERROR] = g_param_spec_string ("journal-error", NULL, NULL, NULL,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  elsewhere_signal = g_signal_new ("changed-elsewhere", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -191,6 +199,40 @@ merlon_session_new (MerlonProject *project)
   return self;
 }
 
+/* ---- the file, as others change it ---- */
+
+static gboolean
+look (gpointer data)
+{
+  MerlonSession *self = data;
+
+  self->look = 0;
+  /* Our own save is no change of someone else's. */
+  if (!self->busy && merlon_store_is_changed (self->store))
+    g_signal_emit (self, elsewhere_signal, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* One save is several events. */
+static void
+on_file_event (MerlonSession *self)
+{
+  if (self->look == 0)
+    self->look = g_timeout_add (500, look, self);
+}
+
+static void
+watch (MerlonSession *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (merlon_store_get_path (self->store));
+
+  g_clear_object (&self->monitor);
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_file_event), self,
+                             G_CONNECT_SWAPPED);
+}
+
 /* ---- opening ---- */
 
 typedef struct
@@ -251,6 +293,7 @@ merlon_session_open_finish (GAsyncResult *result, GError **error)
   self = session_new (merlon_store_get_project (store));
   self->read_only = opening->mode == MERLON_STORE_READ;
   self->store = g_steal_pointer (&store);
+  watch (self);
   if (!self->read_only)
     start_journal (self);
   return self;
@@ -333,6 +376,22 @@ dup_base (MerlonSession *self, GError **error)
 }
 
 GPtrArray *
+merlon_session_compare (MerlonSession *self, GError **error)
+{
+  g_autoptr (MerlonProject) base = NULL;
+  g_autoptr (MerlonStore) theirs = NULL;
+
+  g_return_val_if_fail (MERLON_IS_SESSION (self) && self->store != NULL && !self->busy, NULL);
+
+  theirs = merlon_store_open (merlon_store_get_path (self->store), MERLON_STORE_READ, NULL, NULL,
+                              error);
+  if (theirs == NULL)
+    return NULL;
+  base = dup_base (self, NULL);
+  return merlon_compare (base != NULL ? base : self->project, merlon_store_get_project (theirs));
+}
+
+GPtrArray *
 merlon_session_merge (MerlonSession *self, GError **error)
 {
   g_autoptr (MerlonProject) base = NULL;
@@ -406,6 +465,7 @@ merlon_session_save_finish (MerlonSession *self, GAsyncResult *result, GError **
     {
       g_set_object (&self->store, store);
       self->read_only = FALSE;
+      watch (self);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
     }
   if (saved && self->journal == NULL)

@@ -14,6 +14,7 @@
  * change it, which the window sees to.
  *
  * Properties: `path`, `busy`, `journal-error`.
+ * Signals: `changed-elsewhere`: someone else saved the file that is open here.
  */
 G_DECLARE_FINAL_TYPE (MerlonSession, merlon_session, MERLON, SESSION, GObject)
 
@@ -54,5 +55,8 @@ guint merlon_session_recover (MerlonSession *self, MerlonLeftover *leftover);
  * Returns: (transfer full): a list of #MerlonConflict in which ours stands; %NULL with @error
  */
 GPtrArray *merlon_session_merge (MerlonSession *self, GError **error);
+/** merlon_session_compare: Returns: (transfer full): a list of #MerlonDifference: what someone else
+ * changed in the file meanwhile; %NULL with @error */
+GPtrArray *merlon_session_compare (MerlonSession *self, GError **error);
 /** merlon_session_close: closed in peace: what was not saved is not wanted */
 void merlon_session_close (MerlonSession *self);

@@ -6,6 +6,7 @@
 #include "model/merlon-i18n.h"
 #include "rules/merlon-merge.h"
 #include "ui/merlon-dialogs.h"
+#include "ui/merlon-differences-dialog.h"
 #include "ui/merlon-export-dialog.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-switcher.h"
@@ -124,14 +125,26 @@ merge (MerlonWindow *self)
 }
 
 static void
+compare (MerlonWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *differences = merlon_session_compare (self->session, &error);
+
+  if (differences != NULL)
+    merlon_differences_dialog_show (GTK_WIDGET (self), differences);
+  else
+    merlon_dialogs_tell (GTK_WIDGET (self), _ ("The file cannot be compared"), error->message);
+}
+
+static void
 on_failure_answered (GtkWidget *widget, const char *response, gpointer data)
 {
   MerlonWindow *self = MERLON_WINDOW (widget);
 
   if (g_str_equal (response, "again"))
     save (self, NULL, GPOINTER_TO_INT (data));
-  else if (g_str_equal (response, "merge"))
-    merge (self);
+  else if (g_str_equal (response, "compare"))
+    compare (self);
   else if (g_str_equal (response, "as"))
     save_elsewhere (self, GPOINTER_TO_INT (data));
 }
@@ -142,8 +155,8 @@ tell_not_saved (MerlonWindow *self, const GError *error, gboolean close)
 {
   /* Someone else saved meanwhile: trying again would not help. */
   gboolean changed = g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_CHANGED);
-  const char *const responses[] = { "as", _ ("Save _as…"), changed ? "merge" : "again",
-                                    changed ? _ ("Take _in") : _ ("_Try again"), NULL };
+  const char *const responses[] = { "as", _ ("Save _as…"), changed ? "compare" : "again",
+                                    changed ? _ ("_Compare…") : _ ("_Try again"), NULL };
   g_autofree char *text = g_strdup_printf (
       _ ("%s\n\nEverything is still here, and the file is as it was."), error->message);
 
@@ -167,7 +180,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
     }
   else
     {
-      merlon_window_show_banner (self, NULL, NULL);
+      merlon_window_show_banner (self, NULL, NULL, NULL);
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Saved")));
     }
   g_object_unref (saving->window);
@@ -367,6 +380,10 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
     save_elsewhere (self, FALSE);
   else if (g_str_equal (name, "revert"))
     revert (self);
+  else if (g_str_equal (name, "compare"))
+    compare (self);
+  else if (g_str_equal (name, "merge"))
+    merge (self);
   else if (g_str_equal (name, "export"))
     merlon_export_dialog_present (self, NULL);
   else if (g_str_equal (name, "switcher"))
@@ -386,6 +403,8 @@ static const MerlonWindowAction actions[] = {
   { "win.save", "<Control>s", N_ ("Save") },
   { "win.save-as", "<Control><Shift>s", N_ ("Save as") },
   { "win.revert", "", N_ ("Revert to what was saved") },
+  { "win.compare", "", N_ ("Compare with the file") },
+  { "win.merge", "", N_ ("Take in what someone else saved") },
   { "win.export", "<Control>e", N_ ("Export documents") },
   { "win.undo", "<Control>z", N_ ("Undo") },
   { "win.redo", "<Control><Shift>z <Control>y", N_ ("Redo") },
@@ -455,6 +474,10 @@ merlon_window_update_actions (MerlonWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-as", idle);
   gtk_widget_action_set_enabled (widget, "win.revert",
                                  idle && merlon_history_is_modified (history));
+  gtk_widget_action_set_enabled (widget, "win.compare",
+                                 idle && merlon_session_get_path (self->session) != NULL);
+  gtk_widget_action_set_enabled (
+      widget, "win.merge", idle && !read_only && merlon_session_get_path (self->session) != NULL);
   gtk_widget_action_set_enabled (widget, "win.back", idle && self->back->len > 0);
   gtk_widget_action_set_enabled (widget, "win.forward", idle && self->forward->len > 0);
   gtk_widget_set_tooltip_text (self->undo_button, undo);

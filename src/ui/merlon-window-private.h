@@ -28,6 +28,7 @@ struct _MerlonWindow
   GtkWidget *banner, *banner_button, *shell, *paned, *sidebar, *places, *pages, *recent;
   GtkWidget *loading_bar;
   GtkLabel *banner_label;
+  const char *banner_action;
 };
 
 /** merlon_window_install_actions: the actions of merlon-window-actions.c */
@@ -41,7 +42,9 @@ GtkWidget *merlon_window_get_page (MerlonWindow *self);
 /** merlon_window_get_station: where the window is */
 MerlonStation merlon_window_get_station (MerlonWindow *self);
 void merlon_window_go_to_station (MerlonWindow *self, MerlonStation station);
-void merlon_window_show_banner (MerlonWindow *self, const char *text, const char *button);
+/** merlon_window_show_banner: @text: (nullable): %NULL hides it; @action: what the button does */
+void merlon_window_show_banner (MerlonWindow *self, const char *text, const char *button,
+                                const char *action);
 
 /* Of merlon-window-open.c: */
 void merlon_window_on_cancel_loading (MerlonWindow *self);

@@ -293,8 +293,10 @@ on_busy_changed (MerlonWindow *self)
 }
 
 void
-merlon_window_show_banner (MerlonWindow *self, const char *text, const char *button)
+merlon_window_show_banner (MerlonWindow *self, const char *text, const char *button,
+                           const char *action)
 {
+  self->banner_action = action;
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->banner), text != NULL);
   gtk_widget_set_visible (self->banner, text != NULL);
   if (text == NULL)
@@ -313,14 +315,22 @@ on_journal_error_changed (MerlonWindow *self)
       = error != NULL ? g_strdup_printf (_ ("Unsaved changes cannot be kept safe: %s"), error)
                       : NULL;
 
-  merlon_window_show_banner (self, text, _ ("Save as…"));
+  merlon_window_show_banner (self, text, _ ("Save as…"), "win.save-as");
 }
 
 static void
 on_banner_clicked (MerlonWindow *self)
 {
-  merlon_window_show_banner (self, NULL, NULL);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
+  const char *action = self->banner_action;
+
+  merlon_window_show_banner (self, NULL, NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+}
+
+static void
+on_changed_elsewhere (MerlonWindow *self)
+{
+  merlon_window_show_banner (self, _ ("Someone else saved this file."), _ ("Compare…"), "win.compare");
 }
 
 void
@@ -348,6 +358,8 @@ merlon_window_set_session (MerlonWindow *self, MerlonSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::journal-error",
                            G_CALLBACK (on_journal_error_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed-elsewhere", G_CALLBACK (on_changed_elsewhere), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::path", G_CALLBACK (show_title), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (GTK_STACK (self->shell), "project");
@@ -355,7 +367,7 @@ merlon_window_set_session (MerlonWindow *self, MerlonSession *session)
                              merlon_session_is_read_only (session)
                                  ? _ ("This project is open for reading only.")
                                  : NULL,
-                             _ ("Save as…"));
+                             _ ("Save as…"), "win.save-as");
   show_title (self);
   if (merlon_session_get_journal_error (session) != NULL)
     on_journal_error_changed (self);
