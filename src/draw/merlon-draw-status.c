@@ -195,8 +195,8 @@ merlon_status_themes (MerlonProject *project)
 /* ---- gaps ---- */
 
 /* "6.1.2 c)" belongs to clause 6, "A.8.7" to the controls. */
-static char *
-main_clause_of (const char *clause)
+char *
+merlon_status_dup_clause (const char *clause)
 {
   if (g_str_has_prefix (clause, "A"))
     return g_strdup (_ ("Controls"));
@@ -222,7 +222,7 @@ merlon_status_gaps (GPtrArray *gaps)
   for (guint i = 0; i < gaps->len; i++)
     {
       const MerlonGap *gap = gaps->pdata[i];
-      g_autofree char *clause = main_clause_of (gap->clause);
+      g_autofree char *clause = merlon_status_dup_clause (gap->clause);
 
       if (g_strcmp0 (clause, present) != 0)
         {

@@ -18,6 +18,8 @@ MerlonBars *merlon_status_themes (MerlonProject *project);
 MerlonBars *merlon_status_readiness (MerlonProject *project);
 /** merlon_status_gaps: the same of gaps that are known: #MerlonGap by clause */
 MerlonBars *merlon_status_gaps (GPtrArray *gaps);
+/** merlon_status_dup_clause: Returns: (transfer full): what the bar of a gap's clause is called */
+char *merlon_status_dup_clause (const char *clause);
 /** merlon_status_actions: treatment actions by state */
 MerlonBars *merlon_status_actions (MerlonProject *project);
 /** merlon_status_documents: documents by state */

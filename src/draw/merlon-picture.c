@@ -381,3 +381,64 @@ merlon_picture_paint (MerlonPicture *self, cairo_t *cr)
     }
   cairo_restore (cr);
 }
+
+/* ---- on a dark ground ---- */
+
+/* Greys, black and white belong to the ground; colours mean something and stay. */
+static gboolean
+is_neutral (MerlonInk ink)
+{
+  double most = MAX (ink.red, MAX (ink.green, ink.blue));
+  double least = MIN (ink.red, MIN (ink.green, ink.blue));
+
+  return most - least < 0.12;
+}
+
+static MerlonInk
+turn (MerlonInk ink)
+{
+  if (ink.alpha > 0 && is_neutral (ink))
+    /* Not to pure black and white: the ground is a dark grey. */
+    return (MerlonInk){ 0.95 - 0.8 * ink.red, 0.95 - 0.8 * ink.green, 0.95 - 0.8 * ink.blue,
+                        ink.alpha };
+  return ink;
+}
+
+/* Whether the text stands on a coloured shape that was drawn before it. */
+static gboolean
+stands_on_colour (MerlonPicture *self, cairo_t *cr, guint index)
+{
+  const MerlonPictureItem *text = merlon_picture_get_item (self, index);
+  double x = text->x + merlon_picture_measure (text->text, text->size, text->bold) / 2;
+
+  for (guint i = index; i > 0; i--)
+    {
+      const MerlonPictureItem *item = merlon_picture_get_item (self, i - 1);
+
+      if (item->is_text || item->fill.alpha == 0)
+        continue;
+      add_path (cr, item);
+      if (cairo_in_fill (cr, x, text->y - text->size / 3))
+        return !is_neutral (item->fill);
+    }
+  return FALSE;
+}
+
+void
+merlon_picture_paint_dark (MerlonPicture *self, cairo_t *cr)
+{
+  cairo_save (cr);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      MerlonPictureItem item = *merlon_picture_get_item (self, i);
+
+      if (!item.is_text || !stands_on_colour (self, cr, i))
+        item.fill = turn (item.fill);
+      item.stroke = turn (item.stroke);
+      if (item.is_text)
+        paint_text (cr, &item);
+      else
+        paint_shape (cr, &item);
+    }
+  cairo_restore (cr);
+}

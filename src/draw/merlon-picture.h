@@ -100,3 +100,6 @@ double merlon_picture_measure (const char *text, double size, gboolean bold);
 
 /** merlon_picture_paint: draws all of it, at the present place of @cr */
 void merlon_picture_paint (MerlonPicture *self, cairo_t *cr);
+/** merlon_picture_paint_dark: the same on a dark ground: what is black, white or grey is turned, so
+ * that it is seen there; colours stay, and what is written on them */
+void merlon_picture_paint_dark (MerlonPicture *self, cairo_t *cr);

@@ -4,22 +4,34 @@
 #include "draw/merlon-draw-status.h"
 #include "draw/merlon-figure.h"
 #include "model/merlon-i18n.h"
+#include "rules/merlon-due.h"
 #include "ui/merlon-picture-view.h"
 #include "ui/merlon-ui.h"
 
 /* Nobody reads more at once; when these are done, others come. */
 #define MOST_LISTED 1000
+#define DAYS_AHEAD 30
+
+/* What a line of the list is about, and where it leads. */
+typedef struct
+{
+  MerlonItem *item; /* borrowed: a project keeps all it ever held; nullable */
+  const MerlonField *field;
+  const char *register_name; /* nullable */
+} Line;
 
 struct _MerlonOverviewPage
 {
   GtkWidget parent_instance;
   MerlonWindow *window; /* borrowed: the window holds the page */
   GtkStringList *sentences; /* what the list shows */
-  GPtrArray *shown;         /* MerlonGap, borrowed from the readiness */
+  GArray *shown;            /* Line, in the same order */
+  MerlonBars *gaps;         /* by clause, as they are drawn */
+  char *clause;             /* only its gaps are listed; NULL: all */
   GPtrArray *views;         /* MerlonPictureView, borrowed; in the order of the names below */
   guint redraw;             /* the figures, one after the other */
   guint next;               /* of them */
-  GtkWidget *figures, *severities, *major, *minor, *hint, *stack, *list;
+  GtkWidget *figures, *severities, *major, *minor, *hint, *due, *stack, *list, *one_clause;
 };
 
 G_DEFINE_FINAL_TYPE (MerlonOverviewPage, merlon_overview_page, GTK_TYPE_WIDGET)
@@ -31,7 +43,9 @@ merlon_overview_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->redraw, g_source_remove);
   g_clear_object (&self->sentences);
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_array_unref);
+  g_clear_pointer (&self->gaps, merlon_bars_free);
+  g_clear_pointer (&self->clause, g_free);
   g_clear_pointer (&self->views, g_ptr_array_unref);
   merlon_ui_dispose_template (GTK_WIDGET (self), MERLON_TYPE_OVERVIEW_PAGE);
   G_OBJECT_CLASS (merlon_overview_page_parent_class)->dispose (object);
@@ -49,72 +63,150 @@ chosen_severity (MerlonOverviewPage *self)
 }
 
 static void
-list_gaps (MerlonOverviewPage *self)
+add_line (MerlonOverviewPage *self, GPtrArray *sentences, MerlonItem *item, const MerlonField *field,
+          const char *register_name, char *sentence)
+{
+  Line line = { item, field, register_name };
+
+  g_array_append_val (self->shown, line);
+  g_ptr_array_add (sentences, sentence);
+}
+
+/* "6" has 6.1.2 too; the bars are called by whole clauses. */
+static gboolean
+is_in_clause (MerlonOverviewPage *self, const MerlonGap *gap)
+{
+  g_autofree char *label = NULL;
+
+  if (self->clause == NULL)
+    return TRUE;
+  label = merlon_status_dup_clause (gap->clause);
+  return g_strcmp0 (label, self->clause) == 0;
+}
+
+static void
+add_gaps (MerlonOverviewPage *self, GPtrArray *sentences)
 {
   GPtrArray *gaps = merlon_readiness_get_gaps (merlon_window_get_readiness (self->window));
   MerlonSeverity severity = chosen_severity (self);
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; i < gaps->len; i++)
+  for (guint i = 0; i < gaps->len && self->shown->len < MOST_LISTED; i++)
     {
       const MerlonGap *gap = gaps->pdata[i];
 
-      if (gap->severity != severity)
-        continue;
-      if (self->shown->len == MOST_LISTED)
-        break;
-      g_ptr_array_add (self->shown, (gpointer) gap);
-      g_ptr_array_add (sentences, g_strdup_printf ("%s\n%s", gap->clause, gap->message));
+      if (gap->severity == severity && is_in_clause (self, gap))
+        add_line (self, sentences, gap->item, gap->field, gap->register_name,
+                  g_strdup_printf ("%s\n%s", gap->clause, gap->message));
     }
+}
+
+static GArray *
+list_due (MerlonOverviewPage *self)
+{
+  MerlonProject *project = merlon_session_get_project (merlon_window_get_session (self->window));
+
+  return merlon_due_list (project, merlon_date_today () + DAYS_AHEAD);
+}
+
+static void
+add_due (MerlonOverviewPage *self, GPtrArray *sentences)
+{
+  g_autoptr (GArray) dues = list_due (self);
+
+  for (guint i = 0; i < dues->len && self->shown->len < MOST_LISTED; i++)
+    {
+      const MerlonDue *due = &g_array_index (dues, MerlonDue, i);
+      g_autofree char *date = merlon_item_dup_display (due->item, due->field);
+      g_autofree char *name = merlon_item_dup_name (due->item);
+      gboolean overdue = due->date < merlon_date_today ();
+
+      add_line (self, sentences, due->item, due->field, NULL,
+                g_strdup_printf ("%s%s, %s\n%s", overdue ? "⚠ " : "",
+                                 overdue ? _ ("Overdue") : merlon_field_get_label (due->field), date,
+                                 name));
+    }
+}
+
+static void
+fill_list (MerlonOverviewPage *self)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+
+  g_array_set_size (self->shown, 0);
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->due)))
+    add_due (self, sentences);
+  else
+    add_gaps (self, sentences);
   g_ptr_array_add (sentences, NULL);
   gtk_string_list_splice (self->sentences, 0,
                           g_list_model_get_n_items (G_LIST_MODEL (self->sentences)),
                           (const char *const *) sentences->pdata);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    self->shown->len > 0 ? "gaps" : "none");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->shown->len > 0 ? "gaps" : "none");
+  gtk_widget_set_visible (self->one_clause,
+                          self->clause != NULL
+                              && !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->due)));
+  if (self->clause != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->one_clause), self->clause);
+}
+
+static void
+show_count (GtkWidget *button, const char *what, guint n)
+{
+  g_autofree char *label = g_strdup_printf ("%s  %u", what, n);
+
+  gtk_button_set_label (GTK_BUTTON (button), label);
 }
 
 static void
 show_counts (MerlonOverviewPage *self)
 {
   GPtrArray *gaps = merlon_readiness_get_gaps (merlon_window_get_readiness (self->window));
+  g_autoptr (GArray) dues = list_due (self);
   GtkWidget *const buttons[] = { self->hint, self->minor, self->major };
   guint counts[3] = { 0 };
 
   for (guint i = 0; i < gaps->len; i++)
     counts[((const MerlonGap *) gaps->pdata[i])->severity]++;
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    {
-      g_autofree char *label = g_strdup_printf ("%s  %u", merlon_severity_get_label (i), counts[i]);
-
-      gtk_button_set_label (GTK_BUTTON (buttons[i]), label);
-    }
+    show_count (buttons[i], merlon_severity_get_label (i), counts[i]);
+  /* Translators: what must be done within thirty days; a number follows */
+  show_count (self->due, _ ("Due"), dues->len);
 }
 
 static void
 on_severity_toggled (MerlonOverviewPage *self)
 {
   if (self->window != NULL)
-    list_gaps (self);
+    fill_list (self);
+}
+
+static void
+show_all_clauses (MerlonOverviewPage *self)
+{
+  g_clear_pointer (&self->clause, g_free);
+  fill_list (self);
+}
+
+static void
+go_to_place (MerlonOverviewPage *self, const char *name)
+{
+  MerlonPlace *place = name != NULL
+                           ? merlon_places_find (merlon_window_get_places (self->window), name)
+                           : NULL;
+
+  if (place != NULL)
+    merlon_window_show_place (self->window, place);
 }
 
 static void
 on_gap_activated (MerlonOverviewPage *self, guint position)
 {
-  const MerlonGap *gap = self->shown->pdata[position];
-  MerlonPlace *place;
+  Line line = g_array_index (self->shown, Line, position);
 
-  if (gap->item != NULL && gap->item->home != NULL)
-    {
-      merlon_window_show_item (self->window, gap->item, gap->field);
-      return;
-    }
-  place = gap->register_name != NULL
-              ? merlon_places_find (merlon_window_get_places (self->window), gap->register_name)
-              : NULL;
-  if (place != NULL)
-    merlon_window_show_place (self->window, place);
+  if (line.item != NULL && line.item->home != NULL)
+    merlon_window_show_item (self->window, line.item, line.field);
+  else
+    go_to_place (self, line.register_name);
 }
 
 static void
@@ -148,24 +240,65 @@ on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item
 
 /* ---- the figures ---- */
 
-static const char *const names[] = { "readiness", "soa", "levels", "runs", "actions" };
+/* Where a click leads; of the first, to the gaps of the clause that was clicked. */
+static const struct
+{
+  const char *name, *place;
+} figures[] = {
+  { "readiness", NULL },      { "soa", "controls" },    { "levels", "risks" },
+  { "runs", "assessments" },  { "actions", "actions" },
+};
+
+/* The most severe gaps of the chosen clause. */
+static void
+show_worst (MerlonOverviewPage *self)
+{
+  GPtrArray *gaps = merlon_readiness_get_gaps (merlon_window_get_readiness (self->window));
+  GtkWidget *const buttons[] = { self->hint, self->minor, self->major };
+  MerlonSeverity worst = MERLON_SEVERITY_HINT;
+
+  for (guint i = 0; i < gaps->len; i++)
+    if (is_in_clause (self, gaps->pdata[i]))
+      worst = MAX (worst, ((const MerlonGap *) gaps->pdata[i])->severity);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (buttons[worst]), TRUE);
+}
+
+static void
+on_figure_clicked (MerlonPictureView *view, double x G_GNUC_UNUSED, double y, MerlonOverviewPage *self)
+{
+  guint index, bar;
+
+  if (!g_ptr_array_find (self->views, view, &index))
+    return;
+  if (figures[index].place != NULL)
+    go_to_place (self, figures[index].place);
+  else if (self->gaps != NULL && merlon_bars_find (self->gaps, y, &bar))
+    {
+      g_free (self->clause);
+      self->clause = g_strdup (merlon_bars_get_label (self->gaps, bar));
+      show_worst (self);
+      fill_list (self);
+    }
+}
 
 /* The gaps are known already; to look for them again would take long. */
 static void
 draw_gaps (MerlonOverviewPage *self, MerlonPictureView *view)
 {
-  g_autoptr (MerlonBars) bars = merlon_status_gaps (
+  MerlonBars *bars = merlon_status_gaps (
       merlon_readiness_get_gaps (merlon_window_get_readiness (self->window)));
   g_autofree char *words = merlon_bars_describe (bars);
 
   merlon_picture_view_show (view, merlon_bars_draw (bars, merlon_picture_view_get_width ()), words);
+  g_clear_pointer (&self->gaps, merlon_bars_free);
+  self->gaps = bars;
 }
 
 static void
 draw_figure (MerlonOverviewPage *self, guint index)
 {
   MerlonProject *project = merlon_session_get_project (merlon_window_get_session (self->window));
-  const MerlonFigure *figure = merlon_figures_find (names[index]);
+  const MerlonFigure *figure = merlon_figures_find (figures[index].name);
   g_autofree char *words = NULL;
 
   if (index == 0)
@@ -186,7 +319,7 @@ draw_next (gpointer data)
   MerlonOverviewPage *self = data;
 
   draw_figure (self, self->next++);
-  if (self->next < G_N_ELEMENTS (names))
+  if (self->next < G_N_ELEMENTS (figures))
     return G_SOURCE_CONTINUE;
   self->redraw = 0;
   return G_SOURCE_REMOVE;
@@ -201,7 +334,7 @@ update (MerlonOverviewPage *self)
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   show_counts (self);
-  list_gaps (self);
+  fill_list (self);
   self->next = 0;
   if (self->redraw == 0)
     self->redraw = g_idle_add_full (G_PRIORITY_LOW, draw_next, self, NULL);
@@ -220,10 +353,13 @@ merlon_overview_page_class_init (MerlonOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonOverviewPage, major);
   gtk_widget_class_bind_template_child (widget_class, MerlonOverviewPage, minor);
   gtk_widget_class_bind_template_child (widget_class, MerlonOverviewPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, MerlonOverviewPage, due);
+  gtk_widget_class_bind_template_child (widget_class, MerlonOverviewPage, one_clause);
   gtk_widget_class_bind_template_child (widget_class, MerlonOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, MerlonOverviewPage, list);
   gtk_widget_class_bind_template_callback (widget_class, on_severity_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_gap_activated);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_clauses);
 }
 
 static void
@@ -233,7 +369,7 @@ merlon_overview_page_init (MerlonOverviewPage *self)
   g_autoptr (GtkSelectionModel) selection = NULL;
 
   self->sentences = gtk_string_list_new (NULL);
-  self->shown = g_ptr_array_new ();
+  self->shown = g_array_new (FALSE, FALSE, sizeof (Line));
   self->views = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
@@ -257,6 +393,8 @@ add_figure (MerlonOverviewPage *self, const char *name)
   gtk_box_append (GTK_BOX (self->figures), caption);
   gtk_box_append (GTK_BOX (self->figures), view);
   g_ptr_array_add (self->views, view);
+  gtk_widget_set_cursor_from_name (view, "pointer");
+  g_signal_connect (view, "clicked", G_CALLBACK (on_figure_clicked), self);
 }
 
 GtkWidget *
@@ -265,8 +403,8 @@ merlon_overview_page_new (MerlonWindow *window)
   MerlonOverviewPage *self = g_object_new (MERLON_TYPE_OVERVIEW_PAGE, NULL);
 
   self->window = window;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    add_figure (self, names[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    add_figure (self, figures[i].name);
   g_signal_connect_object (merlon_window_get_readiness (window), "changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (update), NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-picture-view.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 /* Pictures are made for paper of this width, in points, and scaled to what there is. */
@@ -69,17 +70,23 @@ merlon_picture_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
                                             gtk_widget_get_height (widget));
   double scale = scale_for (gtk_widget_get_width (widget));
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   GskRoundedRect paper;
   cairo_t *cr;
 
   gsk_rounded_rect_init_from_rect (&paper, &all, 8);
   gtk_snapshot_push_rounded_clip (snapshot, &paper);
   cr = gtk_snapshot_append_cairo (snapshot, &all);
-  cairo_set_source_rgb (cr, 1, 1, 1);
+  if (dark)
+    cairo_set_source_rgb (cr, 0.19, 0.19, 0.2);
+  else
+    cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_translate (cr, MARGIN, MARGIN);
   cairo_scale (cr, scale, scale);
-  if (self->picture != NULL)
+  if (self->picture != NULL && dark)
+    merlon_picture_paint_dark (self->picture, cr);
+  else if (self->picture != NULL)
     merlon_picture_paint (self->picture, cr);
   cairo_destroy (cr);
   gtk_snapshot_pop (snapshot);
@@ -115,6 +122,8 @@ merlon_picture_view_init (MerlonPictureView *self)
 
   g_signal_connect (click, "released", G_CALLBACK (on_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
 void
