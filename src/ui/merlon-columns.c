@@ -37,35 +37,46 @@ is_number (const MerlonField *field)
          || field->kind == MERLON_KIND_MONEY;
 }
 
+void
+merlon_columns_paint (GtkLabel *label, const char *text, const char *colour)
+{
+  g_autofree char *padded = *text != '\0' ? g_strdup_printf ("\u2002%s\u2002", text) : NULL;
+  PangoAttrList *attributes;
+  MerlonInk ink, on;
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_label_set_text (label, padded != NULL ? padded : "");
+  gtk_label_set_attributes (label, NULL);
+  if (colour == NULL)
+    return;
+  ink = merlon_ink_from_text (colour);
+  on = merlon_ink_on (ink);
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_background_new (lround (ink.red * 65535),
+                                                                 lround (ink.green * 65535),
+                                                                 lround (ink.blue * 65535)));
+  pango_attr_list_insert (attributes, pango_attr_foreground_new (lround (on.red * 65535),
+                                                                 lround (on.green * 65535),
+                                                                 lround (on.blue * 65535)));
+  gtk_label_set_attributes (label, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 /* Risk levels stand on their colour, as everywhere. */
-static void
-paint_level (GtkLabel *label, MerlonItem *item, const MerlonField *field)
+static const char *
+colour_of (MerlonItem *item, const MerlonField *field)
 {
   MerlonProject *project = merlon_item_get_project (item);
   g_auto (MerlonValue) value = { 0 };
   MerlonItem *level;
-  PangoAttrList *attributes;
-  MerlonInk ink, text;
 
-  gtk_label_set_attributes (label, NULL);
   merlon_item_get_value (item, field, &value);
   level = project != NULL
               ? merlon_scales_get_level (merlon_project_get_scales (project), field->scale,
                                          value.integer)
               : NULL;
-  if (level == NULL || !MERLON_IS_RISK_LEVEL (level) || MERLON_RISK_LEVEL (level)->colour == NULL)
-    return;
-  ink = merlon_ink_from_text (MERLON_RISK_LEVEL (level)->colour);
-  text = merlon_ink_on (ink);
-  attributes = pango_attr_list_new ();
-  pango_attr_list_insert (attributes, pango_attr_background_new (lround (ink.red * 65535),
-                                                                 lround (ink.green * 65535),
-                                                                 lround (ink.blue * 65535)));
-  pango_attr_list_insert (attributes, pango_attr_foreground_new (lround (text.red * 65535),
-                                                                 lround (text.green * 65535),
-                                                                 lround (text.blue * 65535)));
-  gtk_label_set_attributes (label, attributes);
-  pango_attr_list_unref (attributes);
+  return level != NULL && MERLON_IS_RISK_LEVEL (level) ? MERLON_RISK_LEVEL (level)->colour : NULL;
 }
 
 /* What should have been done by now, by a sign and not by colour alone. */
@@ -94,12 +105,7 @@ merlon_columns_show_value (GtkLabel *label, MerlonItem *item, const MerlonField 
   if (end != NULL)
     *end = '\0';
   if (field->kind == MERLON_KIND_LEVEL)
-    {
-      g_autofree char *padded = *text != '\0' ? g_strdup_printf ("\u2002%s\u2002", text) : NULL;
-
-      gtk_label_set_text (label, padded != NULL ? padded : "");
-      paint_level (label, item, field);
-    }
+    merlon_columns_paint (label, text, colour_of (item, field));
   else if ((field->flags & MERLON_FIELD_DEADLINE) != 0)
     mark_overdue (label, item, field, text);
   else

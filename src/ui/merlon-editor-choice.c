@@ -3,6 +3,8 @@
 /* Editors of what is chosen: one of a few names, or a level of one of the project's scales. */
 
 #include "model/merlon-i18n.h"
+#include "model/records/merlon-risk-level.h"
+#include "ui/merlon-columns.h"
 #include "ui/merlon-field-row.h"
 
 static void
@@ -90,16 +92,99 @@ const MerlonEditor merlon_editor_choice = { create_choice, show_chosen };
 /* ---- a level ---- */
 
 static char *
+dup_meaning (MerlonItem *level)
+{
+  const MerlonField *field = level != NULL ? merlon_item_find_field (level, "description") : NULL;
+
+  return field != NULL ? merlon_item_dup_display (level, field) : g_strdup ("");
+}
+
+/* A level's own colour, or that of the risk level in the same place of its scale. */
+static void
+paint_swatch (GtkLabel *swatch, MerlonScales *scales, MerlonScale scale, guint level)
+{
+  MerlonItem *risk_level = merlon_scales_get_level (
+      scales, MERLON_SCALE_RISK, merlon_scales_convert (scales, scale, MERLON_SCALE_RISK, level));
+  const char *colour
+      = risk_level != NULL ? MERLON_RISK_LEVEL (risk_level)->colour : NULL;
+  g_autofree char *number = g_strdup_printf ("%u", level);
+
+  merlon_columns_paint (swatch, level > 0 ? number : "", level > 0 ? colour : NULL);
+}
+
+static GtkWidget *
+make_line (gboolean shorten, const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (shorten)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  else
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+    }
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+on_level_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  gboolean in_button = g_object_get_data (G_OBJECT (factory), "button") != NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
+  gtk_box_append (GTK_BOX (texts), make_line (in_button, NULL));
+  gtk_box_append (GTK_BOX (texts), make_line (in_button, "caption"));
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_list_item_set_child (list_item, box);
+}
+
+static void
+on_level_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item,
+               MerlonFieldRow *row)
+{
+  MerlonScale scale = merlon_field_row_get_field (row)->scale;
+  MerlonScales *scales = merlon_project_get_scales (merlon_field_row_get_project (row));
+  guint level = gtk_list_item_get_position (list_item);
+  GtkWidget *swatch = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
+  GtkWidget *texts = gtk_widget_get_next_sibling (swatch);
+  const char *name = merlon_scales_get_name (scales, scale, level);
+  g_autofree char *meaning = dup_meaning (merlon_scales_get_level (scales, scale, level));
+
+  paint_swatch (GTK_LABEL (swatch), scales, scale, level);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)),
+                      level == 0 ? _ ("Not rated") : name != NULL ? name : "");
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), meaning);
+  gtk_widget_set_visible (gtk_widget_get_last_child (texts), *meaning != '\0');
+}
+
+static GtkListItemFactory *
+make_level_factory (MerlonFieldRow *row, gboolean in_button)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  if (in_button)
+    g_object_set_data (G_OBJECT (factory), "button", factory);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_level_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_level_bind), row);
+  return factory;
+}
+
+/* What a screen reader says; what is seen is made from the level itself. */
+static char *
 describe (MerlonScales *scales, MerlonScale scale, guint level)
 {
-  MerlonItem *item = merlon_scales_get_level (scales, scale, level);
-  const MerlonField *field = item != NULL ? merlon_item_find_field (item, "description") : NULL;
-  g_autofree char *meaning = field != NULL ? merlon_item_dup_display (item, field) : NULL;
   const char *name = merlon_scales_get_name (scales, scale, level);
+  g_autofree char *meaning = dup_meaning (merlon_scales_get_level (scales, scale, level));
 
-  if (meaning == NULL || *meaning == '\0')
-    return g_strdup_printf ("%u  %s", level, name != NULL ? name : "");
-  return g_strdup_printf ("%u  %s: %s", level, name != NULL ? name : "", meaning);
+  return g_strdup_printf (*meaning != '\0' ? "%u  %s: %s" : "%u  %s", level, name != NULL ? name : "",
+                          meaning);
 }
 
 /* The scale may have changed since. */
@@ -128,7 +213,13 @@ fill_levels (MerlonFieldRow *row, GtkDropDown *drop_down)
 static GtkWidget *
 create_level (MerlonFieldRow *row)
 {
-  return create_drop_down (row);
+  GtkWidget *drop_down = create_drop_down (row);
+  g_autoptr (GtkListItemFactory) button = make_level_factory (row, TRUE);
+  g_autoptr (GtkListItemFactory) list = make_level_factory (row, FALSE);
+
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), button);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), list);
+  return drop_down;
 }
 
 static void

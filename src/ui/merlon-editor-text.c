@@ -68,6 +68,37 @@ const MerlonEditor merlon_editor_entry = { create_entry, show_entry };
 
 /* ---- several lines ---- */
 
+/* In pixels; and the letters that fill the most by far. */
+#define LEAST_HEIGHT 60
+#define MOST_HEIGHT 260
+#define USUAL_WIDTH 300
+#define PADDING 14
+#define MOST_MEASURED 4000
+
+/* As high as its text, within reason: a text view learns its own height only after it was shown. */
+static void
+fit (GtkWidget *view)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  int width = gtk_widget_get_width (view), height;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  if (strlen (text) > MOST_MEASURED)
+    *g_utf8_find_prev_char (text, text + MOST_MEASURED) = '\0';
+  layout = gtk_widget_create_pango_layout (view, NULL);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, (width > 0 ? width : USUAL_WIDTH) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled),
+                                              CLAMP (height + PADDING, LEAST_HEIGHT, MOST_HEIGHT));
+}
+
 static void
 on_buffer_changed (GtkTextBuffer *buffer, MerlonFieldRow *row)
 {
@@ -75,6 +106,7 @@ on_buffer_changed (GtkTextBuffer *buffer, MerlonFieldRow *row)
   MerlonValue value = { .kind = merlon_field_row_get_field (row)->kind };
   GtkTextIter start, end;
 
+  fit (g_object_get_data (G_OBJECT (buffer), "view"));
   if (merlon_field_row_is_showing (row))
     return;
   gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -112,9 +144,10 @@ create_text (MerlonFieldRow *row)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 76);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 240);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
+  g_object_set_data (G_OBJECT (buffer), "view", view);
+  g_signal_connect (view, "map", G_CALLBACK (fit), NULL);
+  fit (view);
   return scrolled;
 }
 

@@ -11,7 +11,7 @@ struct _MerlonFieldRow
   MerlonProject *project;
   GPtrArray *items; /* borrowed: a project keeps all it ever held */
   GtkWidget *widget;
-  GtkLabel *problem;
+  GtkLabel *problem, *gap;
   gulong handler; /* on the first item */
   gboolean showing, taking;
 };
@@ -143,16 +143,19 @@ merlon_field_row_init (MerlonFieldRow *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 }
 
-static void
-add_problem (MerlonFieldRow *self, GtkBox *box)
+static GtkLabel *
+add_message (GtkBox *box, const char *style)
 {
-  self->problem = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->problem, 0);
-  gtk_label_set_wrap (self->problem, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "caption");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  gtk_box_append (box, GTK_WIDGET (self->problem));
+  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (GTK_WIDGET (label), style);
+  gtk_widget_add_css_class (GTK_WIDGET (label), "caption");
+  gtk_widget_set_visible (GTK_WIDGET (label), FALSE);
+  gtk_box_append (box, GTK_WIDGET (label));
+  return label;
 }
 
 GtkWidget *
@@ -172,7 +175,8 @@ merlon_field_row_new (const MerlonField *field, MerlonProject *project)
   gtk_widget_add_css_class (GTK_WIDGET (box), "merlon-field");
   gtk_box_append (box, caption);
   gtk_box_append (box, self->widget);
-  add_problem (self, box);
+  self->problem = add_message (box, "error");
+  self->gap = add_message (box, "merlon-gap");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (box));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), merlon_field_get_label (field));
   gtk_widget_set_tooltip_text (caption, merlon_field_get_help (field));
@@ -295,6 +299,15 @@ merlon_field_row_complain (MerlonFieldRow *self, const char *message)
     gtk_widget_add_css_class (self->widget, "error");
   else
     gtk_widget_remove_css_class (self->widget, "error");
+}
+
+void
+merlon_field_row_set_gap (MerlonFieldRow *self, const char *message)
+{
+  g_return_if_fail (MERLON_IS_FIELD_ROW (self));
+
+  gtk_label_set_text (self->gap, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->gap), message != NULL);
 }
 
 gboolean

@@ -25,6 +25,9 @@ MerlonItem *merlon_field_row_get_item (MerlonFieldRow *self);
 /** merlon_field_row_focus: puts the cursor into the editor */
 void merlon_field_row_focus (MerlonFieldRow *self);
 
+/** merlon_field_row_set_gap: @message: (nullable): what an auditor would find missing here */
+void merlon_field_row_set_gap (MerlonFieldRow *self, const char *message);
+
 /* ---- for the editors ---- */
 
 /**

@@ -8,8 +8,9 @@
 
 /* The one record of its class, made when it is looked at first. */
 static GtkWidget *
-make_record_page (MerlonSession *session, MerlonPlace *place)
+make_record_page (MerlonWindow *window, MerlonPlace *place)
 {
+  MerlonSession *session = merlon_window_get_session (window);
   MerlonProject *project = merlon_session_get_project (session);
   GType type = merlon_place_get_info (place)->type ();
   MerlonItem *item = merlon_project_get_single (project, type);
@@ -20,23 +21,23 @@ make_record_page (MerlonSession *session, MerlonPlace *place)
   merlon_record_form_set_items (MERLON_RECORD_FORM (form), &item, item != NULL ? 1 : 0);
   merlon_record_form_set_read_only (MERLON_RECORD_FORM (form),
                                     merlon_session_is_read_only (session));
+  merlon_record_form_set_readiness (MERLON_RECORD_FORM (form), merlon_window_get_readiness (window));
   return form;
 }
 
 GtkWidget *
 merlon_pages_make (MerlonWindow *window, MerlonPlace *place)
 {
-  MerlonSession *session = merlon_window_get_session (window);
-
   switch (merlon_place_get_info (place)->shape)
     {
     case MERLON_PLACE_RECORD:
-      return make_record_page (session, place);
+      return make_record_page (window, place);
     case MERLON_PLACE_OVERVIEW:
       return merlon_overview_page_new (window);
     case MERLON_PLACE_REGISTER:
     case MERLON_PLACE_CONTROLS:
-      return merlon_register_page_new (session, place);
+      return merlon_register_page_new (merlon_window_get_session (window),
+                                       merlon_window_get_readiness (window), place);
     case MERLON_PLACE_HISTORY:
       return merlon_history_page_new (window);
     }

@@ -17,7 +17,8 @@ struct _MerlonRecordForm
   guint n_items;
   gulong handler; /* on the title of @item */
   GtkWidget *scrolled, *box, *groups, *used_by;
-  GtkLabel *heading, *help;
+  GtkLabel *heading, *help, *gaps;
+  MerlonReadiness *readiness; /* NULL: nobody looks for gaps */
   GPtrArray *referrers; /* rows of used_by, borrowed */
 };
 
@@ -41,6 +42,7 @@ merlon_record_form_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->referrers, g_ptr_array_unref);
   g_clear_object (&self->project);
+  g_clear_object (&self->readiness);
   merlon_ui_dispose_template (GTK_WIDGET (self), MERLON_TYPE_RECORD_FORM);
   G_OBJECT_CLASS (merlon_record_form_parent_class)->dispose (object);
 }
@@ -58,6 +60,7 @@ merlon_record_form_class_init (MerlonRecordFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonRecordForm, groups);
   gtk_widget_class_bind_template_child (widget_class, MerlonRecordForm, used_by);
   gtk_widget_class_bind_template_child (widget_class, MerlonRecordForm, heading);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRecordForm, gaps);
   gtk_widget_class_bind_template_child (widget_class, MerlonRecordForm, help);
 }
 
@@ -164,6 +167,55 @@ show_referrers (MerlonRecordForm *self)
   gtk_widget_set_visible (self->used_by, self->referrers->len > 0);
 }
 
+/* ---- what is missing ---- */
+
+static MerlonFieldRow *
+find_row (MerlonRecordForm *self, const MerlonField *field)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (merlon_field_row_get_field (self->rows->pdata[i]) == field)
+      return self->rows->pdata[i];
+  return NULL;
+}
+
+/* At its field; what is about the whole record below its name. */
+static void
+show_gaps (MerlonRecordForm *self)
+{
+  GPtrArray *gaps = self->readiness != NULL ? merlon_readiness_get_gaps (self->readiness) : NULL;
+  g_autoptr (GString) whole = g_string_new (NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    merlon_field_row_set_gap (self->rows->pdata[i], NULL);
+  for (guint i = 0; gaps != NULL && self->n_items == 1 && i < gaps->len; i++)
+    {
+      const MerlonGap *gap = gaps->pdata[i];
+      MerlonFieldRow *row;
+      g_autofree char *text = NULL;
+
+      if (gap->item != self->item)
+        continue;
+      text = g_strdup_printf ("⚠ %s (%s)", gap->message, gap->clause);
+      row = gap->field != NULL ? find_row (self, gap->field) : NULL;
+      if (row != NULL)
+        merlon_field_row_set_gap (row, text);
+      else
+        g_string_append_printf (whole, "%s%s", whole->len > 0 ? "\n" : "", text);
+    }
+  gtk_label_set_text (self->gaps, whole->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->gaps), whole->len > 0);
+}
+
+void
+merlon_record_form_set_readiness (MerlonRecordForm *self, MerlonReadiness *readiness)
+{
+  g_return_if_fail (MERLON_IS_RECORD_FORM (self) && MERLON_IS_READINESS (readiness));
+
+  g_set_object (&self->readiness, readiness);
+  g_signal_connect_object (readiness, "changed", G_CALLBACK (show_gaps), self, G_CONNECT_SWAPPED);
+  show_gaps (self);
+}
+
 /* ---- the form ---- */
 
 GtkWidget *
@@ -214,15 +266,7 @@ merlon_record_form_set_items (MerlonRecordForm *self, MerlonItem *const *items, 
   else
     gtk_widget_set_visible (GTK_WIDGET (self->help), FALSE);
   show_referrers (self);
-}
-
-static MerlonFieldRow *
-find_row (MerlonRecordForm *self, const MerlonField *field)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    if (merlon_field_row_get_field (self->rows->pdata[i]) == field)
-      return self->rows->pdata[i];
-  return NULL;
+  show_gaps (self);
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "model/merlon-project.h"
+#include "ui/merlon-readiness.h"
 
 #define MERLON_TYPE_RECORD_FORM (merlon_record_form_get_type ())
 /**
@@ -23,3 +23,6 @@ void merlon_record_form_set_items (MerlonRecordForm *self, MerlonItem *const *it
 void merlon_record_form_focus_field (MerlonRecordForm *self, const MerlonField *field);
 /** merlon_record_form_set_read_only: whether it can be read only */
 void merlon_record_form_set_read_only (MerlonRecordForm *self, gboolean read_only);
+/** merlon_record_form_set_readiness: where the form learns what an auditor would miss, to say so at
+ * the field */
+void merlon_record_form_set_readiness (MerlonRecordForm *self, MerlonReadiness *readiness);

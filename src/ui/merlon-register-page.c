@@ -5,7 +5,10 @@
 #include "ui/merlon-filter-popover.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-settings.h"
+#include "ui/merlon-two-pane.h"
 #include "ui/merlon-ui.h"
+
+#define FORM_WIDTH 340
 
 G_DEFINE_FINAL_TYPE (MerlonRegisterPage, merlon_register_page, GTK_TYPE_WIDGET)
 
@@ -333,7 +336,7 @@ set_up_list (MerlonRegisterPage *self)
 }
 
 GtkWidget *
-merlon_register_page_new (MerlonSession *session, MerlonPlace *place)
+merlon_register_page_new (MerlonSession *session, MerlonReadiness *readiness, MerlonPlace *place)
 {
   MerlonRegisterPage *self = g_object_new (MERLON_TYPE_REGISTER_PAGE, NULL);
   GType type;
@@ -348,13 +351,14 @@ merlon_register_page_new (MerlonSession *session, MerlonPlace *place)
   self->form = merlon_record_form_new (self->project, type);
   merlon_record_form_set_read_only (MERLON_RECORD_FORM (self->form),
                                     merlon_session_is_read_only (session));
-  gtk_widget_set_size_request (self->form, 340, -1);
+  merlon_record_form_set_readiness (MERLON_RECORD_FORM (self->form), readiness);
+  gtk_widget_set_size_request (self->form, FORM_WIDTH, -1);
   gtk_widget_set_visible (self->form, FALSE);
-  gtk_paned_set_end_child (GTK_PANED (self->paned), self->form);
+  merlon_two_pane_set_end_child (MERLON_TWO_PANE (self->paned), self->form);
   set_up_empty (self);
   set_up_list (self);
   g_settings_bind (merlon_settings_get (), "list-width", self->paned, "position",
-                   G_SETTINGS_BIND_GET);
+                   G_SETTINGS_BIND_DEFAULT);
   select_first (self);
   merlon_register_page_set_up_keys (self);
   merlon_register_page_set_up_drag (self);

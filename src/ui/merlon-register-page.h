@@ -5,6 +5,7 @@
 
 #include "ui/merlon-place.h"
 #include "ui/merlon-rows.h"
+#include "ui/merlon-readiness.h"
 #include "ui/merlon-session.h"
 
 #define MERLON_TYPE_REGISTER_PAGE (merlon_register_page_get_type ())
@@ -16,7 +17,8 @@
  */
 G_DECLARE_FINAL_TYPE (MerlonRegisterPage, merlon_register_page, MERLON, REGISTER_PAGE, GtkWidget)
 
-GtkWidget *merlon_register_page_new (MerlonSession *session, MerlonPlace *place);
+GtkWidget *merlon_register_page_new (MerlonSession *session, MerlonReadiness *readiness,
+                                     MerlonPlace *place);
 /** merlon_register_page_show_item: selects @item and puts the cursor into @field (nullable) */
 void merlon_register_page_show_item (MerlonRegisterPage *self, MerlonItem *item,
                                      const MerlonField *field);

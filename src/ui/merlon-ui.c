@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-ui.h"
 #include "ui/merlon-settings.h"
+#include "ui/merlon-two-pane.h"
 
 #include "merlon-ui-resources.h"
 
@@ -12,6 +13,8 @@ merlon_ui_init (void)
   g_autofree char *icons = merlon_settings_dup_data_file ("data/icons");
 
   g_resources_register (merlon_ui_get_resource ());
+  /* The .ui files name it. */
+  g_type_ensure (MERLON_TYPE_TWO_PANE);
   gtk_css_provider_load_from_resource (css, MERLON_UI_PREFIX "style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (css),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);

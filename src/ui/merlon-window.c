@@ -5,10 +5,9 @@
 #include "ui/merlon-pages.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-settings.h"
+#include "ui/merlon-two-pane.h"
 #include "ui/merlon-ui.h"
 
-/* Below this width the sidebar makes room by itself. */
-#define NARROW 720
 
 G_DEFINE_FINAL_TYPE (MerlonWindow, merlon_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -119,8 +118,17 @@ make_heading (GtkListBoxRow *row, GtkListBoxRow *before G_GNUC_UNUSED, gpointer 
 static void
 on_place_selected (MerlonWindow *self, GtkListBoxRow *row)
 {
-  if (row != NULL && self->session != NULL)
-    merlon_window_show_place (self, place_of_row (self, row));
+  if (row == NULL || self->session == NULL)
+    return;
+  merlon_window_show_place (self, place_of_row (self, row));
+}
+
+/* Where there is room for one of them only, the page was meant. */
+static void
+on_place_activated (MerlonWindow *self)
+{
+  if (merlon_two_pane_is_narrow (MERLON_TWO_PANE (self->paned)))
+    merlon_two_pane_set_start_shown (MERLON_TWO_PANE (self->paned), FALSE);
 }
 
 /* As far as needed to see it, once it has its place. */
@@ -418,7 +426,7 @@ merlon_window_close_request (GtkWindow *window)
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set (settings, "window-size", "(ii)", width, height);
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
-  g_settings_set_int (settings, "sidebar-width", gtk_paned_get_position (GTK_PANED (self->paned)));
+  g_settings_set_int (settings, "sidebar-width", merlon_two_pane_get_position (MERLON_TWO_PANE (self->paned)));
   return GTK_WINDOW_CLASS (merlon_window_parent_class)->close_request (window);
 }
 
@@ -432,17 +440,6 @@ on_drop (MerlonWindow *self, const GValue *value)
     return FALSE;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-path", "s", path);
   return TRUE;
-}
-
-/* Narrow windows begin without the sidebar; the person may have it all the same. */
-static void
-on_width_changed (MerlonWindow *self)
-{
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (!gtk_window_is_maximized (GTK_WINDOW (self)) && width > 0)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->sidebar_button), width >= NARROW);
 }
 
 static void
@@ -472,6 +469,7 @@ merlon_window_class_init (MerlonWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonWindow, recent);
   gtk_widget_class_bind_template_child (widget_class, MerlonWindow, loading_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_place_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_place_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_clicked);
   gtk_widget_class_bind_template_callback_full (widget_class, "on_cancel_loading",
                                                 G_CALLBACK (merlon_window_on_cancel_loading));
@@ -493,8 +491,8 @@ merlon_window_init (MerlonWindow *self)
   gtk_list_box_bind_model (GTK_LIST_BOX (self->places), self->all_places, make_place_row, NULL,
                            NULL);
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->places), make_heading, self, NULL);
-  g_object_bind_property (self->sidebar_button, "active", self->sidebar, "visible",
-                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->paned, "start-shown", self->sidebar_button, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   merlon_window_list_recent (self);
@@ -512,8 +510,7 @@ merlon_window_new (AdwApplication *application)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  gtk_paned_set_position (GTK_PANED (self->paned), g_settings_get_int (settings, "sidebar-width"));
-  g_signal_connect (self, "notify::default-width", G_CALLBACK (on_width_changed), NULL);
-  on_width_changed (self);
+  merlon_two_pane_set_position (MERLON_TWO_PANE (self->paned),
+                                g_settings_get_int (settings, "sidebar-width"));
   return self;
 }
