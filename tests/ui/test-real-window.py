@@ -264,7 +264,8 @@ def test_plan_and_checklist():
         ui.click("toggle button", "Plan")
         # The driver clicks only what is seen whole.
         ui.fill("search box", "Filter", "PJ-2")
-        ui.click("image", "Project plan", at=(0.05, 0.5))
+        ui.wait("*", "/^Project plan: 14 of 65/")
+        ui.click("image", "Project plan")
         ui.key("Right", "shift+Right", "shift+Right", "ctrl+Right")
         ui.click("toggle button", "Checklist")
         ui.click("check box", "/^PJ-2 /")
