@@ -273,7 +273,7 @@ def test_plan_and_checklist():
         ui.key("ctrl+s")
         ui.wait("label", "Saved")
     text = open(path, encoding="utf-8").read()
-    plan = text[text.index("<activities>"):text.index("</activities>")]
+    plan = text[text.rindex("<activities>"):]
     dates = [plan.split(f"<{name}>")[1].split("<")[0] for name in ("start", "due")]
     assert dates[0] < dates[1], dates
     assert cli("get", path, "PJ-2", "state").strip() == "done"
