@@ -48,8 +48,8 @@ def cli(*arguments):
 class Window:
     """A session whose log must be clean when it ends."""
 
-    def __init__(self, *arguments):
-        self.session = Session([MERLON, *arguments], size="1280x800")
+    def __init__(self, *arguments, **options):
+        self.session = Session([MERLON, *arguments], size="1280x800", **options)
 
     def __enter__(self):
         self.ui = self.session.__enter__()
@@ -336,7 +336,7 @@ def test_import_with_mapping():
 
 
 def test_overview_leads_on():
-    with Window(example()) as ui:
+    with Window(example(), env={"MERLON_TODAY": "2026-11-21"}) as ui:
         ui.wait("label", "Gaps by clause")
         ui.click("toggle button", "/^Due/")
         ui.wait("label", "/CleanShred/")
