@@ -5,10 +5,14 @@
  *   merlon-bench-window open FILE      seconds to the first frame with the project in it
  *   merlon-bench-window plain N        filter a plain list of N rows, as the next
  *   merlon-bench-window filter FILE    filter the risks: milliseconds to the first rows, and the longest
- *                                      time between two frames meanwhile */
+ *                                      time between two frames meanwhile
+ *   merlon-bench-window plain-scroll N, scroll FILE
+ *                                      scroll through such a list: milliseconds a frame
+ *   merlon-bench-window switch FILE    milliseconds to find a record by letters that few have */
 
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-rows.h"
+#include "ui/merlon-switcher.h"
 #include "ui/merlon-ui.h"
 #include "ui/merlon-window.h"
 
@@ -71,8 +75,9 @@ open_project (const char *path)
 {
   MerlonWindow *window = merlon_window_new (NULL);
 
-  show (GTK_WINDOW (window));
+  /* In this order, as the program does. */
   merlon_window_open (window, path);
+  show (GTK_WINDOW (window));
   while (merlon_window_get_session (window) == NULL)
     g_main_context_iteration (NULL, TRUE);
   wait_for_paint (GTK_WIDGET (window));
@@ -177,6 +182,41 @@ bench_plain (guint n_rows)
   tell_filter (window, since (then));
 }
 
+/* ---- scrolling ---- */
+
+#define FRAMES 120
+
+/* A third of the window at a time, as a hand on the wheel does. */
+static void
+tell_scroll (GtkWidget *window, GtkWidget *scrolled)
+{
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  gint64 then;
+
+  settle (1.5);
+  then = g_get_monotonic_time ();
+  for (guint i = 0; i < FRAMES; i++)
+    {
+      gtk_adjustment_set_value (down, gtk_adjustment_get_value (down)
+                                          + gtk_adjustment_get_page_size (down) / 3);
+      wait_for_paint (window);
+    }
+  g_print ("%.2f\n", since (then) * 1000 / FRAMES);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+bench_plain_scroll (guint n_rows)
+{
+  GtkWidget *window = adw_window_new (), *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_plain_view (n_rows, NULL));
+  adw_window_set_content (ADW_WINDOW (window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  show (GTK_WINDOW (window));
+  tell_scroll (window, scrolled);
+}
+
 static GtkWidget *
 find_descendant (GtkWidget *widget, GType type)
 {
@@ -190,20 +230,28 @@ find_descendant (GtkWidget *widget, GType type)
   return found;
 }
 
+static MerlonWindow *
+open_risks (const char *path)
+{
+  MerlonWindow *window = open_project (path);
+
+  settle (3);
+  merlon_window_show_place (window,
+                            merlon_places_find (merlon_window_get_places (window), "risks"));
+  settle (1);
+  return window;
+}
+
 static void
 bench_filter (const char *path)
 {
-  MerlonWindow *window = open_project (path);
+  MerlonWindow *window = open_risks (path);
   GtkWidget *page;
   MerlonRows *rows;
   double first;
   gint64 then;
   guint n;
 
-  settle (3);
-  merlon_window_show_place (window,
-                            merlon_places_find (merlon_window_get_places (window), "risks"));
-  settle (1);
   page = find_descendant (GTK_WIDGET (window), MERLON_TYPE_REGISTER_PAGE);
   rows = merlon_register_page_get_rows (MERLON_REGISTER_PAGE (page));
   gtk_widget_add_tick_callback (GTK_WIDGET (window), on_tick, NULL, NULL);
@@ -222,6 +270,45 @@ bench_filter (const char *path)
   tell_filter (GTK_WIDGET (window), first);
 }
 
+static void
+bench_scroll (const char *path)
+{
+  MerlonWindow *window = open_risks (path);
+  GtkWidget *page = find_descendant (GTK_WIDGET (window), MERLON_TYPE_REGISTER_PAGE);
+  GtkWidget *view = find_descendant (page, GTK_TYPE_COLUMN_VIEW);
+  MerlonSession *session = g_object_ref (merlon_window_get_session (window));
+
+  tell_scroll (GTK_WIDGET (window), gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW));
+  merlon_session_close (session);
+  g_object_unref (session);
+}
+
+/* ---- the switcher ---- */
+
+static void
+bench_switch (const char *path)
+{
+  MerlonWindow *window = open_project (path);
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWidget *entry = NULL;
+  gint64 then;
+
+  settle (3);
+  merlon_switcher_present (window);
+  settle (0.5);
+  for (guint i = 0; entry == NULL && i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (MERLON_IS_SWITCHER (toplevel))
+        entry = find_descendant (toplevel, GTK_TYPE_SEARCH_ENTRY);
+    }
+  then = g_get_monotonic_time ();
+  gtk_editable_set_text (GTK_EDITABLE (entry), "quartz 9");
+  g_print ("%.1f\n", since (then) * 1000);
+  merlon_session_close (merlon_window_get_session (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,9 +324,15 @@ main (int argc, char **argv)
     bench_plain (atoi (argv[2]));
   else if (argc == 3 && g_str_equal (argv[1], "filter"))
     bench_filter (argv[2]);
+  else if (argc == 3 && g_str_equal (argv[1], "plain-scroll"))
+    bench_plain_scroll (atoi (argv[2]));
+  else if (argc == 3 && g_str_equal (argv[1], "scroll"))
+    bench_scroll (argv[2]);
+  else if (argc == 3 && g_str_equal (argv[1], "switch"))
+    bench_switch (argv[2]);
   else
     {
-      g_printerr ("usage: %s empty|open FILE|plain ROWS|filter FILE\n", argv[0]);
+      g_printerr ("usage: %s empty|open FILE|[plain-]scroll|filter|switch FILE|plain ROWS\n", argv[0]);
       return 2;
     }
   return 0;

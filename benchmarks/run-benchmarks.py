@@ -111,11 +111,15 @@ def bench_window(build, large):
     example = str(pathlib.Path(__file__).resolve().parent.parent
                   / "examples" / "northgate-2022.merlon")
     empty, full, plain, ours = [], [], [], []
+    rolled, plain_rolled, switched = [], [], []
     for _ in range(ROUNDS):
         empty += in_window(build, "empty")
         full += in_window(build, "open", example)
         plain.append(in_window(build, "plain", "50000"))
         ours.append(in_window(build, "filter", large))
+        rolled += in_window(build, "scroll", large)
+        plain_rolled += in_window(build, "plain-scroll", "50000")
+        switched += in_window(build, "switch", large)
     ours_first, ours_frame = (statistics.median(column) for column in zip(*ours))
     plain_first, plain_frame = (statistics.median(column) for column in zip(*plain))
     print(f"filter over 50,000 records: first rows {ours_first:.0f} ms, longest frame "
@@ -125,6 +129,9 @@ def bench_window(build, large):
             statistics.median(full) / statistics.median(empty), 1.5),
         row("first rows of a filter, in times a plain list", ours_first / plain_first, 0.7),
         row("longest frame of a filter, in times a plain list", ours_frame / plain_frame, 0.5),
+        row("a frame of scrolling, in times a plain list",
+            statistics.median(rolled) / statistics.median(plain_rolled), 1.5),
+        row("any of 80,000 records by a few letters, milliseconds", statistics.median(switched), 50),
     ]
 
 

@@ -48,9 +48,10 @@ merlon_application_open (GApplication *application, GFile **files, int n_files,
       MerlonWindow *window = merlon_window_new (ADW_APPLICATION (application));
       g_autofree char *path = g_file_get_path (files[i]);
 
-      gtk_window_present (GTK_WINDOW (window));
+      /* The file is read while the window comes up. */
       if (path != NULL)
         merlon_window_open (window, path);
+      gtk_window_present (GTK_WINDOW (window));
     }
 }
 

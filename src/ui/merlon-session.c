@@ -18,7 +18,7 @@ struct _MerlonSession
   char *journal_error;
   guint flush;
   GFileMonitor *monitor; /* of the file */
-  guint look;
+  guint watch, look;
   gboolean read_only;
   gboolean busy;
 };
@@ -45,6 +45,7 @@ merlon_session_dispose (GObject *object)
 
   g_clear_handle_id (&self->flush, g_source_remove);
   g_clear_handle_id (&self->look, g_source_remove);
+  g_clear_handle_id (&self->watch, g_source_remove);
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->journal, merlon_journal_free);
   g_clear_pointer (&self->journal_error, g_free);
@@ -221,16 +222,29 @@ on_file_event (MerlonSession *self)
     self->look = g_timeout_add (500, look, self);
 }
 
-static void
-watch (MerlonSession *self)
+static gboolean
+watch (gpointer data)
 {
+  MerlonSession *self = data;
   g_autoptr (GFile) file = g_file_new_for_path (merlon_store_get_path (self->store));
 
-  g_clear_object (&self->monitor);
+  self->watch = 0;
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_file_event), self,
                              G_CONNECT_SWAPPED);
+  /* What happened before. */
+  on_file_event (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the window stands: to set it up takes a while, and nobody saves in the first second. */
+static void
+watch_soon (MerlonSession *self)
+{
+  g_clear_object (&self->monitor);
+  if (self->watch == 0)
+    self->watch = g_timeout_add_seconds (1, watch, self);
 }
 
 /* ---- opening ---- */
@@ -293,7 +307,7 @@ merlon_session_open_finish (GAsyncResult *result, GError **error)
   self = session_new (merlon_store_get_project (store));
   self->read_only = opening->mode == MERLON_STORE_READ;
   self->store = g_steal_pointer (&store);
-  watch (self);
+  watch_soon (self);
   if (!self->read_only)
     start_journal (self);
   return self;
@@ -465,7 +479,7 @@ merlon_session_save_finish (MerlonSession *self, GAsyncResult *result, GError **
     {
       g_set_object (&self->store, store);
       self->read_only = FALSE;
-      watch (self);
+      watch_soon (self);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
     }
   if (saved && self->journal == NULL)

@@ -146,7 +146,10 @@ on_opened (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 static gboolean
 pulse_loading (gpointer data)
 {
-  gtk_progress_bar_pulse (GTK_PROGRESS_BAR (((MerlonWindow *) data)->loading_bar));
+  MerlonWindow *self = data;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->shell), "loading");
+  gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->loading_bar));
   return G_SOURCE_CONTINUE;
 }
 
@@ -160,7 +163,8 @@ load (MerlonWindow *self, const char *path, MerlonStoreMode mode)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
-  gtk_stack_set_visible_child_name (GTK_STACK (self->shell), "loading");
+  /* What is there before one has seen it needs no word about it. */
+  gtk_stack_set_visible_child_name (GTK_STACK (self->shell), "blank");
   if (self->pulse == 0)
     self->pulse = g_timeout_add (100, pulse_loading, self);
   merlon_session_open_async (path, mode, self->loading, on_opened, g_object_ref (self));

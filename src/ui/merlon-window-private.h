@@ -20,7 +20,7 @@ struct _MerlonWindow
   GArray *back, *forward; /* MerlonStation */
   GCancellable *loading;
   char *loading_path;
-  guint pulse;
+  guint pulse, welcome;
   gboolean closing; /* after a save */
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;

@@ -26,6 +26,7 @@ merlon_window_dispose (GObject *object)
   MerlonWindow *self = (MerlonWindow *) object;
 
   g_clear_handle_id (&self->pulse, g_source_remove);
+  g_clear_handle_id (&self->welcome, g_source_remove);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -338,7 +339,7 @@ on_banner_clicked (MerlonWindow *self)
 static void
 on_changed_elsewhere (MerlonWindow *self)
 {
-  merlon_window_show_banner (self, _ ("Someone else saved this file."), _ ("Compare…"), "win.compare");
+  merlon_window_show_banner (self, _ ("Someone else changed or removed this file."), _ ("Compare…"), "win.compare");
 }
 
 void
@@ -478,6 +479,20 @@ merlon_window_class_init (MerlonWindowClass *klass)
   merlon_window_install_actions (widget_class);
 }
 
+/* Where nothing is opened at once. */
+static gboolean
+welcome (gpointer data)
+{
+  MerlonWindow *self = data;
+
+  self->welcome = 0;
+  if (self->session == NULL)
+    merlon_window_list_recent (self);
+  if (self->session == NULL && self->loading == NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->shell), "welcome");
+  return G_SOURCE_REMOVE;
+}
+
 static void
 merlon_window_init (MerlonWindow *self)
 {
@@ -495,7 +510,7 @@ merlon_window_init (MerlonWindow *self)
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
-  merlon_window_list_recent (self);
+  self->welcome = g_idle_add (welcome, self);
   merlon_window_update_actions (self);
 }
 

@@ -187,7 +187,7 @@ def test_someone_else_saved():
         shutil.copy(path, other)
         cli("set", other, "R-1", "title=Theirs")
         os.replace(other, path)
-        ui.wait("*", "Someone else saved this file.")
+        ui.wait("*", "Someone else changed or removed this file.")
         ui.key("ctrl+s")
         ui.wait("label", "The project is not saved")
         ui.key("Return")
