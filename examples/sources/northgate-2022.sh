@@ -42,7 +42,7 @@ merlon logo "$file" "$sources/northgate-2022/logo.png"
 tables northgate-2022 documents sections revisions roles controls scale-levels risk-levels
 
 on 2025-09-11
-tables northgate-2022 risks-2025:risks assessments
+tables northgate-2022 activities risks-2025:risks assessments
 merlon freeze "$file" run-2025
 
 on 2026-09-10

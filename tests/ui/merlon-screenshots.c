@@ -36,6 +36,38 @@ take_picture (GtkWidget *window, const char *path)
 }
 
 static void
+list_toggles (GtkWidget *widget, GPtrArray *toggles)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && gtk_button_get_label (GTK_BUTTON (widget)) != NULL)
+    g_ptr_array_add (toggles, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_toggles (child, toggles);
+}
+
+/* The other ways in which the place shows its records, by their number. */
+static void
+take_views (MerlonWindow *window, MerlonPlace *place, const char *folder, const char *scheme)
+{
+  g_autoptr (GPtrArray) toggles = g_ptr_array_new ();
+
+  list_toggles (GTK_WIDGET (window), toggles);
+  for (guint i = 1; i < toggles->len; i++)
+    {
+      g_autofree char *name
+          = g_strdup_printf ("%s-%u-%s.png", merlon_place_get_id (place), i + 1, scheme);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      gtk_toggle_button_set_active (toggles->pdata[i], TRUE);
+      settle (250);
+      take_picture (GTK_WIDGET (window), path);
+    }
+  if (toggles->len > 0)
+    gtk_toggle_button_set_active (toggles->pdata[0], TRUE);
+}
+
+static void
 take_all (MerlonWindow *window, const char *folder, const char *scheme)
 {
   GListModel *places = merlon_window_get_places (window);
@@ -50,6 +82,7 @@ take_all (MerlonWindow *window, const char *folder, const char *scheme)
       merlon_window_show_place (window, place);
       settle (250);
       take_picture (GTK_WIDGET (window), path);
+      take_views (window, place, folder, scheme);
     }
 }
 

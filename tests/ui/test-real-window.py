@@ -257,7 +257,8 @@ def test_board():
 
 
 def test_plan_and_checklist():
-    path = example()
+    path = path_of("plan.merlon")
+    cli("new", path, "--edition=2022", "--organization=Acme")
     with Window(path) as ui:
         ui.wait("label", "Gaps by clause")
         go_to(ui, "Project plan")
