@@ -238,15 +238,6 @@ fill (MerlonFilterPopover *self, Criterion *criterion)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (criterion->drop_down), criterion->chosen);
 }
 
-static void
-on_map (MerlonFilterPopover *self)
-{
-  self->filling = TRUE;
-  for (guint i = 0; i < self->criteria->len; i++)
-    fill (self, self->criteria->pdata[i]);
-  self->filling = FALSE;
-}
-
 void
 merlon_filter_popover_reset (MerlonFilterPopover *self)
 {
@@ -258,6 +249,8 @@ merlon_filter_popover_reset (MerlonFilterPopover *self)
       Criterion *criterion = self->criteria->pdata[i];
 
       criterion->chosen = CHOOSE_ANY;
+      if (criterion->drop_down == NULL)
+        continue;
       gtk_drop_down_set_selected (GTK_DROP_DOWN (criterion->drop_down), CHOOSE_ANY);
     }
   self->filling = FALSE;
@@ -280,12 +273,11 @@ merlon_filter_popover_init (MerlonFilterPopover *self)
 }
 
 static void
-add_criterion (MerlonFilterPopover *self, GtkGrid *grid, const MerlonField *field, int row)
+add_row (MerlonFilterPopover *self, GtkGrid *grid, Criterion *criterion, int row)
 {
-  Criterion *criterion = g_new0 (Criterion, 1);
+  const MerlonField *field = criterion->field;
   GtkWidget *label = gtk_label_new (merlon_field_get_label (field));
 
-  criterion->field = field;
   criterion->drop_down = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_size_request (criterion->drop_down, 200, -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -295,24 +287,21 @@ add_criterion (MerlonFilterPopover *self, GtkGrid *grid, const MerlonField *fiel
   g_signal_connect (criterion->drop_down, "notify::selected", G_CALLBACK (on_selected), self);
   gtk_grid_attach (grid, label, 0, row, 1, 1);
   gtk_grid_attach (grid, criterion->drop_down, 1, row, 1, 1);
-  g_ptr_array_add (self->criteria, criterion);
 }
 
-GtkWidget *
-merlon_filter_popover_new (MerlonProject *project, MerlonRegister *home, GPtrArray *fields)
+/* When it is wanted first: seventy fields take longer than the page that has the button. */
+static void
+make_rows (MerlonFilterPopover *self)
 {
-  MerlonFilterPopover *self = g_object_new (MERLON_TYPE_FILTER_POPOVER, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *reset = gtk_button_new_with_label (_ ("Show all"));
 
-  self->project = g_object_ref (project);
-  self->home = g_object_ref (home);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  for (guint i = 0; i < fields->len; i++)
-    add_criterion (self, GTK_GRID (grid), fields->pdata[i], i);
+  for (guint i = 0; i < self->criteria->len; i++)
+    add_row (self, GTK_GRID (grid), self->criteria->pdata[i], i);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -322,6 +311,33 @@ merlon_filter_popover_new (MerlonProject *project, MerlonRegister *home, GPtrArr
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_box_append (GTK_BOX (box), reset);
   gtk_popover_set_child (GTK_POPOVER (self), box);
+}
+
+static void
+on_map (MerlonFilterPopover *self)
+{
+  self->filling = TRUE;
+  if (gtk_popover_get_child (GTK_POPOVER (self)) == NULL)
+    make_rows (self);
+  for (guint i = 0; i < self->criteria->len; i++)
+    fill (self, self->criteria->pdata[i]);
+  self->filling = FALSE;
+}
+
+GtkWidget *
+merlon_filter_popover_new (MerlonProject *project, MerlonRegister *home, GPtrArray *fields)
+{
+  MerlonFilterPopover *self = g_object_new (MERLON_TYPE_FILTER_POPOVER, NULL);
+
+  self->project = g_object_ref (project);
+  self->home = g_object_ref (home);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      Criterion *criterion = g_new0 (Criterion, 1);
+
+      criterion->field = fields->pdata[i];
+      g_ptr_array_add (self->criteria, criterion);
+    }
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,8 @@
 
 /* More would not be read, and the list of a much-used record would take long to make. */
 #define MOST_REFERRERS 100
+/* Well within a frame. */
+#define SLICE (10 * 1000)
 
 struct _MerlonRecordForm
 {
@@ -13,8 +15,12 @@ struct _MerlonRecordForm
   MerlonProject *project;
   MerlonItemClass *klass;
   GPtrArray *rows; /* MerlonFieldRow, borrowed */
-  MerlonItem *item; /* borrowed; the first that is shown */
+  GPtrArray *items; /* borrowed: those that are shown */
+  MerlonItem *item; /* the first of them */
   guint n_items;
+  guint making;           /* of the rows that are not there yet */
+  GtkWidget *group;       /* the last one, which they go to */
+  const char *group_name;
   gulong handler; /* on the title of @item */
   GtkWidget *scrolled, *box, *groups, *used_by;
   GtkLabel *heading, *help, *gaps;
@@ -39,7 +45,9 @@ merlon_record_form_dispose (GObject *object)
   MerlonRecordForm *self = (MerlonRecordForm *) object;
 
   forget_item (self);
+  g_clear_handle_id (&self->making, g_source_remove);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->referrers, g_ptr_array_unref);
   g_clear_object (&self->project);
   g_clear_object (&self->readiness);
@@ -68,11 +76,14 @@ static void
 merlon_record_form_init (MerlonRecordForm *self)
 {
   self->rows = g_ptr_array_new ();
+  self->items = g_ptr_array_new ();
   self->referrers = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /* ---- the rows ---- */
+
+static void show_gaps (MerlonRecordForm *self);
 
 static void
 on_row_focused (MerlonFieldRow *row)
@@ -101,26 +112,63 @@ make_row (MerlonRecordForm *self, const MerlonField *field)
   return row;
 }
 
+/* In their own groups, as the table goes from one to the next. */
+static void
+make_next_row (MerlonRecordForm *self)
+{
+  const MerlonField *field = &self->klass->fields[self->rows->len];
+  const char *name = merlon_field_get_group (field);
+  GtkWidget *row;
+
+  if (self->group == NULL || g_strcmp0 (name, self->group_name) != 0)
+    {
+      self->group = adw_preferences_group_new ();
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), name != NULL ? name : "");
+      gtk_box_append (GTK_BOX (self->groups), self->group);
+      self->group_name = name;
+    }
+  row = make_row (self, field);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
+  merlon_field_row_set_items (MERLON_FIELD_ROW (row), (MerlonItem **) self->items->pdata,
+                              self->items->len);
+}
+
+static gboolean
+has_all_rows (MerlonRecordForm *self)
+{
+  return self->rows->len == self->klass->n_fields;
+}
+
+static void
+make_rows_until (MerlonRecordForm *self, gint64 until)
+{
+  while (!has_all_rows (self) && g_get_monotonic_time () < until)
+    make_next_row (self);
+  if (has_all_rows (self))
+    g_clear_handle_id (&self->making, g_source_remove);
+}
+
+static gboolean
+make_more_rows (gpointer data)
+{
+  MerlonRecordForm *self = data;
+
+  make_rows_until (self, g_get_monotonic_time () + SLICE);
+  if (!has_all_rows (self))
+    return G_SOURCE_CONTINUE;
+  self->making = 0;
+  show_gaps (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A class may have seventy fields. Those that are seen come at once, the others while the person
+ * looks at them. */
 static void
 make_rows (MerlonRecordForm *self)
 {
-  AdwPreferencesGroup *group = NULL;
-  const char *present = NULL;
-
-  for (guint i = 0; i < self->klass->n_fields; i++)
-    {
-      const MerlonField *field = &self->klass->fields[i];
-      const char *name = merlon_field_get_group (field);
-
-      if (group == NULL || g_strcmp0 (name, present) != 0)
-        {
-          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-          adw_preferences_group_set_title (group, name != NULL ? name : "");
-          gtk_box_append (GTK_BOX (self->groups), GTK_WIDGET (group));
-          present = name;
-        }
-      adw_preferences_group_add (group, make_row (self, field));
-    }
+  make_rows_until (self, g_get_monotonic_time () + SLICE);
+  if (!has_all_rows (self))
+    self->making = g_idle_add (make_more_rows, self);
 }
 
 /* ---- who refers to it ---- */
@@ -254,6 +302,9 @@ merlon_record_form_set_items (MerlonRecordForm *self, MerlonItem *const *items, 
   forget_item (self);
   gtk_widget_set_visible (self->scrolled, n_items > 0);
   self->n_items = n_items;
+  g_ptr_array_set_size (self->items, 0);
+  for (guint i = 0; i < n_items; i++)
+    g_ptr_array_add (self->items, items[i]);
   for (guint i = 0; i < self->rows->len; i++)
     merlon_field_row_set_items (self->rows->pdata[i], items, n_items);
   if (n_items > 0)
@@ -276,6 +327,8 @@ merlon_record_form_focus_field (MerlonRecordForm *self, const MerlonField *field
 
   g_return_if_fail (MERLON_IS_RECORD_FORM (self));
 
+  if (field != NULL)
+    make_rows_until (self, G_MAXINT64);
   row = field != NULL ? find_row (self, field) : NULL;
   if (row == NULL)
     row = find_row (self, merlon_item_class_find_field (self->klass, "title"));
