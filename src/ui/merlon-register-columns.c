@@ -283,6 +283,16 @@ on_popover_opened (GtkWidget *popover, MerlonRegisterPage *self)
   gtk_popover_set_child (GTK_POPOVER (popover), box);
 }
 
+/* GTK 4.8 begins at the left, with the last columns, also where one reads from the right. */
+static void
+begin_at_the_right (GtkAdjustment *across, gpointer data G_GNUC_UNUSED)
+{
+  if (gtk_adjustment_get_upper (across) <= gtk_adjustment_get_page_size (across))
+    return;
+  g_signal_handlers_disconnect_by_func (across, begin_at_the_right, NULL);
+  gtk_adjustment_set_value (across, gtk_adjustment_get_upper (across));
+}
+
 void
 merlon_register_page_set_up_columns (MerlonRegisterPage *self)
 {
@@ -296,5 +306,8 @@ merlon_register_page_set_up_columns (MerlonRegisterPage *self)
                            "items-changed", G_CALLBACK (on_columns_moved), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (popover, "map", G_CALLBACK (on_popover_opened), self);
+  if (gtk_widget_get_direction (self->view) == GTK_TEXT_DIR_RTL)
+    g_signal_connect (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)), "changed",
+                      G_CALLBACK (begin_at_the_right), NULL);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->columns_button), popover);
 }

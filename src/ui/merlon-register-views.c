@@ -140,6 +140,10 @@ make_view (MerlonRegisterPage *self, guint index)
     return view;
   scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  /* Time runs from left to right everywhere. */
+  gtk_widget_set_direction (scrolled, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled)),
+                            GTK_TEXT_DIR_LTR);
   /* The view is one widget, and scrolls to the line it means. */
   gtk_viewport_set_scroll_to_focus (
       GTK_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled))), FALSE);

@@ -13,6 +13,9 @@ merlon_ui_init (void)
   g_autofree char *icons = merlon_settings_dup_data_file ("data/icons");
 
   g_resources_register (merlon_ui_get_resource ());
+  /* GTK mirrors only a program that is translated into such a language; to see it without. */
+  if (g_strcmp0 (g_getenv ("MERLON_DIRECTION"), "rtl") == 0)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   /* The .ui files name it. */
   g_type_ensure (MERLON_TYPE_TWO_PANE);
   gtk_css_provider_load_from_resource (css, MERLON_UI_PREFIX "style.css");

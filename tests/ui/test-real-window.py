@@ -432,7 +432,7 @@ def test_german():
 
 
 def test_right_to_left_and_large():
-    for options in ({"lang": "he"}, {"dark": True}, {"high_contrast": True},
+    for options in ({"env": {"MERLON_DIRECTION": "rtl"}}, {"dark": True}, {"high_contrast": True},
                     {"text_scale": 1.5}, {"text_scale": 2}, {"scale": 2}):
         with Session([MERLON, example()], size="1280x800", **options) as ui:
             ui.wait("label", "Gaps by clause")
