@@ -3,6 +3,7 @@
 #include "model/merlon-i18n.h"
 #include "model/merlon-records.h"
 #include "ui/merlon-rows.h"
+#include "ui/merlon-ui.h"
 
 struct _MerlonItemPicker
 {
@@ -114,29 +115,21 @@ on_map (MerlonItemPicker *self)
   gtk_widget_grab_focus (self->entry);
 }
 
-/* The list's own activation by one click would also select what the pointer rests on. */
 static void
-on_clicked (GtkListItem *list_item, int n_press G_GNUC_UNUSED, double x G_GNUC_UNUSED,
-            double y G_GNUC_UNUSED, GtkGesture *gesture)
+pick_selected (gpointer data)
 {
-  MerlonItemPicker *self = g_object_get_data (G_OBJECT (gesture), "owner");
-
-  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (list_item));
-  on_entry_activated (self);
+  on_entry_activated (data);
 }
 
 static void
 on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer data)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  g_object_set_data (G_OBJECT (click), "owner", data);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (on_clicked), list_item);
-  gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (list_item, label);
+  merlon_ui_pick_on_click (list_item, ((MerlonItemPicker *) data)->selection, pick_selected, data);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "model/merlon-i18n.h"
 #include "model/merlon-records.h"
 #include "model/merlon-search.h"
+#include "ui/merlon-ui.h"
 
 #include <string.h>
 
@@ -217,21 +218,15 @@ on_key_pressed (MerlonSwitcher *self, guint key, guint code G_GNUC_UNUSED,
 
 /* ---- the widgets ---- */
 
-/* The list's own activation by one click would also select what the pointer rests on. */
 static void
-on_clicked (GtkListItem *list_item, int n_press G_GNUC_UNUSED, double x G_GNUC_UNUSED,
-            double y G_GNUC_UNUSED, GtkGesture *gesture)
+pick_selected (gpointer data)
 {
-  MerlonSwitcher *self = g_object_get_data (G_OBJECT (gesture), "owner");
-
-  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (list_item));
-  go (self);
+  go (data);
 }
 
 static void
 on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer data)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (NULL), *detail = gtk_label_new (NULL);
 
@@ -241,10 +236,8 @@ on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_ite
   gtk_widget_add_css_class (detail, "dim-label");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), detail);
-  g_object_set_data (G_OBJECT (click), "owner", data);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (on_clicked), list_item);
-  gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (list_item, box);
+  merlon_ui_pick_on_click (list_item, ((MerlonSwitcher *) data)->selection, pick_selected, data);
 }
 
 static void

@@ -35,3 +35,27 @@ merlon_ui_dispose_template (GtkWidget *widget, GType type)
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
 }
+
+static void
+on_picked (GtkListItem *list_item, int n_press G_GNUC_UNUSED, double x G_GNUC_UNUSED,
+           double y G_GNUC_UNUSED, GtkGesture *gesture)
+{
+  GtkSingleSelection *selection = g_object_get_data (G_OBJECT (gesture), "selection");
+  void (*pick) (gpointer owner) = g_object_get_data (G_OBJECT (gesture), "pick");
+
+  gtk_single_selection_set_selected (selection, gtk_list_item_get_position (list_item));
+  pick (g_object_get_data (G_OBJECT (gesture), "owner"));
+}
+
+void
+merlon_ui_pick_on_click (GtkListItem *list_item, GtkSingleSelection *selection,
+                         void (*pick) (gpointer owner), gpointer owner)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_object_set_data (G_OBJECT (click), "selection", selection);
+  g_object_set_data (G_OBJECT (click), "pick", pick);
+  g_object_set_data (G_OBJECT (click), "owner", owner);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_picked), list_item);
+  gtk_widget_add_controller (gtk_list_item_get_child (list_item), GTK_EVENT_CONTROLLER (click));
+}

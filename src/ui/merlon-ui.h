@@ -11,3 +11,7 @@ void merlon_ui_init (void);
 /** merlon_ui_dispose_template: clears a widget's template, with the children that have no name, which
  * gtk_widget_dispose_template() leaves */
 void merlon_ui_dispose_template (GtkWidget *widget, GType type);
+/** merlon_ui_pick_on_click: a click on the child of @list_item chooses it and calls @pick with @owner.
+ * The list's own activation by one click would also choose what the pointer rests on */
+void merlon_ui_pick_on_click (GtkListItem *list_item, GtkSingleSelection *selection,
+                              void (*pick) (gpointer owner), gpointer owner);
