@@ -417,11 +417,22 @@ def test_no_such_file():
 
 
 def test_everything_has_a_name():
+    views = {"Risks": ("Cards", "Matrix"), "Treatment actions": ("Board",),
+             "Project plan": ("Plan", "Checklist"), "Statement of Applicability": ("Editions",),
+             "Assets": (), "Documents": (), "Change log": ()}
     with Window(example()) as ui:
         ui.wait("label", "Gaps by clause")
-        for place in ("Risks", "Statement of Applicability", "Documents", "Change log"):
+        for place, toggles in views.items():
             go_to(ui, place)
             assert not ui.unnamed(), (place, ui.unnamed())
+            for toggle in toggles:
+                ui.click("toggle button", toggle)
+                time.sleep(0.3)
+                assert not ui.unnamed(), (place, toggle, ui.unnamed())
+        go_to(ui, "A-41 Storage system")
+        ui.menu("button:More", "Propose risks…")
+        ui.wait("window", "Proposed risks")
+        assert not ui.unnamed(), ui.unnamed()
 
 
 def test_german():
