@@ -52,6 +52,29 @@ on_response (AdwMessageDialog *dialog G_GNUC_UNUSED, const char *response, Open 
     open->choice (widget, response, open->data);
 }
 
+static gboolean
+on_first_frame (GtkWidget *window, GdkFrameClock *clock G_GNUC_UNUSED, gpointer dialog)
+{
+  if (gtk_widget_get_width (window) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_window_present (dialog);
+  return G_SOURCE_REMOVE;
+}
+
+/* libadwaita 1.2 measures a dialog by the window below, once: over one that has no size yet it would
+ * have no room for its answers. */
+static void
+present (GtkWidget *dialog)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+
+  if (window == NULL || gtk_widget_get_width (GTK_WIDGET (window)) > 0)
+    gtk_window_present (GTK_WINDOW (dialog));
+  else
+    gtk_widget_add_tick_callback (GTK_WIDGET (window), on_first_frame, g_object_ref (dialog),
+                                  g_object_unref);
+}
+
 static GtkWidget *
 dialog_new (GtkWidget *widget, const char *heading, const char *text)
 {
@@ -70,7 +93,7 @@ merlon_dialogs_tell (GtkWidget *widget, const char *heading, const char *text)
 
   dialog = dialog_new (widget, heading, text);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  present (dialog);
 }
 
 void
@@ -91,7 +114,7 @@ merlon_dialogs_ask (GtkWidget *widget, const char *heading, const char *text, co
   adw_message_dialog_set_default_response (dialog, "yes");
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), open, open_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  present (GTK_WIDGET (dialog));
 }
 
 void
@@ -124,7 +147,7 @@ merlon_dialogs_choose (GtkWidget *widget, const char *heading, const char *text,
     }
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), open, open_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  present (GTK_WIDGET (dialog));
 }
 
 /* ---- files ---- */
