@@ -51,6 +51,7 @@
 #include "model/records/merlon-vulnerability.h"
 #include "rules/merlon-control-fields.h"
 #include "rules/merlon-control-rules.h"
+#include "rules/merlon-due.h"
 #include "rules/merlon-risk-rules.h"
 
 /* Risks that somebody has to do something about, or has decided on. */
@@ -66,6 +67,24 @@ static gboolean
 is_current (MerlonItem *item)
 {
   return merlon_control_is_current (MERLON_CONTROL (item));
+}
+
+static gboolean
+needs_decision (MerlonItem *item)
+{
+  return MERLON_CONTROL (item)->applicable == 0 || MERLON_CONTROL (item)->decision_needed;
+}
+
+static gboolean
+needs_treatment (MerlonItem *item)
+{
+  return merlon_risk_needs_treatment (MERLON_RISK (item));
+}
+
+static gboolean
+is_late (MerlonItem *item)
+{
+  return merlon_item_is_overdue (item, merlon_item_find_field (item, "due"));
 }
 
 static char *
@@ -97,16 +116,19 @@ static const MerlonPlaceInfo infos[] = {
   { "vulnerabilities", NULL, NULL, MERLON_PLACE_REGISTER, merlon_vulnerability_get_type },
   { "risks", NULL, NULL, MERLON_PLACE_REGISTER, merlon_risk_get_type,
     "code title level owner likelihood consequence treatment residual-level status",
-    .views = MERLON_VIEW_CARDS | MERLON_VIEW_MATRIX },
+    .views = MERLON_VIEW_CARDS | MERLON_VIEW_MATRIX, .attention = N_ ("Above acceptance"),
+    .needs_attention = needs_treatment },
   { "controls", NULL, N_ ("Statement of Applicability"), MERLON_PLACE_CONTROLS,
     merlon_control_get_type, "code title applicable status reasons justification treated-risks "
                             "describing-documents responsible decision-needed",
-    is_current, dup_objective, MERLON_VIEW_EDITIONS, merlon_control_extra_fields },
+    is_current, dup_objective, MERLON_VIEW_EDITIONS, merlon_control_extra_fields,
+    N_ ("Needs a decision"), needs_decision },
   { "treatment", NULL, N_ ("Risk treatment"), MERLON_PLACE_REGISTER, merlon_risk_get_type,
     "code title level treatment controls residual-level plan-approved-on accepted-on owner",
-    is_treated, .views = MERLON_VIEW_CARDS | MERLON_VIEW_MATRIX },
+    is_treated, .views = MERLON_VIEW_CARDS | MERLON_VIEW_MATRIX,
+    .attention = N_ ("Above acceptance"), .needs_attention = needs_treatment },
   { "actions", NULL, NULL, MERLON_PLACE_REGISTER, merlon_action_get_type,
-    .views = MERLON_VIEW_BOARD },
+    .views = MERLON_VIEW_BOARD, .attention = N_ ("Overdue"), .needs_attention = is_late },
   { "isms-risks", NULL, NULL, MERLON_PLACE_REGISTER, merlon_isms_risk_get_type },
   { "objectives", NULL, NULL, MERLON_PLACE_REGISTER, merlon_objective_get_type },
   { "changes", NULL, NULL, MERLON_PLACE_REGISTER, merlon_change_get_type },
@@ -138,7 +160,8 @@ static const MerlonPlaceInfo infos[] = {
   { "sections", NULL, NULL, MERLON_PLACE_REGISTER, merlon_section_get_type },
   { "revisions", NULL, NULL, MERLON_PLACE_REGISTER, merlon_revision_get_type },
   { "activities", N_ ("Project"), N_ ("Project plan"), MERLON_PLACE_REGISTER, merlon_activity_get_type,
-    .views = MERLON_VIEW_PLAN | MERLON_VIEW_CHECKLIST | MERLON_VIEW_BOARD },
+    .views = MERLON_VIEW_PLAN | MERLON_VIEW_CHECKLIST | MERLON_VIEW_BOARD,
+    .attention = N_ ("Overdue"), .needs_attention = is_late },
   { "house-styles", NULL, N_ ("House style"), MERLON_PLACE_RECORD, merlon_house_style_get_type },
   { "history", NULL, N_ ("Change log"), MERLON_PLACE_HISTORY, NULL },
 };

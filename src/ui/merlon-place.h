@@ -38,6 +38,8 @@ typedef struct
   MerlonGroupFunc group;                /* how they are grouped at first; NULL: not */
   MerlonPlaceViews views;
   const MerlonField *(*extra) (guint *n_fields); /* fields beside those of the record; NULL: none */
+  const char *attention; /* translatable: a filter for what somebody has to see to; NULL: none */
+  gboolean (*needs_attention) (MerlonItem *item);
 } MerlonPlaceInfo;
 
 #define MERLON_TYPE_PLACE (merlon_place_get_type ())

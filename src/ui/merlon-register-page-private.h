@@ -16,7 +16,7 @@ struct _MerlonRegisterPage
   GtkWidget *form; /* MerlonRecordForm */
   GtkWidget *filter; /* MerlonFilterPopover */
   GtkWidget *paned, *search, *filter_button, *columns_button, *keys, *stack, *empty, *first, *view;
-  GtkWidget *shapes, *views; /* the ways to show the records, and the buttons that choose */
+  GtkWidget *shapes, *views, *attention; /* the ways to show the records, and the buttons that choose */
   GtkLabel *status;
   MerlonItem *current; /* borrowed: the first that the form shows */
   GtkWidget *drop_row; /* weak: the line that something is dragged over */

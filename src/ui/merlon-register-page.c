@@ -192,6 +192,7 @@ merlon_register_page_show_item (MerlonRegisterPage *self, MerlonItem *item,
     {
       gtk_editable_set_text (GTK_EDITABLE (self->search), "");
       merlon_filter_popover_reset (MERLON_FILTER_POPOVER (self->filter));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (self->attention), FALSE);
       merlon_rows_set_search (self->rows, "");
       merlon_rows_finish (self->rows);
       select_item (self, item);
@@ -244,6 +245,12 @@ on_filter_changed (MerlonRegisterPage *self)
   merlon_rows_refilter (self->rows);
 }
 
+static void
+on_attention_toggled (MerlonRegisterPage *self)
+{
+  merlon_rows_refilter (self->rows);
+}
+
 /* What the place itself shows, and of that what the person wants to see. */
 static gboolean
 is_wanted (MerlonItem *item, gpointer data)
@@ -251,6 +258,9 @@ is_wanted (MerlonItem *item, gpointer data)
   MerlonRegisterPage *self = data;
   const MerlonPlaceInfo *info = merlon_place_get_info (self->place);
 
+  if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->attention))
+      && !info->needs_attention (item))
+    return FALSE;
   return (info->shows == NULL || info->shows (item))
          && merlon_filter_popover_matches (MERLON_FILTER_POPOVER (self->filter), item);
 }
@@ -277,6 +287,8 @@ merlon_register_page_class_init (MerlonRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, first);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, view);
   gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, status);
+  gtk_widget_class_bind_template_child (widget_class, MerlonRegisterPage, attention);
+  gtk_widget_class_bind_template_callback (widget_class, on_attention_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   merlon_register_page_install_actions (widget_class);
 }
@@ -356,6 +368,12 @@ merlon_register_page_new (MerlonSession *session, MerlonReadiness *readiness, Me
   gtk_widget_set_visible (self->form, FALSE);
   merlon_two_pane_set_end_child (MERLON_TWO_PANE (self->paned), self->form);
   set_up_empty (self);
+  if (merlon_place_get_info (place)->attention != NULL)
+    {
+      gtk_check_button_set_label (GTK_CHECK_BUTTON (self->attention),
+                                  _ (merlon_place_get_info (place)->attention));
+      gtk_widget_set_visible (self->attention, TRUE);
+    }
   set_up_list (self);
   g_settings_bind (merlon_settings_get (), "list-width", self->paned, "position",
                    G_SETTINGS_BIND_DEFAULT);

@@ -134,6 +134,19 @@ def test_decide_controls_by_keys():
     assert text.count("<applicable>yes<") == 2 and text.count("<applicable>no<") == 1
 
 
+def test_what_needs_attention():
+    path = path_of("attention.merlon")
+    cli("new", path, "--edition=2022", "--organization=Acme")
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Statement of Applicability")
+        ui.click("check box", "Needs a decision")
+        ui.wait("*", "Statement of Applicability: 93")
+        ui.click("label", "A.5.1")
+        ui.key("i")
+        ui.wait("*", "Statement of Applicability: 92 of 93")
+
+
 def test_kill_and_recover():
     path = example()
     with Window(path) as ui:
