@@ -128,7 +128,7 @@ static const MerlonPlaceInfo infos[] = {
     is_treated, .views = MERLON_VIEW_CARDS | MERLON_VIEW_MATRIX,
     .attention = N_ ("Above acceptance"), .needs_attention = needs_treatment },
   { "actions", NULL, NULL, MERLON_PLACE_REGISTER, merlon_action_get_type,
-    .views = MERLON_VIEW_BOARD, .attention = N_ ("Overdue"), .needs_attention = is_late },
+    "code title state due responsible priority risks controls", .views = MERLON_VIEW_BOARD, .attention = N_ ("Overdue"), .needs_attention = is_late },
   { "isms-risks", NULL, NULL, MERLON_PLACE_REGISTER, merlon_isms_risk_get_type },
   { "objectives", NULL, NULL, MERLON_PLACE_REGISTER, merlon_objective_get_type },
   { "changes", NULL, NULL, MERLON_PLACE_REGISTER, merlon_change_get_type },

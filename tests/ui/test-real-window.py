@@ -365,9 +365,10 @@ def test_small_window():
     with Window(example()) as ui:
         ui.wait("label", "Gaps by clause")
         ui.resize(530, 700)
-        go_to(ui, "Risks")
-        ui.wait("text", "Title")
         ui.wait_gone("list item", "Issues")
+        go_to(ui, "Risks")
+        ui.wait("*", "/^Risks: 45/")
+        ui.wait("text", "Title")
         ui.key("F9")
         ui.wait("list item", "Issues")
         ui.click("list item", "Issues")
