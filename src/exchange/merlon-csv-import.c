@@ -348,3 +348,41 @@ merlon_import_csv (MerlonProject *project, MerlonRegister *home, MerlonTable *ta
   self.report->created = merlon_finder_get_created (finder);
   return self.report;
 }
+
+/* ---- the outcome in words ---- */
+
+/* More would not be read. */
+#define MOST_LOSSES 12
+
+char *
+merlon_import_report_dup_text (const MerlonImportReport *self)
+{
+  GString *out = g_string_new (NULL);
+  guint n_lost = self->cells[MERLON_CELL_DROPPED], told = 0;
+
+  g_string_append_printf (out, _ ("%u rows: %u added, %u changed, %u as before."), self->rows,
+                          self->added, self->updated, self->unchanged);
+  if (self->created > 0)
+    g_string_append_printf (out,
+                            ngettext (" %u record is made for references.",
+                                      " %u records are made for references.", self->created),
+                            self->created);
+  if (n_lost == 0)
+    return g_string_free (out, FALSE);
+  g_string_append_printf (out,
+                          ngettext ("\n%u cell cannot be taken in:", "\n%u cells cannot be taken in:",
+                                    n_lost),
+                          n_lost);
+  for (guint i = 0; i < self->reports->len && told < MOST_LOSSES; i++)
+    {
+      const MerlonCellReport *cell = self->reports->pdata[i];
+
+      if (cell->fate != MERLON_CELL_DROPPED)
+        continue;
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out, _ ("Line %u, %s: %s"), cell->line, cell->column,
+                              cell->message != NULL ? cell->message : cell->text);
+      told++;
+    }
+  return g_string_free (out, FALSE);
+}

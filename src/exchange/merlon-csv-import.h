@@ -49,6 +49,10 @@ typedef struct
 void merlon_import_report_free (MerlonImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MerlonImportReport, merlon_import_report_free)
 
+/** merlon_import_report_dup_text: Returns: (transfer full): what came of it, for people; below it the
+ * first cells that could not be taken in, a line each */
+char *merlon_import_report_dup_text (const MerlonImportReport *self);
+
 /**
  * merlon_import_csv:
  * @home: the register to fill

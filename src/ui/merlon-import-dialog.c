@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-import-dialog.h"
-#include "exchange/merlon-csv-import.h"
 #include "exchange/merlon-csv-match.h"
 #include "model/merlon-i18n.h"
 #include "ui/merlon-dialogs.h"
@@ -9,7 +8,6 @@
 #define COLUMNS_SHOWN 200
 /* Of more than these the outcome is told afterwards only: to try it would take too long. */
 #define MOST_TRIED 3000
-#define MOST_LOSSES 12
 
 struct _MerlonImportDialog
 {
@@ -78,40 +76,6 @@ import (MerlonImportDialog *self, GError **error)
   return merlon_import_csv (self->project, self->home, self->table, &options, error);
 }
 
-/* What came of it, then what is lost, line by line. */
-static char *
-describe (const MerlonImportReport *report)
-{
-  GString *out = g_string_new (NULL);
-  guint n_lost = report->cells[MERLON_CELL_DROPPED], told = 0;
-
-  g_string_append_printf (out, _ ("%u rows: %u added, %u changed, %u as before."), report->rows,
-                          report->added, report->updated, report->unchanged);
-  if (report->created > 0)
-    g_string_append_printf (out,
-                            ngettext (" %u record is made for references.",
-                                      " %u records are made for references.", report->created),
-                            report->created);
-  if (n_lost == 0)
-    return g_string_free (out, FALSE);
-  g_string_append_printf (out,
-                          ngettext ("\n%u cell cannot be taken in:", "\n%u cells cannot be taken in:",
-                                    n_lost),
-                          n_lost);
-  for (guint i = 0; i < report->reports->len && told < MOST_LOSSES; i++)
-    {
-      const MerlonCellReport *cell = report->reports->pdata[i];
-
-      if (cell->fate != MERLON_CELL_DROPPED)
-        continue;
-      g_string_append_c (out, '\n');
-      g_string_append_printf (out, _ ("Line %u, %s: %s"), cell->line, cell->column,
-                              cell->message != NULL ? cell->message : cell->text);
-      told++;
-    }
-  return g_string_free (out, FALSE);
-}
-
 /* Does it and takes it back: nothing tells better what will happen. */
 static gboolean
 try (gpointer data)
@@ -135,7 +99,7 @@ try (gpointer data)
   report = import (self, &error);
   merlon_history_cancel (history);
   if (report != NULL)
-    text = describe (report);
+    text = merlon_import_report_dup_text (report);
   gtk_label_set_text (self->outcome, report != NULL ? text : error->message);
   gtk_widget_set_sensitive (self->import, report != NULL);
   return G_SOURCE_REMOVE;
@@ -148,12 +112,22 @@ queue_try (MerlonImportDialog *self)
     self->try = g_timeout_add (150, try, self);
 }
 
+void
+merlon_import_dialog_tell (GtkWidget *widget, const MerlonImportReport *report)
+{
+  g_autofree char *text = merlon_import_report_dup_text (report);
+
+  if (report->cells[MERLON_CELL_DROPPED] == 0)
+    gtk_widget_activate_action (widget, "win.tell-undo", "s", text);
+  else
+    merlon_dialogs_tell (widget, _ ("Imported"), text);
+}
+
 static void
 on_import_clicked (MerlonImportDialog *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MerlonImportReport) report = import (self, &error);
-  g_autofree char *text = report != NULL ? describe (report) : NULL;
   GtkWidget *parent = self->parent;
 
   if (report == NULL)
@@ -162,12 +136,8 @@ on_import_clicked (MerlonImportDialog *self)
       return;
     }
   gtk_window_close (GTK_WINDOW (self));
-  if (parent == NULL)
-    return;
-  if (report->cells[MERLON_CELL_DROPPED] == 0)
-    gtk_widget_activate_action (parent, "win.tell-undo", "s", text);
-  else
-    merlon_dialogs_tell (parent, _ ("Imported"), text);
+  if (parent != NULL)
+    merlon_import_dialog_tell (parent, report);
 }
 
 /* ---- the columns ---- */

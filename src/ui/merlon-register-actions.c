@@ -247,30 +247,6 @@ copy (MerlonRegisterPage *self)
 }
 
 static void
-tell_imported (MerlonRegisterPage *self, const MerlonImportReport *report)
-{
-  g_autofree char *text = g_strdup_printf (
-      _ ("%u rows: %u added, %u changed, %u as before"), report->rows, report->added,
-      report->updated, report->unchanged);
-  g_autoptr (GString) more = g_string_new (NULL);
-
-  if (report->cells[MERLON_CELL_DROPPED] == 0)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-undo", "s", text);
-      return;
-    }
-  for (guint i = 0; i < report->reports->len && i < 12; i++)
-    {
-      const MerlonCellReport *cell = report->reports->pdata[i];
-
-      if (cell->fate == MERLON_CELL_DROPPED)
-        g_string_append_printf (more, _ ("Line %u, %s: %s\n"), cell->line, cell->column,
-                                cell->message != NULL ? cell->message : cell->text);
-    }
-  merlon_dialogs_tell (GTK_WIDGET (self), text, more->str);
-}
-
-static void
 import_bytes (MerlonRegisterPage *self, GBytes *bytes)
 {
   const MerlonImportOptions options = { .create = TRUE };
@@ -281,7 +257,7 @@ import_bytes (MerlonRegisterPage *self, GBytes *bytes)
   if (table != NULL)
     report = merlon_import_csv (self->project, self->home, table, &options, &error);
   if (report != NULL)
-    tell_imported (self, report);
+    merlon_import_dialog_tell (GTK_WIDGET (self), report);
   else
     merlon_dialogs_tell (GTK_WIDGET (self), _ ("This cannot be taken in as a table"),
                          error->message);
