@@ -3,6 +3,7 @@
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-action.h"
 #include "model/records/merlon-activity.h"
+#include "rules/merlon-plan.h"
 
 typedef struct
 {
@@ -32,18 +33,8 @@ add_row (GArray *rows, MerlonItem *item, guint depth, MerlonDate start, MerlonDa
 {
   MerlonGanttRow row = { item, depth, start, due, progress, after };
 
-  if (start == 0 && due == 0)
-    return;
-  /* One date alone is a milestone. */
-  row.start = start != 0 ? start : due;
-  row.due = due != 0 ? MAX (due, row.start) : row.start;
-  g_array_append_val (rows, row);
-}
-
-static double
-progress_of (gboolean done, gint64 percent)
-{
-  return done ? 1 : CLAMP (percent, 0, 100) / 100.0;
+  if (merlon_plan_get_span (&row.start, &row.due))
+    g_array_append_val (rows, row);
 }
 
 static void
@@ -57,7 +48,7 @@ add_activities (MerlonRegister *home, MerlonItem *parent, guint depth, GArray *r
         continue;
       if (activity->state != MERLON_ACTIVITY_STATE_NOT_NEEDED)
         add_row (rows, MERLON_ITEM (activity), depth, activity->start, activity->due,
-                 progress_of (activity->state == MERLON_ACTIVITY_STATE_DONE, activity->progress),
+                 merlon_plan_get_progress (activity->state == MERLON_ACTIVITY_STATE_DONE, activity->progress),
                  activity->prerequisites);
       add_activities (home, MERLON_ITEM (activity), depth + 1, rows);
     }
@@ -76,7 +67,7 @@ merlon_gantt_list (MerlonProject *project)
 
       if (action->state != MERLON_ACTION_STATE_CANCELLED)
         add_row (rows, MERLON_ITEM (action), 0, action->start, action->due,
-                 progress_of (action->state == MERLON_ACTION_STATE_DONE, action->progress),
+                 merlon_plan_get_progress (action->state == MERLON_ACTION_STATE_DONE, action->progress),
                  action->dependencies);
     }
   return rows;

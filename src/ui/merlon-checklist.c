@@ -2,6 +2,7 @@
 #include "ui/merlon-checklist.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-activity.h"
+#include "rules/merlon-plan.h"
 #include "ui/merlon-columns.h"
 
 #define INDENT 20
@@ -69,25 +70,12 @@ show_progress (MerlonChecklist *self)
 }
 
 static void
-tick (MerlonChecklist *self, MerlonItem *item, gboolean done)
-{
-  MerlonHistory *history = merlon_project_get_history (self->project);
-  MerlonValue today = { .kind = MERLON_KIND_DATE, .integer = done ? merlon_date_today () : 0 };
-
-  merlon_history_begin (history, NULL);
-  merlon_item_set (item, "state", done ? "done" : "in-progress", NULL);
-  merlon_item_set_value (item, merlon_item_find_field (item, "completed"), &today, NULL);
-  merlon_history_end (history);
-}
-
-static void
 on_toggled (GtkCheckButton *check, GtkListItem *list_item)
 {
-  MerlonChecklist *self = g_object_get_data (G_OBJECT (check), "checklist");
   MerlonItem *item = merlon_record_of (gtk_list_item_get_item (list_item));
 
   if (item != NULL && gtk_check_button_get_active (check) != is_done (item))
-    tick (self, item, gtk_check_button_get_active (check));
+    merlon_activity_tick (MERLON_ACTIVITY (item), gtk_check_button_get_active (check));
 }
 
 /* ---- lines ---- */

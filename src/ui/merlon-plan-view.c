@@ -2,7 +2,7 @@
 #include "ui/merlon-plan-view.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-activity.h"
-#include "rules/merlon-due.h"
+#include "rules/merlon-plan.h"
 
 #include <math.h>
 #include <string.h>
@@ -71,13 +71,12 @@ activity_at (MerlonPlanView *self, guint index)
   return line != NULL && MERLON_IS_ACTIVITY (line->object) ? line->object : NULL;
 }
 
-/* The days of a bar; one date alone is a milestone. Returns whether there is any. */
 static gboolean
 get_days (MerlonActivity *activity, MerlonDate *start, MerlonDate *due)
 {
-  *start = activity->start != 0 ? activity->start : activity->due;
-  *due = activity->due != 0 ? MAX (activity->due, *start) : *start;
-  return *start != 0;
+  *start = activity->start;
+  *due = activity->due;
+  return merlon_plan_get_span (start, due);
 }
 
 /* Those while it is dragged. */
@@ -291,14 +290,6 @@ draw_today (MerlonPlanView *self, const Sheet *sheet, double bottom)
   cairo_stroke (sheet->cr);
 }
 
-static double
-progress_of (MerlonActivity *activity)
-{
-  if (activity->state == MERLON_ACTIVITY_STATE_DONE)
-    return 1;
-  return activity->progress == MERLON_UNSET ? 0 : CLAMP (activity->progress, 0, 100) / 100.0;
-}
-
 static void
 draw_milestone (const Sheet *sheet, double x, double y, gboolean done)
 {
@@ -323,7 +314,8 @@ draw_bar (MerlonPlanView *self, const Sheet *sheet, guint index)
     return;
   x = x_of (self, start);
   end = x_of (self, due + 1);
-  progress = progress_of (activity);
+  progress = merlon_plan_get_progress (activity->state == MERLON_ACTIVITY_STATE_DONE,
+                                       activity->progress);
   if (start == due && self->mode == DRAG_NONE)
     {
       draw_milestone (sheet, (x + end) / 2, y, progress >= 1);
@@ -476,35 +468,12 @@ merlon_plan_view_measure (GtkWidget *widget, GtkOrientation orientation, int for
 /* ---- changing dates ---- */
 
 static void
-set_days (MerlonPlanView *self, MerlonActivity *activity, MerlonDate start, MerlonDate due)
-{
-  MerlonHistory *history = merlon_project_get_history (self->project);
-  MerlonItem *item = MERLON_ITEM (activity);
-  g_autofree char *name = merlon_item_dup_name (item);
-  /* Translators: %s is an activity of the project plan */
-  g_autofree char *step = g_strdup_printf (_ ("Reschedule %s"), name);
-  MerlonValue value = { .kind = MERLON_KIND_DATE };
-
-  if (self->read_only)
-    return;
-  merlon_history_begin (history, step);
-  value.integer = due;
-  /* A milestone by its due date stays one. */
-  if (activity->due != 0 || due != start)
-    merlon_item_set_value (item, merlon_item_find_field (item, "due"), &value, NULL);
-  value.integer = start;
-  if (activity->start != 0 || activity->due == 0 || due != start)
-    merlon_item_set_value (item, merlon_item_find_field (item, "start"), &value, NULL);
-  merlon_history_end (history);
-}
-
-static void
 shift (MerlonPlanView *self, int days, gboolean end_only)
 {
   MerlonActivity *activity = activity_at (self, self->current);
   MerlonDate start, due;
 
-  if (activity == NULL)
+  if (activity == NULL || self->read_only)
     return;
   if (!get_days (activity, &start, &due))
     start = due = merlon_date_today ();
@@ -513,7 +482,7 @@ shift (MerlonPlanView *self, int days, gboolean end_only)
       due += days;
       start = end_only ? MIN (start, due) : start + days;
     }
-  set_days (self, activity, start, due);
+  merlon_activity_reschedule (activity, start, due);
 }
 
 /* ---- the pointer ---- */
@@ -587,7 +556,7 @@ on_drag_end (GtkGestureDrag *drag G_GNUC_UNUSED, double dx G_GNUC_UNUSED, double
 
   self->mode = DRAG_NONE;
   if (there && moved)
-    set_days (self, activity_at (self, self->dragged), start, due);
+    merlon_activity_reschedule (activity_at (self, self->dragged), start, due);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Records put to another place of their register or tree. */
+/* Records put to another place of their register or tree, or of the project plan. */
 
+#include "model/records/merlon-activity.h"
 #include "model/records/merlon-asset.h"
 #include "model/records/merlon-risk.h"
 #include "rules/merlon-arrange.h"
+#include "rules/merlon-plan.h"
 #include "support/merlon-test.h"
 
 /* "A-1 A-2<A-1": the codes in order, and what each stands below. */
@@ -81,11 +83,53 @@ test_tree (void)
   assert_order (project, MERLON_TYPE_ASSET, "A-1 A-2 A-3 A-4");
 }
 
+static void
+assert_text (MerlonItem *item, const char *field, const char *expected)
+{
+  g_autofree char *text = merlon_item_dup_text (item, merlon_item_find_field (item, field));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_plan (void)
+{
+  g_autoptr (MerlonProject) project = merlon_test_project ();
+  MerlonItem *item = merlon_project_create (project, MERLON_TYPE_ACTIVITY, "a");
+  MerlonDate start = 0, due = 0;
+  MerlonDate day;
+
+  g_assert_false (merlon_plan_get_span (&start, &due));
+  due = 5;
+  g_assert_true (merlon_plan_get_span (&start, &due));
+  g_assert_cmpuint (start, ==, 5);
+  start = 9;
+  g_assert_true (merlon_plan_get_span (&start, &due));
+  g_assert_cmpuint (due, ==, 9);
+  g_assert_cmpfloat (merlon_plan_get_progress (FALSE, MERLON_UNSET), ==, 0);
+  g_assert_cmpfloat (merlon_plan_get_progress (FALSE, 40), ==, 0.4);
+  g_assert_cmpfloat (merlon_plan_get_progress (TRUE, 40), ==, 1);
+  /* A milestone by its due date stays one; longer, it has both dates. */
+  g_assert_true (merlon_item_set (item, "due", "2026-03-02", NULL));
+  day = MERLON_ACTIVITY (item)->due;
+  merlon_activity_reschedule (MERLON_ACTIVITY (item), day + 1, day + 1);
+  assert_text (item, "start", "");
+  assert_text (item, "due", "2026-03-03");
+  merlon_activity_reschedule (MERLON_ACTIVITY (item), day, day + 1);
+  assert_text (item, "start", "2026-03-02");
+  merlon_activity_tick (MERLON_ACTIVITY (item), TRUE);
+  assert_text (item, "state", "done");
+  assert_text (item, "completed", "2026-03-02");
+  g_assert_true (merlon_history_undo (merlon_project_get_history (project)));
+  assert_text (item, "completed", "");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rules/arrange/put", test_put);
   g_test_add_func ("/rules/arrange/tree", test_tree);
+  g_test_add_func ("/rules/arrange/plan", test_plan);
   return g_test_run ();
 }
