@@ -242,6 +242,18 @@ open_risks (const char *path)
   return window;
 }
 
+/* Found is not shown: the list has them a few at a time. */
+static gboolean
+has_first_rows (MerlonRows *rows)
+{
+  MerlonLines *lines = merlon_rows_get_lines (rows);
+
+  for (guint i = 0; i < 12; i++)
+    if (merlon_lines_get (lines, i)->object != (gpointer) merlon_rows_get (rows, i))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 bench_filter (const char *path)
 {
@@ -260,7 +272,7 @@ bench_filter (const char *path)
   then = g_get_monotonic_time ();
   n = merlon_rows_get_count (rows);
   merlon_rows_set_search (rows, "leak");
-  while (merlon_rows_get_count (rows) == n)
+  while (merlon_rows_get_count (rows) == n || !has_first_rows (rows))
     g_main_context_iteration (NULL, TRUE);
   wait_for_paint (GTK_WIDGET (window));
   first = since (then);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-card.h"
-#include "ui/merlon-columns.h"
+#include "ui/merlon-cell-label.h"
 
 /* A card is looked at, not read. */
 #define MOST_LINES 5
@@ -66,15 +66,14 @@ merlon_card_init (MerlonCard *self)
 }
 
 static GtkWidget *
-make_label (int xalign, const char *style)
+make_caption (const char *text)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "caption");
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
+  gtk_widget_add_css_class (label, "dim-label");
   return label;
 }
 
@@ -95,10 +94,10 @@ show (MerlonCard *self)
       if (g_str_equal (field->name, "code") || g_str_equal (field->name, "title")
           || !merlon_item_is_set (self->item, field))
         continue;
-      caption = make_label (0, "dim-label");
-      value = make_label (0, NULL);
-      gtk_label_set_text (GTK_LABEL (caption), merlon_field_get_label (field));
-      merlon_columns_show_value (GTK_LABEL (value), self->item, field);
+      caption = make_caption (merlon_field_get_label (field));
+      value = merlon_cell_label_new (0);
+      gtk_widget_add_css_class (value, "caption");
+      merlon_cell_label_show_value (MERLON_CELL_LABEL (value), self->item, field);
       gtk_widget_set_hexpand (value, TRUE);
       gtk_grid_attach (GTK_GRID (self->grid), caption, 0, row, 1, 1);
       gtk_grid_attach (GTK_GRID (self->grid), value, 1, row++, 1, 1);

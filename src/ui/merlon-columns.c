@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-columns.h"
-#include "draw/merlon-picture.h"
 #include "model/merlon-i18n.h"
 #include "model/merlon-project.h"
-#include "model/records/merlon-risk-level.h"
-#include "rules/merlon-due.h"
 #include "ui/merlon-outline-cell.h"
-
-#include <math.h>
+#include "ui/merlon-slot.h"
 
 #define FIELD_KEY "merlon-field"
-#define HANDLER_KEY "merlon-handler"
+#define CELL_KEY "merlon-cell"
 #define LINE_KEY "merlon-line"
 #define COLUMN_KEY "merlon-column"
 
@@ -20,12 +16,22 @@ typedef struct
   const MerlonField *field;
   MerlonRows *rows;
   MerlonColumnRole role;
+  char *notify; /* the detailed signal of the field */
 } Column;
+
+/* What stands in the line, be it the line's own object or in a slot. */
+static gpointer
+object_of (gpointer object)
+{
+  return object != NULL && MERLON_IS_SLOT (object) ? merlon_slot_get_object (object) : object;
+}
 
 MerlonItem *
 merlon_record_of (gpointer object)
 {
-  return object != NULL && MERLON_IS_ITEM (object) ? object : NULL;
+  gpointer record = object_of (object);
+
+  return record != NULL && MERLON_IS_ITEM (record) ? record : NULL;
 }
 
 /* ---- cells ---- */
@@ -37,84 +43,9 @@ is_number (const MerlonField *field)
          || field->kind == MERLON_KIND_MONEY;
 }
 
-void
-merlon_columns_paint (GtkLabel *label, const char *text, const char *colour)
-{
-  g_autofree char *padded = *text != '\0' ? g_strdup_printf ("\u2002%s\u2002", text) : NULL;
-  PangoAttrList *attributes;
-  MerlonInk ink, on;
-
-  g_return_if_fail (GTK_IS_LABEL (label));
-
-  gtk_label_set_text (label, padded != NULL ? padded : "");
-  gtk_label_set_attributes (label, NULL);
-  if (colour == NULL)
-    return;
-  ink = merlon_ink_from_text (colour);
-  on = merlon_ink_on (ink);
-  attributes = pango_attr_list_new ();
-  pango_attr_list_insert (attributes, pango_attr_background_new (lround (ink.red * 65535),
-                                                                 lround (ink.green * 65535),
-                                                                 lround (ink.blue * 65535)));
-  pango_attr_list_insert (attributes, pango_attr_foreground_new (lround (on.red * 65535),
-                                                                 lround (on.green * 65535),
-                                                                 lround (on.blue * 65535)));
-  gtk_label_set_attributes (label, attributes);
-  pango_attr_list_unref (attributes);
-}
-
-/* Risk levels stand on their colour, as everywhere. */
-static const char *
-colour_of (MerlonItem *item, const MerlonField *field)
-{
-  MerlonProject *project = merlon_item_get_project (item);
-  g_auto (MerlonValue) value = { 0 };
-  MerlonItem *level;
-
-  merlon_item_get_value (item, field, &value);
-  level = project != NULL
-              ? merlon_scales_get_level (merlon_project_get_scales (project), field->scale,
-                                         value.integer)
-              : NULL;
-  return level != NULL && MERLON_IS_RISK_LEVEL (level) ? MERLON_RISK_LEVEL (level)->colour : NULL;
-}
-
-/* What should have been done by now, by a sign and not by colour alone. */
-static void
-mark_overdue (GtkLabel *label, MerlonItem *item, const MerlonField *field, const char *text)
-{
-  gboolean overdue = merlon_item_is_overdue (item, field);
-  g_autofree char *marked = overdue ? g_strconcat ("⚠ ", text, NULL) : NULL;
-
-  gtk_label_set_text (label, overdue ? marked : text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), overdue ? _ ("Overdue") : NULL);
-  if (overdue)
-    gtk_widget_add_css_class (GTK_WIDGET (label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (label), "error");
-}
-
-void
-merlon_columns_show_value (GtkLabel *label, MerlonItem *item, const MerlonField *field)
-{
-  g_autofree char *text = merlon_item_dup_display (item, field);
-  char *end = strpbrk (text, "\r\n");
-
-  g_return_if_fail (GTK_IS_LABEL (label) && MERLON_IS_ITEM (item) && field != NULL);
-
-  if (end != NULL)
-    *end = '\0';
-  if (field->kind == MERLON_KIND_LEVEL)
-    merlon_columns_paint (label, text, colour_of (item, field));
-  else if ((field->flags & MERLON_FIELD_DEADLINE) != 0)
-    mark_overdue (label, item, field, text);
-  else
-    gtk_label_set_text (label, text);
-}
-
 /* The groups' titles stand where the records' titles do; how many there are, at the edge. */
 static void
-show_group (GtkLabel *label, MerlonGroup *group, MerlonColumnRole role)
+show_group (MerlonCellLabel *label, MerlonGroup *group, MerlonColumnRole role)
 {
   g_autofree char *text = NULL;
 
@@ -122,19 +53,18 @@ show_group (GtkLabel *label, MerlonGroup *group, MerlonColumnRole role)
     text = g_strdup (merlon_group_get_title (group));
   else if ((role & MERLON_COLUMN_EXPANDER) != 0)
     text = g_strdup_printf ("%u", merlon_group_get_count (group));
-  gtk_label_set_attributes (label, NULL);
-  gtk_label_set_text (label, text != NULL ? text : "");
+  merlon_cell_label_set_text (label, text != NULL ? text : "", NULL);
   gtk_widget_add_css_class (GTK_WIDGET (label), "heading");
 }
 
-static GtkLabel *
+static MerlonCellLabel *
 label_of (GtkListItem *list_item)
 {
   GtkWidget *child = gtk_list_item_get_child (list_item);
 
   return MERLON_IS_OUTLINE_CELL (child)
              ? merlon_outline_cell_get_label (MERLON_OUTLINE_CELL (child))
-             : GTK_LABEL (child);
+             : MERLON_CELL_LABEL (child);
 }
 
 /* What follows from other records may have changed with any of them. */
@@ -144,9 +74,10 @@ on_project_changed (GtkListItem *list_item)
   GtkWidget *child = gtk_list_item_get_child (list_item);
   Column *column = g_object_get_data (G_OBJECT (child), COLUMN_KEY);
 
-  if (gtk_list_item_get_item (list_item) != NULL && MERLON_IS_ITEM (gtk_list_item_get_item (list_item)))
-    merlon_columns_show_value (label_of (list_item), gtk_list_item_get_item (list_item),
-                               column->field);
+  MerlonItem *item = merlon_record_of (gtk_list_item_get_item (list_item));
+
+  if (item != NULL)
+    merlon_cell_label_show_value (label_of (list_item), item, column->field);
 }
 
 static void
@@ -155,15 +86,10 @@ on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_ite
   Column *column = data;
   gboolean outline = (column->role & MERLON_COLUMN_EXPANDER) != 0;
   GtkWidget *child = outline ? merlon_outline_cell_new (column->rows, list_item)
-                             : gtk_label_new (NULL);
-  GtkLabel *label;
+                             : merlon_cell_label_new (is_number (column->field) ? 1 : 0);
 
   g_object_set_data (G_OBJECT (child), LINE_KEY, list_item);
   gtk_list_item_set_child (list_item, child);
-  label = label_of (list_item);
-  gtk_label_set_xalign (label, is_number (column->field) ? 1 : 0);
-  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (label, TRUE);
   g_object_set_data (G_OBJECT (child), COLUMN_KEY, column);
   if (column->field->pspec == NULL)
     g_signal_connect_object (merlon_rows_get_project (column->rows), "item-changed",
@@ -172,62 +98,76 @@ on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_ite
   gtk_list_item_set_selectable (list_item, FALSE);
 }
 
+/* A cell that shows something; it follows what stands in its slot, and the value of that. */
 typedef struct
 {
   GtkListItem *list_item;
-  const MerlonField *field;
+  const Column *column;
+  MerlonSlot *slot;
+  MerlonItem *item; /* NULL: a group */
+  gulong on_object, on_value;
 } Cell;
 
 static void
 on_value_changed (MerlonItem *item, GParamSpec *pspec G_GNUC_UNUSED, Cell *cell)
 {
-  merlon_columns_show_value (label_of (cell->list_item), item, cell->field);
+  merlon_cell_label_show_value (label_of (cell->list_item), item, cell->column->field);
 }
 
 static void
-cell_free (gpointer data, GClosure *closure G_GNUC_UNUSED)
+let_go (Cell *cell)
 {
-  g_free (data);
+  if (cell->item != NULL)
+    g_signal_handler_disconnect (cell->item, cell->on_value);
+  g_clear_object (&cell->item);
 }
 
 static void
-bind_record (GtkListItem *list_item, MerlonItem *item, const MerlonField *field)
+show_record (Cell *cell, MerlonItem *item)
 {
-  g_autofree char *signal = g_strconcat ("notify::", field->name, NULL);
-  Cell *cell = g_new (Cell, 1);
-  gulong handler;
+  gtk_widget_remove_css_class (GTK_WIDGET (label_of (cell->list_item)), "heading");
+  cell->item = g_object_ref (item);
+  cell->on_value = g_signal_connect (item, cell->column->notify, G_CALLBACK (on_value_changed), cell);
+  merlon_cell_label_show_value (label_of (cell->list_item), item, cell->column->field);
+}
 
-  *cell = (Cell){ list_item, field };
-  handler = g_signal_connect_data (item, signal, G_CALLBACK (on_value_changed), cell, cell_free, 0);
-  g_object_set_data (G_OBJECT (list_item), HANDLER_KEY, GSIZE_TO_POINTER (handler));
-  gtk_widget_remove_css_class (GTK_WIDGET (label_of (list_item)), "heading");
-  merlon_columns_show_value (label_of (list_item), item, field);
+static void
+show_object (Cell *cell)
+{
+  gpointer object = merlon_slot_get_object (cell->slot);
+  GtkWidget *child = gtk_list_item_get_child (cell->list_item);
+
+  let_go (cell);
+  if (MERLON_IS_GROUP (object))
+    show_group (label_of (cell->list_item), object, cell->column->role);
+  else
+    show_record (cell, object);
+  if (MERLON_IS_OUTLINE_CELL (child))
+    merlon_outline_cell_update (MERLON_OUTLINE_CELL (child));
 }
 
 static void
 on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer data)
 {
-  Column *column = data;
-  gpointer object = gtk_list_item_get_item (list_item);
-  GtkWidget *child = gtk_list_item_get_child (list_item);
+  Cell *cell = g_new (Cell, 1);
 
-  if (MERLON_IS_GROUP (object))
-    show_group (label_of (list_item), object, column->role);
-  else
-    bind_record (list_item, MERLON_ITEM (object), column->field);
-  if (MERLON_IS_OUTLINE_CELL (child))
-    merlon_outline_cell_update (MERLON_OUTLINE_CELL (child));
+  *cell = (Cell){ list_item, data, g_object_ref (gtk_list_item_get_item (list_item)), NULL, 0, 0 };
+  cell->on_object
+      = g_signal_connect_swapped (cell->slot, "notify::object", G_CALLBACK (show_object), cell);
+  g_object_set_data (G_OBJECT (list_item), CELL_KEY, cell);
+  show_object (cell);
 }
 
 static void
 on_unbind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item,
            gpointer data G_GNUC_UNUSED)
 {
-  gulong handler = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (list_item), HANDLER_KEY));
+  Cell *cell = g_object_steal_data (G_OBJECT (list_item), CELL_KEY);
 
-  if (handler != 0)
-    g_signal_handler_disconnect (gtk_list_item_get_item (list_item), handler);
-  g_object_set_data (G_OBJECT (list_item), HANDLER_KEY, NULL);
+  let_go (cell);
+  g_signal_handler_disconnect (cell->slot, cell->on_object);
+  g_object_unref (cell->slot);
+  g_free (cell);
 }
 
 GtkListItem *
@@ -310,8 +250,11 @@ usual_width (const MerlonField *field)
 static void
 column_free (gpointer data)
 {
-  g_object_unref (((Column *) data)->rows);
-  g_free (data);
+  Column *column = data;
+
+  g_object_unref (column->rows);
+  g_free (column->notify);
+  g_free (column);
 }
 
 GtkColumnViewColumn *
@@ -324,7 +267,7 @@ merlon_column_new (const MerlonField *field, MerlonRows *rows, MerlonColumnRole 
 
   g_return_val_if_fail (field != NULL && MERLON_IS_ROWS (rows), NULL);
 
-  *data = (Column){ field, g_object_ref (rows), role };
+  *data = (Column){ field, g_object_ref (rows), role, g_strconcat ("notify::", field->name, NULL) };
   g_object_set_data_full (G_OBJECT (factory), FIELD_KEY, data, column_free);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), data);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), data);

@@ -37,11 +37,6 @@ const MerlonField *merlon_column_get_field (GtkColumnViewColumn *column);
  */
 const MerlonField *merlon_columns_get_sorting (GtkColumnView *view, gboolean *descending);
 
-/** merlon_columns_paint: @text on a ground of @colour (nullable), such as "#c01c28" */
-void merlon_columns_paint (GtkLabel *label, const char *text, const char *colour);
-/** merlon_columns_show_value: the value as a person reads it: levels on their colour, deadlines that
- * have passed with a mark */
-void merlon_columns_show_value (GtkLabel *label, MerlonItem *item, const MerlonField *field);
 /** merlon_columns_find_line: Returns: (transfer none) (nullable): what is bound to the line at @x, @y
  * of @view; @row: (out) (nullable): the line's widget */
 GtkListItem *merlon_columns_find_line (GtkColumnView *view, double x, double y, GtkWidget **row);

@@ -4,7 +4,7 @@
 
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-risk-level.h"
-#include "ui/merlon-columns.h"
+#include "ui/merlon-cell-label.h"
 #include "ui/merlon-field-row.h"
 
 static void
@@ -107,9 +107,13 @@ paint_swatch (GtkLabel *swatch, MerlonScales *scales, MerlonScale scale, guint l
       scales, MERLON_SCALE_RISK, merlon_scales_convert (scales, scale, MERLON_SCALE_RISK, level));
   const char *colour
       = risk_level != NULL ? MERLON_RISK_LEVEL (risk_level)->colour : NULL;
-  g_autofree char *number = g_strdup_printf ("%u", level);
+  g_autofree char *number = g_strdup_printf ("\u2002%u\u2002", level);
+  PangoAttrList *attributes
+      = level > 0 && colour != NULL ? merlon_cell_label_new_colours (colour) : NULL;
 
-  merlon_columns_paint (swatch, level > 0 ? number : "", level > 0 ? colour : NULL);
+  gtk_label_set_text (swatch, level > 0 ? number : "");
+  gtk_label_set_attributes (swatch, attributes);
+  g_clear_pointer (&attributes, pango_attr_list_unref);
 }
 
 static GtkWidget *

@@ -4,7 +4,9 @@
 #include <gdk/gdk.h>
 #include <string.h>
 
-#define LINES_A_FRAME 12
+/* So many lines change between two looks at the clock, and for so long in a frame. */
+#define STRIDE 12
+#define MICROSECONDS_A_FRAME (8 * 1000)
 /* For more than these GTK makes no widgets. */
 #define LINES_WITH_WIDGETS 264
 
@@ -71,37 +73,69 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MerlonLines, merlon_lines, G_TYPE_OBJECT,
 
 /* ---- a few at a time ---- */
 
-/* Puts new lines up to @n, or all of them, where stale ones are. */
+/* Puts new lines up to @n where stale ones are, or after them. */
 static void
 expose (MerlonLines *self, guint n)
 {
   guint position = self->n_lines;
-  guint n_stale = get_n_items (G_LIST_MODEL (self)) - position, n_new;
+  guint n_stale = MIN (get_n_items (G_LIST_MODEL (self)), n) - position;
 
-  n = MIN (n, self->lines->len);
-  n_new = n - position;
   self->n_lines = n;
-  if (n == self->lines->len)
+  if (self->stale != NULL && self->stale->len <= n)
     g_clear_pointer (&self->stale, g_array_unref);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_stale, n - position);
+}
+
+/* Takes away the stale ones from @n on. */
+static void
+drop (MerlonLines *self, guint n)
+{
+  guint n_stale = self->stale->len;
+
+  g_array_set_size (self->stale, n);
+  if (n == self->n_lines)
+    g_clear_pointer (&self->stale, g_array_unref);
+  g_list_model_items_changed (G_LIST_MODEL (self), n, n_stale - n, 0);
+}
+
+/* Returns whether there was one to take. */
+static gboolean
+take_step (MerlonLines *self)
+{
+  guint n_lines = self->n_lines, n_stale = self->stale != NULL ? self->stale->len : 0;
+
+  if (n_lines < MIN (LINES_WITH_WIDGETS, self->lines->len))
+    expose (self, MIN (n_lines + STRIDE, self->lines->len));
+  else if (n_lines < self->lines->len)
+    expose (self, self->lines->len);
+  else if (n_stale > LINES_WITH_WIDGETS)
+    drop (self, MAX (n_lines, LINES_WITH_WIDGETS));
+  else if (n_stale > 0)
+    drop (self, MAX (n_lines, n_stale - MIN (STRIDE, n_stale)));
   else
-    n_stale = MIN (n_stale, n_new);
-  if (n_stale > 0 || n_new > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, n_stale, n_new);
+    return FALSE;
+  return TRUE;
+}
+
+/* Returns whether there is more to do, in the next frame. */
+static gboolean
+take_steps (MerlonLines *self, gint64 until)
+{
+  do
+    if (!take_step (self))
+      return FALSE;
+  while (g_get_monotonic_time () < until);
+  return TRUE;
 }
 
 static gboolean
 grow (gpointer data)
 {
   MerlonLines *self = data;
-  guint n = self->n_lines + LINES_A_FRAME;
 
-  if (n < MIN (LINES_WITH_WIDGETS, self->lines->len))
-    {
-      expose (self, n);
-      return G_SOURCE_CONTINUE;
-    }
+  if (take_steps (self, g_get_monotonic_time () + MICROSECONDS_A_FRAME))
+    return G_SOURCE_CONTINUE;
   self->growth = 0;
-  expose (self, G_MAXUINT);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLING]);
   return G_SOURCE_REMOVE;
 }
@@ -114,7 +148,8 @@ merlon_lines_finish (MerlonLines *self)
   if (self->growth == 0)
     return;
   g_clear_handle_id (&self->growth, g_source_remove);
-  expose (self, G_MAXUINT);
+  while (take_step (self))
+    ;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLING]);
 }
 
@@ -151,12 +186,20 @@ is_same (GArray *a, guint i, GArray *b, guint k)
   return g_array_index (a, MerlonLine, i).object == g_array_index (b, MerlonLine, k).object;
 }
 
+/* Whether the change would be felt. */
+static gboolean
+is_much (guint start, guint removed, guint added, guint kept_below)
+{
+  return start < LINES_WITH_WIDGETS
+         && (added > 2 * STRIDE || (removed > 2 * STRIDE && removed > kept_below));
+}
+
 /* Tells only of the part that differs, so that what is selected elsewhere stays selected. */
 void
 merlon_lines_show (MerlonLines *self, GArray *lines)
 {
   g_autoptr (GArray) old = NULL;
-  guint start = 0, end = 0, added;
+  guint start = 0, end = 0, removed, added;
 
   g_return_if_fail (MERLON_IS_LINES (self) && lines != NULL);
 
@@ -169,17 +212,18 @@ merlon_lines_show (MerlonLines *self, GArray *lines)
     end++;
   self->lines = lines;
   self->n_lines = lines->len;
+  removed = old->len - start - end;
   added = lines->len - start - end;
-  if (added > 2 * LINES_A_FRAME && start < LINES_WITH_WIDGETS)
+  if (is_much (start, removed, added, end))
     {
       self->stale = g_steal_pointer (&old);
       self->n_lines = start;
       /* After the frame that shows the first. */
       self->growth = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, grow, self, NULL);
-      expose (self, start + LINES_A_FRAME);
+      take_steps (self, g_get_monotonic_time () + MICROSECONDS_A_FRAME);
     }
-  else if (old->len != start + end || added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, added);
+  else if (removed > 0 || added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), start, removed, added);
 }
 
 /* ---- the object ---- */

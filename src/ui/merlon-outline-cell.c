@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-outline-cell.h"
 #include "model/merlon-i18n.h"
+#include "ui/merlon-slot.h"
 
 #define STEP 18
 
@@ -10,6 +11,8 @@ struct _MerlonOutlineCell
   MerlonRows *rows;
   GtkListItem *list_item; /* borrowed */
   GtkWidget *button, *label;
+  guint depth; /* as shown */
+  MerlonLineState state;
 };
 
 G_DEFINE_FINAL_TYPE (MerlonOutlineCell, merlon_outline_cell, GTK_TYPE_WIDGET)
@@ -28,13 +31,14 @@ merlon_outline_cell_dispose (GObject *object)
 static const MerlonLine *
 get_line (MerlonOutlineCell *self)
 {
+  MerlonSlot *slot = gtk_list_item_get_item (self->list_item);
   const MerlonLine *line;
 
-  if (self->rows == NULL || gtk_list_item_get_item (self->list_item) == NULL)
+  if (self->rows == NULL || slot == NULL)
     return NULL;
   line = merlon_lines_get (merlon_rows_get_lines (self->rows), gtk_list_item_get_position (self->list_item));
   /* Between two changes of the list the position may be that of another line. */
-  return line != NULL && line->object == gtk_list_item_get_item (self->list_item) ? line : NULL;
+  return line != NULL && line->object == merlon_slot_get_object (slot) ? line : NULL;
 }
 
 static void
@@ -56,6 +60,7 @@ merlon_outline_cell_class_init (MerlonOutlineCellClass *klass)
 static void
 merlon_outline_cell_init (MerlonOutlineCell *self)
 {
+  self->depth = G_MAXUINT;
   self->button = gtk_button_new_from_icon_name ("pan-end-symbolic");
   /* The arrow keys do the same from the line itself; Tab goes from list to form. */
   gtk_widget_set_focusable (self->button, FALSE);
@@ -63,7 +68,7 @@ merlon_outline_cell_init (MerlonOutlineCell *self)
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "merlon-expander");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
-  self->label = gtk_label_new (NULL);
+  self->label = merlon_cell_label_new (0);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
@@ -83,11 +88,11 @@ merlon_outline_cell_new (MerlonRows *rows, GtkListItem *list_item)
   return GTK_WIDGET (self);
 }
 
-GtkLabel *
+MerlonCellLabel *
 merlon_outline_cell_get_label (MerlonOutlineCell *self)
 {
   g_return_val_if_fail (MERLON_IS_OUTLINE_CELL (self), NULL);
-  return GTK_LABEL (self->label);
+  return MERLON_CELL_LABEL (self->label);
 }
 
 void
@@ -99,8 +104,10 @@ merlon_outline_cell_update (MerlonOutlineCell *self)
   g_return_if_fail (MERLON_IS_OUTLINE_CELL (self));
 
   line = get_line (self);
-  if (line == NULL)
+  if (line == NULL || (line->depth == self->depth && line->state == self->state))
     return;
+  self->depth = line->depth;
+  self->state = line->state;
   open = line->state == MERLON_LINE_OPEN;
   gtk_widget_set_margin_start (self->button, line->depth * STEP);
   /* Not hidden, so that the words of one depth begin at one place. */

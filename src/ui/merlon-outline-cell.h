@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ui/merlon-cell-label.h"
 #include "ui/merlon-rows.h"
 
 #define MERLON_TYPE_OUTLINE_CELL (merlon_outline_cell_get_type ())
@@ -17,6 +18,6 @@ G_DECLARE_FINAL_TYPE (MerlonOutlineCell, merlon_outline_cell, MERLON, OUTLINE_CE
 /** merlon_outline_cell_new: the cell of @list_item (borrowed: it owns the cell) */
 GtkWidget *merlon_outline_cell_new (MerlonRows *rows, GtkListItem *list_item);
 /** merlon_outline_cell_get_label: Returns: (transfer none): what the cell says */
-GtkLabel *merlon_outline_cell_get_label (MerlonOutlineCell *self);
+MerlonCellLabel *merlon_outline_cell_get_label (MerlonOutlineCell *self);
 /** merlon_outline_cell_update: its list item has another line */
 void merlon_outline_cell_update (MerlonOutlineCell *self);

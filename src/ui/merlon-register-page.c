@@ -5,6 +5,7 @@
 #include "ui/merlon-filter-popover.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-settings.h"
+#include "ui/merlon-slots.h"
 #include "ui/merlon-two-pane.h"
 #include "ui/merlon-ui.h"
 
@@ -137,19 +138,37 @@ select_first (MerlonRegisterPage *self)
 /* What was selected stays so when the list is filtered or sorted; where it is gone, the first is. The
  * form beside the list would come and go otherwise. */
 static void
-on_rows_changed (MerlonRegisterPage *self)
+keep_selection (MerlonRegisterPage *self)
 {
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
   guint position;
 
-  if (gtk_bitset_is_empty (selected))
-    {
-      if (self->current != NULL && merlon_lines_find (merlon_rows_get_lines (self->rows), self->current, &position))
-        gtk_selection_model_select_item (self->selection, position, TRUE);
-      else if (!merlon_rows_is_busy (self->rows))
-        select_first (self);
-    }
+  if (!gtk_bitset_is_empty (selected))
+    return;
+  if (self->current != NULL
+      && merlon_lines_find (merlon_rows_get_lines (self->rows), self->current, &position))
+    gtk_selection_model_select_item (self->selection, position, TRUE);
+  else if (!merlon_rows_is_busy (self->rows))
+    select_first (self);
+}
+
+static void
+on_rows_changed (MerlonRegisterPage *self)
+{
+  keep_selection (self);
   on_selection_changed (self);
+}
+
+/* A selection is of places, and other records stand there now. */
+static void
+on_rewritten (MerlonRegisterPage *self, guint position, guint n)
+{
+  g_autoptr (GtkBitset) selected
+      = gtk_selection_model_get_selection_in_range (self->selection, position, n);
+
+  if (gtk_bitset_get_size_in_range (selected, position, position + n - 1) > 0)
+    gtk_selection_model_unselect_range (self->selection, position, n);
+  keep_selection (self);
 }
 
 /* GTK 4.8: the list inside the view knows how to scroll, the view does not; and only when it has
@@ -321,6 +340,7 @@ static void
 set_up_list (MerlonRegisterPage *self)
 {
   g_autoptr (GPtrArray) fields = NULL;
+  MerlonSlots *slots;
   GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
 
   self->rows = merlon_rows_new (self->project, self->home);
@@ -329,8 +349,8 @@ set_up_list (MerlonRegisterPage *self)
   merlon_rows_set_filter (self->rows, is_wanted, self, NULL);
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (on_filter_changed), self);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->filter_button), self->filter);
-  self->selection = GTK_SELECTION_MODEL (
-      gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (merlon_rows_get_lines (self->rows)))));
+  slots = merlon_slots_new (G_LIST_MODEL (merlon_rows_get_lines (self->rows)));
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (slots)));
   merlon_register_page_set_up_columns (self);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), self->selection);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -341,6 +361,7 @@ set_up_list (MerlonRegisterPage *self)
                            G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_rows_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (slots, "rewritten", G_CALLBACK (on_rewritten), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rows, "notify::busy", G_CALLBACK (on_rows_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->home, "items-changed", G_CALLBACK (show_status), self,

@@ -30,7 +30,7 @@ on_card_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *lis
 }
 
 static void
-on_card_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
+show_card (GtkListItem *list_item)
 {
   MerlonItem *item = merlon_record_of (gtk_list_item_get_item (list_item));
 
@@ -39,8 +39,17 @@ on_card_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list
 }
 
 static void
+on_card_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
+{
+  g_signal_connect_object (gtk_list_item_get_item (list_item), "notify::object",
+                           G_CALLBACK (show_card), list_item, G_CONNECT_SWAPPED);
+  show_card (list_item);
+}
+
+static void
 on_card_unbind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
 {
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
   merlon_card_set_item (MERLON_CARD (gtk_list_item_get_child (list_item)), NULL);
 }
 

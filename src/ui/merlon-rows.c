@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Well within a frame, with room for drawing. */
-#define SLICE (6 * 1000)
+#define SLICE (5 * 1000)
 /* As many records are looked at between two looks at the clock. */
 #define STRIDE 64
 /* More rows than any screen shows. */
