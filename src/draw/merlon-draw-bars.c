@@ -174,6 +174,32 @@ draw_legend (MerlonBars *self, MerlonPicture *picture, double y, double width)
   return y + 6;
 }
 
+static char *
+describe_bar (MerlonBars *self, const Bar *bar)
+{
+  GString *out = g_string_new (NULL);
+
+  if (bar->label != NULL)
+    g_string_append_printf (out, "%s: ", bar->label);
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      g_autofree char *number = number_of (g_array_index (bar->values, double, i));
+
+      g_string_append_printf (out, "%s%s %s", i > 0 ? ", " : "",
+                              ((Part *) self->parts->pdata[i])->label, number);
+    }
+  g_string_append_c (out, '.');
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_spot (MerlonBars *self, MerlonPicture *picture, guint bar, double y, double height)
+{
+  g_autofree char *words = describe_bar (self, self->bars->pdata[bar]);
+
+  merlon_picture_add_spot (picture, 0, y, merlon_picture_get_width (picture), height, bar, words);
+}
+
 MerlonPicture *
 merlon_bars_draw (MerlonBars *self, double width)
 {
@@ -195,8 +221,11 @@ merlon_bars_draw (MerlonBars *self, double width)
       const Bar *bar = self->bars->pdata[i];
 
       if (bar->label != NULL)
-        merlon_picture_text (picture, 0, y + height / 2 + 3, MERLON_ANCHOR_START, 8, FALSE, ink_text,
-                             names - 8, bar->label);
+        {
+          merlon_picture_text (picture, 0, y + height / 2 + 3, MERLON_ANCHOR_START, 8, FALSE,
+                               ink_text, names - 8, bar->label);
+          add_spot (self, picture, i, y, height);
+        }
       draw_bar (self, picture, bar, names, y, room, most);
       y += 1.35 * height;
     }
@@ -211,33 +240,11 @@ merlon_bars_describe (MerlonBars *self)
 
   for (guint i = 0; i < self->bars->len; i++)
     {
-      const Bar *bar = self->bars->pdata[i];
+      g_autofree char *words = describe_bar (self, self->bars->pdata[i]);
 
-      if (bar->label != NULL)
-        g_string_append_printf (out, "%s%s: ", i > 0 ? " " : "", bar->label);
-      for (guint j = 0; j < self->parts->len; j++)
-        {
-          g_autofree char *number = number_of (g_array_index (bar->values, double, j));
-
-          g_string_append_printf (out, "%s%s %s", j > 0 ? ", " : "",
-                                  ((Part *) self->parts->pdata[j])->label, number);
-        }
-      g_string_append_c (out, '.');
+      g_string_append_printf (out, "%s%s", i > 0 ? " " : "", words);
     }
   return g_string_free (out, FALSE);
-}
-
-gboolean
-merlon_bars_find (MerlonBars *self, double y, guint *bar)
-{
-  double at = y / (1.35 * bar_height (self));
-
-  g_return_val_if_fail (self != NULL && bar != NULL, FALSE);
-
-  if (at < 0 || at >= self->bars->len)
-    return FALSE;
-  *bar = at;
-  return TRUE;
 }
 
 const char *

@@ -19,11 +19,9 @@ guint merlon_bars_add_bar (MerlonBars *self, const char *label);
 void merlon_bars_count (MerlonBars *self, guint bar, guint part, double value);
 
 /** merlon_bars_draw: Returns: (transfer full): the bars in one scale, with their numbers, and a
- * legend below that names each part */
+ * legend below that names each part; each bar with a label is a spot, tagged with its number */
 MerlonPicture *merlon_bars_draw (MerlonBars *self, double width);
 /** merlon_bars_describe: Returns: (transfer full): the same in words */
 char *merlon_bars_describe (MerlonBars *self);
-/** merlon_bars_find: Returns: whether a bar is drawn @y points from the top; sets @bar */
-gboolean merlon_bars_find (MerlonBars *self, double y, guint *bar);
 /** merlon_bars_get_label: Returns: (transfer none) (nullable): what the bar was called */
 const char *merlon_bars_get_label (MerlonBars *self, guint bar);

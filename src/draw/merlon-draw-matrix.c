@@ -208,6 +208,23 @@ draw_references (Matrix *self, GPtrArray *risks, double x, double y, MerlonInk i
 }
 
 static void
+add_spot (Matrix *self, guint l, guint c, const char *level)
+{
+  GPtrArray *risks = *cell_at (self, l, c);
+  guint n = risks != NULL ? risks->len : 0;
+  /* Translators: a cell of the matrix: likelihood, consequence, level, number of risks */
+  g_autofree char *words = g_strdup_printf (
+      ngettext ("%s, %s, %s: %u risk", "%s, %s, %s: %u risks", n),
+      merlon_scales_get_name (self->scales, MERLON_SCALE_LIKELIHOOD, l),
+      merlon_scales_get_name (self->scales, MERLON_SCALE_CONSEQUENCE, c),
+      level != NULL ? level : "–", n);
+
+  merlon_picture_add_spot (self->picture, merlon_matrix_get_x (self, c),
+                           merlon_matrix_get_y (self, l), self->cell_width, self->cell_height,
+                           cell_at (self, l, c) - self->cells, words);
+}
+
+static void
 draw_cell (Matrix *self, guint l, guint c)
 {
   guint level = merlon_scales_get_risk_level (self->scales, l, c);
@@ -225,6 +242,7 @@ draw_cell (Matrix *self, guint l, guint c)
                          FALSE, ink, self->cell_width - 8, name);
   if (risks != NULL && self->view != MERLON_MATRIX_JOURNEY)
     draw_references (self, risks, x, y, ink);
+  add_spot (self, l, c, name);
 }
 
 /* ---- the limit of what is acceptable ---- */
@@ -312,7 +330,8 @@ merlon_draw_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixView v
   if (!set_up (&self, project, risks, view, width))
     return draw_nothing (width);
   self.picture = merlon_picture_new (width, self.top + self.n_l * self.cell_height + 30);
-  for (guint l = 1; l <= self.n_l; l++)
+  /* As one reads: from the top, where the most likely are. */
+  for (guint l = self.n_l; l > 0; l--)
     for (guint c = 1; c <= self.n_c; c++)
       draw_cell (&self, l, c);
   draw_limit (&self);
@@ -324,26 +343,19 @@ merlon_draw_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixView v
 }
 
 GPtrArray *
-merlon_matrix_find (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view, double width,
-                    double x, double y)
+merlon_matrix_list (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view, guint cell)
 {
   Matrix self = { NULL };
   GPtrArray *found = NULL;
 
-  g_return_val_if_fail (MERLON_IS_PROJECT (project) && width > 0, NULL);
+  g_return_val_if_fail (MERLON_IS_PROJECT (project), NULL);
 
-  if (!set_up (&self, project, risks, view, width))
-    return NULL;
-  if (x >= self.left && x < width && y >= self.top && y < self.top + self.n_l * self.cell_height)
-    {
-      guint c = 1 + (x - self.left) / self.cell_width;
-      guint l = self.n_l - (guint) ((y - self.top) / self.cell_height);
-      GPtrArray *cell = *cell_at (&self, l, MIN (c, self.n_c));
-
-      found = cell != NULL ? g_ptr_array_ref (cell) : g_ptr_array_new ();
-    }
+  if (!set_up (&self, project, risks, view, 1))
+    return g_ptr_array_new ();
+  if (cell < self.n_l * self.n_c && self.cells[cell] != NULL)
+    found = g_ptr_array_ref (self.cells[cell]);
   clear (&self);
-  return found;
+  return found != NULL ? found : g_ptr_array_new ();
 }
 
 char *

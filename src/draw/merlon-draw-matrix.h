@@ -20,7 +20,7 @@ typedef enum
  *
  * The grid likelihood x consequence with the open risks in its cells, by reference; where they do
  * not fit, their number. Cells carry their level's first letter beside its colour, and a thick
- * line parts what is acceptable from what is not.
+ * line parts what is acceptable from what is not. Each cell is a spot.
  *
  * Returns: (transfer full): the picture; with a sentence in it where there are no criteria
  */
@@ -28,11 +28,7 @@ MerlonPicture *merlon_draw_matrix (MerlonProject *project, GPtrArray *risks, Mer
                                    double width);
 /** merlon_describe_matrix: Returns: (transfer full): the same in words, for those who cannot see */
 char *merlon_describe_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view);
-/**
- * merlon_matrix_find:
- * @x, @y: a point of the picture that merlon_draw_matrix() made with the same arguments
- *
- * Returns: (transfer container) (nullable): the risks in the cell there; %NULL outside the cells
- */
-GPtrArray *merlon_matrix_find (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view,
-                               double width, double x, double y);
+/** merlon_matrix_list: Returns: (transfer container): the risks of the @cell, as the spots of
+ * merlon_draw_matrix() with the same arguments are tagged */
+GPtrArray *merlon_matrix_list (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view,
+                               guint cell);

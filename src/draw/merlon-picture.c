@@ -10,6 +10,7 @@ struct _MerlonPicture
   gatomicrefcount references;
   double width, height;
   GArray *items; /* MerlonPictureItem */
+  GArray *spots; /* MerlonPictureSpot */
 };
 
 G_DEFINE_BOXED_TYPE (MerlonPicture, merlon_picture, merlon_picture_ref, merlon_picture_unref)
@@ -23,6 +24,12 @@ clear_item (gpointer data)
   g_free (item->text);
 }
 
+static void
+clear_spot (gpointer data)
+{
+  g_free (((MerlonPictureSpot *) data)->label);
+}
+
 MerlonPicture *
 merlon_picture_new (double width, double height)
 {
@@ -33,6 +40,8 @@ merlon_picture_new (double width, double height)
   self->height = height;
   self->items = g_array_new (FALSE, TRUE, sizeof (MerlonPictureItem));
   g_array_set_clear_func (self->items, clear_item);
+  self->spots = g_array_new (FALSE, TRUE, sizeof (MerlonPictureSpot));
+  g_array_set_clear_func (self->spots, clear_spot);
   return self;
 }
 
@@ -49,6 +58,7 @@ merlon_picture_unref (MerlonPicture *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_array_unref (self->items);
+  g_array_unref (self->spots);
   g_free (self);
 }
 
@@ -80,6 +90,36 @@ guint
 merlon_picture_get_n_items (MerlonPicture *self)
 {
   return self->items->len;
+}
+
+/* ---- spots ---- */
+
+void
+merlon_picture_add_spot (MerlonPicture *self, double x, double y, double width, double height,
+                         guint tag, const char *label)
+{
+  MerlonPictureSpot spot = { x, y, width, height, tag, g_strdup (label) };
+
+  g_array_append_val (self->spots, spot);
+}
+
+void
+merlon_picture_make_one_spot (MerlonPicture *self, const char *label)
+{
+  g_array_set_size (self->spots, 0);
+  merlon_picture_add_spot (self, 0, 0, self->width, self->height, 0, label);
+}
+
+const MerlonPictureSpot *
+merlon_picture_get_spot (MerlonPicture *self, guint index)
+{
+  return &g_array_index (self->spots, MerlonPictureSpot, index);
+}
+
+guint
+merlon_picture_get_n_spots (MerlonPicture *self)
+{
+  return self->spots->len;
 }
 
 /* ---- inks ---- */

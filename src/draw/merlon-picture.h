@@ -48,6 +48,14 @@ typedef struct
   gboolean bold;
 } MerlonPictureItem;
 
+/** MerlonPictureSpot: a part of a picture that leads somewhere */
+typedef struct
+{
+  double x, y, width, height;
+  guint tag;   /* which one, to whom drew the picture */
+  char *label; /* what it shows, in words */
+} MerlonPictureSpot;
+
 #define MERLON_TYPE_PICTURE (merlon_picture_get_type ())
 GType merlon_picture_get_type (void);
 MerlonPicture *merlon_picture_new (double width, double height);
@@ -60,6 +68,13 @@ double merlon_picture_get_height (MerlonPicture *self);
 void merlon_picture_set_height (MerlonPicture *self, double height);
 const MerlonPictureItem *merlon_picture_get_item (MerlonPicture *self, guint index);
 guint merlon_picture_get_n_items (MerlonPicture *self);
+
+void merlon_picture_add_spot (MerlonPicture *self, double x, double y, double width, double height,
+                              guint tag, const char *label);
+/** merlon_picture_make_one_spot: all of the picture leads to one thing */
+void merlon_picture_make_one_spot (MerlonPicture *self, const char *label);
+const MerlonPictureSpot *merlon_picture_get_spot (MerlonPicture *self, guint index);
+guint merlon_picture_get_n_spots (MerlonPicture *self);
 
 /** merlon_ink_from_text: Returns: "#c01c28" as an ink; black for anything else */
 MerlonInk merlon_ink_from_text (const char *text);

@@ -6,6 +6,7 @@
 #include "rules/merlon-control-rules.h"
 #include "rules/merlon-transition.h"
 #include "ui/merlon-dialogs.h"
+#include "ui/merlon-ui.h"
 
 struct _MerlonEditionsPane
 {
@@ -266,8 +267,7 @@ make_bar (MerlonEditionsPane *self)
   self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->editions = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_hexpand (self->editions, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editions), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Edition to go to"), -1);
+  merlon_ui_name (self->editions, _ ("Edition to go to"), NULL);
   gtk_box_append (GTK_BOX (self->bar), self->editions);
   gtk_box_append (GTK_BOX (self->bar), button);
   gtk_widget_add_css_class (self->bar, "merlon-toolbar");

@@ -358,6 +358,8 @@ merlon_export_dialog_init (MerlonExportDialog *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->paper), G_LIST_MODEL (names));
+  merlon_ui_name (self->subject, _ ("About"), NULL);
+  merlon_ui_name (self->paper, _ ("Paper"), NULL);
   self->view = merlon_pdf_view_new ();
   gtk_widget_set_vexpand (self->view, TRUE);
   gtk_box_insert_child_after (GTK_BOX (self->right), self->view, self->progress);

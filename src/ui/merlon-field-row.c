@@ -2,6 +2,7 @@
 #include "ui/merlon-field-row.h"
 #include "exchange/merlon-reading.h"
 #include "model/merlon-i18n.h"
+#include "ui/merlon-ui.h"
 
 struct _MerlonFieldRow
 {
@@ -322,8 +323,5 @@ merlon_field_row_name (MerlonFieldRow *self, GtkWidget *widget)
 {
   g_return_if_fail (MERLON_IS_FIELD_ROW (self) && GTK_IS_WIDGET (widget));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  merlon_field_get_label (self->field),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  merlon_field_get_help (self->field), -1);
+  merlon_ui_name (widget, merlon_field_get_label (self->field), merlon_field_get_help (self->field));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-filter-popover.h"
 #include "model/merlon-i18n.h"
+#include "ui/merlon-ui.h"
 
 #include <string.h>
 
@@ -281,9 +282,7 @@ add_row (MerlonFilterPopover *self, GtkGrid *grid, Criterion *criterion, int row
   criterion->drop_down = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_size_request (criterion->drop_down, 200, -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (criterion->drop_down),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, merlon_field_get_label (field),
-                                  -1);
+  merlon_ui_name (criterion->drop_down, merlon_field_get_label (field), NULL);
   g_signal_connect (criterion->drop_down, "notify::selected", G_CALLBACK (on_selected), self);
   gtk_grid_attach (grid, label, 0, row, 1, 1);
   gtk_grid_attach (grid, criterion->drop_down, 1, row, 1, 1);

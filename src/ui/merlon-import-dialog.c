@@ -3,6 +3,7 @@
 #include "exchange/merlon-csv-match.h"
 #include "model/merlon-i18n.h"
 #include "ui/merlon-dialogs.h"
+#include "ui/merlon-ui.h"
 
 #define ROWS_SHOWN 8
 #define COLUMNS_SHOWN 200
@@ -199,7 +200,7 @@ add_column (MerlonImportDialog *self, guint index, GtkStringList *labels, const 
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), proposed (self, target));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  merlon_ui_name (choice, name, NULL);
   g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (queue_try), self);
   g_ptr_array_add (self->choices, choice);
   gtk_grid_attach (GTK_GRID (self->grid), make_cell (name, "heading"), index, 0, 1, 1);

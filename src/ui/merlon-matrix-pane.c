@@ -4,6 +4,7 @@
 #include "draw/merlon-figure.h"
 #include "model/merlon-i18n.h"
 #include "ui/merlon-picture-view.h"
+#include "ui/merlon-ui.h"
 
 struct _MerlonMatrixPane
 {
@@ -93,29 +94,31 @@ add_risk (MerlonMatrixPane *self, MerlonItem *item)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (row), "item", item);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
 static void
-on_clicked (MerlonMatrixPane *self, double x, double y)
+on_cell_activated (MerlonMatrixPane *self, guint cell)
 {
   g_autoptr (GPtrArray) risks = list_risks (self);
-  g_autoptr (GPtrArray) found = merlon_matrix_find (self->project, risks, chosen_view (self),
-                                                    merlon_picture_view_get_width (), x, y);
-  GdkRectangle point;
+  g_autoptr (GPtrArray) found
+      = merlon_matrix_list (self->project, risks, chosen_view (self), cell);
+  GdkRectangle area;
+  double x, y;
 
-  if (found == NULL || found->len == 0)
+  if (found->len == 0)
     return;
   for (GtkWidget *row; (row = gtk_widget_get_first_child (self->list)) != NULL;)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   for (guint i = 0; i < found->len; i++)
     add_risk (self, found->pdata[i]);
-  merlon_picture_view_get_point (MERLON_PICTURE_VIEW (self->picture), x, y, &point);
-  gtk_widget_translate_coordinates (self->picture, GTK_WIDGET (self), point.x, point.y, &x, &y);
-  point.x = x;
-  point.y = y;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &point);
+  merlon_picture_view_get_area (MERLON_PICTURE_VIEW (self->picture), cell, &area);
+  gtk_widget_translate_coordinates (self->picture, GTK_WIDGET (self), area.x, area.y, &x, &y);
+  area.x = x;
+  area.y = y;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
@@ -169,6 +172,9 @@ make_popover (MerlonMatrixPane *self)
   self->popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover), scrolled);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  /* Back to the cell. */
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (gtk_widget_grab_focus),
+                           self->picture, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -184,8 +190,7 @@ merlon_matrix_pane_init (MerlonMatrixPane *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->views = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->views), MERLON_MATRIX_CURRENT);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->views), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Which rating"), -1);
+  merlon_ui_name (self->views, _ ("Which rating"), NULL);
   gtk_widget_set_margin_start (self->views, 6);
   gtk_widget_set_margin_end (self->views, 6);
   self->picture = merlon_picture_view_new (_ ("Risk matrix"));
@@ -201,7 +206,7 @@ merlon_matrix_pane_init (MerlonMatrixPane *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   make_popover (self);
   g_signal_connect_swapped (self->views, "notify::selected", G_CALLBACK (queue_draw), self);
-  g_signal_connect_swapped (self->picture, "clicked", G_CALLBACK (on_clicked), self);
+  g_signal_connect_swapped (self->picture, "activated", G_CALLBACK (on_cell_activated), self);
   g_signal_connect (self, "map", G_CALLBACK (queue_draw), NULL);
 }
 

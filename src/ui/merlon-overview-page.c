@@ -264,18 +264,18 @@ show_worst (MerlonOverviewPage *self)
 }
 
 static void
-on_figure_clicked (MerlonPictureView *view, double x G_GNUC_UNUSED, double y, MerlonOverviewPage *self)
+on_figure_activated (MerlonPictureView *view, guint tag, MerlonOverviewPage *self)
 {
-  guint index, bar;
+  guint index;
 
   if (!g_ptr_array_find (self->views, view, &index))
     return;
   if (figures[index].place != NULL)
     go_to_place (self, figures[index].place);
-  else if (self->gaps != NULL && merlon_bars_find (self->gaps, y, &bar))
+  else if (self->gaps != NULL)
     {
       g_free (self->clause);
-      self->clause = g_strdup (merlon_bars_get_label (self->gaps, bar));
+      self->clause = g_strdup (merlon_bars_get_label (self->gaps, tag));
       show_worst (self);
       fill_list (self);
     }
@@ -300,6 +300,8 @@ draw_figure (MerlonOverviewPage *self, guint index)
   MerlonProject *project = merlon_session_get_project (merlon_window_get_session (self->window));
   const MerlonFigure *figure = merlon_figures_find (figures[index].name);
   g_autofree char *words = NULL;
+  MerlonPlace *place;
+  MerlonPicture *picture;
 
   if (index == 0)
     {
@@ -307,9 +309,10 @@ draw_figure (MerlonOverviewPage *self, guint index)
       return;
     }
   words = merlon_figure_describe (figure, project, NULL);
-  merlon_picture_view_show (
-      self->views->pdata[index],
-      merlon_figure_draw (figure, project, NULL, merlon_picture_view_get_width ()), words);
+  picture = merlon_figure_draw (figure, project, NULL, merlon_picture_view_get_width ());
+  place = merlon_places_find (merlon_window_get_places (self->window), figures[index].place);
+  merlon_picture_make_one_spot (picture, merlon_place_get_title (place));
+  merlon_picture_view_show (self->views->pdata[index], picture, words);
 }
 
 /* One at a time: each looks at all records. */
@@ -393,8 +396,7 @@ add_figure (MerlonOverviewPage *self, const char *name)
   gtk_box_append (GTK_BOX (self->figures), caption);
   gtk_box_append (GTK_BOX (self->figures), view);
   g_ptr_array_add (self->views, view);
-  gtk_widget_set_cursor_from_name (view, "pointer");
-  g_signal_connect (view, "clicked", G_CALLBACK (on_figure_clicked), self);
+  g_signal_connect (view, "activated", G_CALLBACK (on_figure_activated), self);
 }
 
 GtkWidget *

@@ -10,9 +10,10 @@
  * MerlonPictureView:
  *
  * Shows a picture of the ISMS on a sheet of paper, as wide as there is room, and tells a screen
- * reader in words what it shows.
+ * reader in words what it shows. Its spots are buttons: Tab comes to the one that was used last, the
+ * arrow keys go from one to the next.
  *
- * Signals: `clicked` (x, y): at a point of the picture, in its own measure.
+ * Signals: `activated` (tag): a spot was clicked, or chosen by key.
  */
 G_DECLARE_FINAL_TYPE (MerlonPictureView, merlon_picture_view, MERLON, PICTURE_VIEW, GtkWidget)
 
@@ -21,5 +22,5 @@ GtkWidget *merlon_picture_view_new (const char *label);
 double merlon_picture_view_get_width (void);
 /** merlon_picture_view_show: @words: what @picture (transfer full) shows, for who cannot see it */
 void merlon_picture_view_show (MerlonPictureView *self, MerlonPicture *picture, const char *words);
-/** merlon_picture_view_get_point: where a point of the picture is in the widget */
-void merlon_picture_view_get_point (MerlonPictureView *self, double x, double y, GdkRectangle *point);
+/** merlon_picture_view_get_area: where the spot with @tag is in the widget */
+void merlon_picture_view_get_area (MerlonPictureView *self, guint tag, GdkRectangle *area);

@@ -696,8 +696,8 @@ merlon_plan_view_new (MerlonProject *project, MerlonRows *rows, gboolean read_on
   self->project = g_object_ref (project);
   self->rows = g_object_ref (rows);
   self->read_only = read_only;
-  g_signal_connect_object (rows, "shape-changed", G_CALLBACK (gtk_widget_queue_resize), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (merlon_rows_get_lines (rows), "items-changed",
+                           G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "item-changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

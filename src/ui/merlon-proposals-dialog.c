@@ -4,6 +4,7 @@
 #include "model/merlon-project.h"
 #include "rules/merlon-proposals.h"
 #include "ui/merlon-item-picker.h"
+#include "ui/merlon-ui.h"
 
 struct _MerlonProposalsDialog
 {
@@ -257,8 +258,7 @@ make_top (MerlonProposalsDialog *self)
   self->type = gtk_drop_down_new (
       G_LIST_MODEL (labels), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->type), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->type), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Asset type"), -1);
+  merlon_ui_name (self->type, _ ("Asset type"), NULL);
   gtk_box_append (GTK_BOX (box), self->asset_button);
   gtk_box_append (GTK_BOX (box), self->type);
   gtk_widget_add_css_class (box, "merlon-toolbar");

@@ -8,6 +8,7 @@
 #include "ui/merlon-columns.h"
 #include "ui/merlon-register-page-private.h"
 #include "ui/merlon-settings.h"
+#include "ui/merlon-ui.h"
 
 static void
 on_width_changed (GtkColumnViewColumn *column, GParamSpec *pspec G_GNUC_UNUSED,
@@ -259,8 +260,7 @@ make_group_row (MerlonRegisterPage *self)
     if (g_strcmp0 (names->pdata[i], present) == 0)
       gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), i);
   g_object_set_data_full (G_OBJECT (drop_down), "names", names, (GDestroyNotify) g_ptr_array_unref);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Group by"), -1);
+  merlon_ui_name (drop_down, _ ("Group by"), NULL);
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (on_group_chosen), self);
   gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("Group by")));
   gtk_box_append (GTK_BOX (box), drop_down);

@@ -36,6 +36,19 @@ merlon_ui_dispose_template (GtkWidget *widget, GType type)
     gtk_widget_unparent (child);
 }
 
+void
+merlon_ui_name (GtkWidget *widget, const char *name, const char *description)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget) && name != NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (description != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    description, -1);
+  if (GTK_IS_DROP_DOWN (widget))
+    merlon_ui_name (gtk_widget_get_first_child (widget), name, description);
+}
+
 static void
 on_picked (GtkListItem *list_item, int n_press G_GNUC_UNUSED, double x G_GNUC_UNUSED,
            double y G_GNUC_UNUSED, GtkGesture *gesture)

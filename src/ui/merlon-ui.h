@@ -11,6 +11,9 @@ void merlon_ui_init (void);
 /** merlon_ui_dispose_template: clears a widget's template, with the children that have no name, which
  * gtk_widget_dispose_template() leaves */
 void merlon_ui_dispose_template (GtkWidget *widget, GType type);
+/** merlon_ui_name: what a screen reader says of @widget, and of the button within where it is a
+ * drop-down, for that is what has the keyboard; @description: (nullable) */
+void merlon_ui_name (GtkWidget *widget, const char *name, const char *description);
 /** merlon_ui_pick_on_click: a click on the child of @list_item chooses it and calls @pick with @owner.
  * The list's own activation by one click would also choose what the pointer rests on */
 void merlon_ui_pick_on_click (GtkListItem *list_item, GtkSingleSelection *selection,
