@@ -118,6 +118,7 @@ renumber (Import *self)
 
       if (item->code != NULL && !g_hash_table_contains (given, item))
         g_hash_table_add (taken, item->code);
+      merlon_history_pulse (merlon_project_get_history (self->project), 1);
     }
   for (guint i = 0; i < self->numbered->len; i++)
     {
@@ -285,6 +286,22 @@ read_row (Import *self, guint number, MerlonItem *item)
     self->report->unchanged++;
 }
 
+/* Returns whether all of them were read. */
+static gboolean
+read_rows (Import *self, MerlonItem **items)
+{
+  MerlonHistory *history = merlon_project_get_history (self->project);
+  guint n = self->table->rows->len;
+  gboolean wanted = TRUE;
+
+  for (guint i = 0; i < n && wanted; i++)
+    {
+      read_row (self, i, items[i]);
+      wanted = merlon_history_pulse (history, (i + 1.0) / n);
+    }
+  return wanted;
+}
+
 static void
 describe_columns (Import *self)
 {
@@ -331,17 +348,22 @@ merlon_import_csv (MerlonProject *project, MerlonRegister *home, MerlonTable *ta
   targets = merlon_csv_match (table, self.klass, options->maps, error);
   if (targets == NULL)
     return NULL;
+  merlon_history_begin (merlon_project_get_history (project), _ ("Import a table"));
   known = merlon_finder_new (project, FALSE);
-  items = merlon_csv_meet (home, table, targets, known);
+  items = merlon_csv_meet (project, home, table, targets, known);
   finder = merlon_finder_new (project, options->create);
   self.finder = finder;
   self.targets = targets;
   self.keep_rest = options->keep_rest;
   self.report = report_new ();
   describe_columns (&self);
-  merlon_history_begin (merlon_project_get_history (project), _ ("Import a table"));
-  for (guint i = 0; i < table->rows->len; i++)
-    read_row (&self, i, items[i]);
+  if (!read_rows (&self, items))
+    {
+      merlon_history_cancel (merlon_project_get_history (project));
+      merlon_import_report_free (self.report);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The import was stopped."));
+      return NULL;
+    }
   renumber (&self);
   merlon_history_end (merlon_project_get_history (project));
   self.report->rows = table->rows->len;

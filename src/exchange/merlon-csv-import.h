@@ -63,7 +63,7 @@ char *merlon_import_report_dup_text (const MerlonImportReport *self);
  * No cell is lost without a word.
  *
  * Returns: (transfer full) (nullable): the report; %NULL with @error when @options name a column
- *   or field that there is not
+ *   or field that there is not, or with %G_IO_ERROR_CANCELLED when the history's pulse stopped it
  */
 MerlonImportReport *merlon_import_csv (MerlonProject *project, MerlonRegister *home,
                                        MerlonTable *table, const MerlonImportOptions *options,

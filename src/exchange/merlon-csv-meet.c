@@ -5,6 +5,7 @@
 
 typedef struct
 {
+  MerlonProject *project;
   MerlonRegister *home;
   MerlonTable *table;
   const MerlonTarget *targets;
@@ -58,6 +59,13 @@ take (Meeting *self, guint row, GHashTable *queues, const char *key)
     g_hash_table_add (self->met, self->items[row]);
 }
 
+/* The windows live on meanwhile. */
+static void
+breathe (Meeting *self)
+{
+  merlon_history_pulse (merlon_project_get_history (self->project), 0);
+}
+
 /* Folded name -> queue of the items called so, in order. */
 static GHashTable *
 queue_by (Meeting *self, gboolean by_code)
@@ -73,6 +81,7 @@ queue_by (Meeting *self, gboolean by_code)
 
       if (key != NULL && !g_hash_table_contains (self->met, item))
         enqueue (queues, key, item);
+      breathe (self);
     }
   return queues;
 }
@@ -93,6 +102,7 @@ meet_by_id (Meeting *self)
 
       if (item != NULL && g_hash_table_add (self->met, item))
         self->items[row] = item;
+      breathe (self);
     }
 }
 
@@ -112,6 +122,7 @@ meet_by_name (Meeting *self, const char *field_name)
         continue;
       key = merlon_reading_fold (merlon_csv_find_cell (self->table, self->targets, row, field_name));
       take (self, row, queues, key);
+      breathe (self);
     }
 }
 
@@ -165,19 +176,21 @@ meet_by_content (Meeting *self)
 
               if (!g_hash_table_contains (self->met, item))
                 enqueue (queues, held, item);
+              breathe (self);
             }
         }
       key = signature (self, row, NULL);
       take (self, row, queues, key);
+      breathe (self);
     }
 }
 
 MerlonItem **
-merlon_csv_meet (MerlonRegister *home, MerlonTable *table, const MerlonTarget *targets,
-                 MerlonFinder *finder)
+merlon_csv_meet (MerlonProject *project, MerlonRegister *home, MerlonTable *table,
+                 const MerlonTarget *targets, MerlonFinder *finder)
 {
   g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
-  Meeting self = { home, table, targets, finder, g_new0 (MerlonItem *, table->rows->len + 1), met };
+  Meeting self = { project, home, table, targets, finder, g_new0 (MerlonItem *, table->rows->len + 1), met };
 
   if (merlon_register_get_info (home)->single && merlon_register_get_count (home) > 0)
     {

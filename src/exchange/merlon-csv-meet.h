@@ -11,6 +11,7 @@ const char *merlon_csv_find_cell (MerlonTable *table, const MerlonTarget *target
 
 /**
  * merlon_csv_meet:
+ * @project: in which a step is open
  *
  * Finds which record each row of @table is about: the one with its id, or else its code, or else
  * its title. Rows that say the same meet the records that are called so one after the other, in
@@ -19,5 +20,5 @@ const char *merlon_csv_find_cell (MerlonTable *table, const MerlonTarget *target
  *
  * Returns: (transfer full): an item for each row, %NULL where the row is a new record
  */
-MerlonItem **merlon_csv_meet (MerlonRegister *home, MerlonTable *table,
+MerlonItem **merlon_csv_meet (MerlonProject *project, MerlonRegister *home, MerlonTable *table,
                               const MerlonTarget *targets, MerlonFinder *finder);

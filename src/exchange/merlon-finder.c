@@ -62,10 +62,13 @@ table_of (MerlonFinder *self, MerlonItemClass *klass)
   table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   home = merlon_project_get_register_at (self->project, klass->index);
   /* Codes first: a title that looks like another record's code must not hide it. */
-  for (guint i = 0; i < merlon_register_get_count (home); i++)
-    add_name (table, merlon_register_get (home, i)->code, merlon_register_get (home, i));
-  for (guint i = 0; i < merlon_register_get_count (home); i++)
-    add_name (table, merlon_register_get (home, i)->title, merlon_register_get (home, i));
+  for (guint i = 0, n = merlon_register_get_count (home); i < 2 * n; i++)
+    {
+      MerlonItem *item = merlon_register_get (home, i % n);
+
+      add_name (table, i < n ? item->code : item->title, item);
+      merlon_history_pulse (merlon_project_get_history (self->project), 0);
+    }
   g_hash_table_insert (self->tables, klass, table);
   return table;
 }
@@ -73,8 +76,11 @@ table_of (MerlonFinder *self, MerlonItemClass *klass)
 void
 merlon_finder_add (MerlonFinder *self, MerlonItem *item)
 {
-  GHashTable *table = table_of (self, MERLON_ITEM_GET_CLASS (item));
+  GHashTable *table = g_hash_table_lookup (self->tables, MERLON_ITEM_GET_CLASS (item));
 
+  /* Where there is none yet it is made with this one in it. */
+  if (table == NULL)
+    return;
   add_name (table, item->code, item);
   add_name (table, item->title, item);
 }

@@ -12,5 +12,3 @@ void merlon_history_record_set (MerlonHistory *self, MerlonItem *item, const Mer
 void merlon_history_record_insert (MerlonHistory *self, MerlonItem *item, guint position);
 void merlon_history_record_remove (MerlonHistory *self, MerlonItem *item, guint position);
 void merlon_history_record_move (MerlonHistory *self, MerlonItem *item, guint from, guint to);
-/** Whether a step is being made or applied, so that what follows from it can wait for its end. */
-gboolean merlon_history_is_open (MerlonHistory *self);

@@ -45,6 +45,9 @@ struct _MerlonHistory
   gboolean applying;
   guint n_changes;
   gint64 (*clock) (void);
+  MerlonHistoryPulse pulse;
+  gpointer pulse_data;
+  gint64 started;
 };
 
 enum
@@ -201,6 +204,40 @@ last_step (MerlonHistory *self)
   return self->present > 0 ? self->steps->pdata[self->present - 1] : NULL;
 }
 
+/* ---- telling of long steps ---- */
+
+void
+merlon_history_set_pulse (MerlonHistory *self, MerlonHistoryPulse pulse, gpointer data)
+{
+  g_return_if_fail (MERLON_IS_HISTORY (self));
+  self->pulse = pulse;
+  self->pulse_data = data;
+}
+
+gboolean
+merlon_history_pulse (MerlonHistory *self, double done)
+{
+  const char *name = self->open != NULL && self->open->name != NULL ? self->open->name : "";
+
+  g_return_val_if_fail (MERLON_IS_HISTORY (self), TRUE);
+
+  return self->pulse == NULL || !merlon_history_is_open (self)
+         || self->pulse (name, self->started, done, self->pulse_data);
+}
+
+static void
+begin_pulse (MerlonHistory *self)
+{
+  self->started = g_get_monotonic_time ();
+}
+
+static void
+end_pulse (MerlonHistory *self)
+{
+  if (self->pulse != NULL)
+    self->pulse (NULL, self->started, 1, self->pulse_data);
+}
+
 /* ---- making steps ---- */
 
 gboolean
@@ -214,8 +251,10 @@ merlon_history_begin (MerlonHistory *self, const char *name)
 {
   g_return_if_fail (MERLON_IS_HISTORY (self) && !self->applying);
 
-  if (self->depth++ == 0)
-    self->open = step_new (name, self->clock ());
+  if (self->depth++ > 0)
+    return;
+  self->open = step_new (name, self->clock ());
+  begin_pulse (self);
 }
 
 static void
@@ -246,6 +285,7 @@ merlon_history_end (MerlonHistory *self)
     step_free (step);
   g_clear_pointer (&self->reason, g_free);
   merlon_project_flush_scales (self->project);
+  end_pulse (self);
 }
 
 void
@@ -434,9 +474,14 @@ static void
 apply_step (MerlonHistory *self, Step *step, gboolean forward)
 {
   self->applying = TRUE;
+  begin_pulse (self);
   for (guint i = 0; i < step->ops->len; i++)
-    apply_op (self, &g_array_index (step->ops, Op, forward ? i : step->ops->len - 1 - i), forward);
+    {
+      apply_op (self, &g_array_index (step->ops, Op, forward ? i : step->ops->len - 1 - i), forward);
+      merlon_history_pulse (self, -1);
+    }
   self->applying = FALSE;
+  end_pulse (self);
   step->sealed = TRUE;
   merlon_project_flush_scales (self->project);
 }

@@ -29,6 +29,9 @@ void merlon_history_begin (MerlonHistory *self, const char *name);
 void merlon_history_end (MerlonHistory *self);
 /** merlon_history_cancel: like merlon_history_end(), but takes back what the open step did */
 void merlon_history_cancel (MerlonHistory *self);
+/** merlon_history_is_open: whether a step is being made or taken back, so that what follows from it
+ * can wait for its end */
+gboolean merlon_history_is_open (MerlonHistory *self);
 /** merlon_history_set_reason: why the open step is done; kept in the log with its changes */
 void merlon_history_set_reason (MerlonHistory *self, const char *reason);
 const char *merlon_history_get_reason (MerlonHistory *self);
@@ -58,6 +61,21 @@ void merlon_history_forget (MerlonHistory *self);
 
 /** merlon_history_break: the next change starts a step of its own, even within typing */
 void merlon_history_break (MerlonHistory *self);
+
+/**
+ * MerlonHistoryPulse:
+ * @name: (nullable): of the step that is being made or taken back; %NULL: it is over
+ * @started: when it began, in microseconds of g_get_monotonic_time()
+ * @done: how much of it is done, from 0 to 1; negative: not known, and it cannot be stopped
+ *
+ * Called time and again in steps of many changes, between one change and the next, when the project
+ * is whole. Returns: whether to go on
+ */
+typedef gboolean (*MerlonHistoryPulse) (const char *name, gint64 started, double done, gpointer data);
+void merlon_history_set_pulse (MerlonHistory *self, MerlonHistoryPulse pulse, gpointer data);
+/** merlon_history_pulse: for whoever makes a step of many changes; without a step nothing happens. Returns: whether to go on; if
+ * not, merlon_history_cancel() is the next to call */
+gboolean merlon_history_pulse (MerlonHistory *self, double done);
 
 /** merlon_history_set_clock: another source of monotonic microseconds, for tests */
 void merlon_history_set_clock (MerlonHistory *self, gint64 (*clock) (void));

@@ -45,6 +45,7 @@ typedef struct
   MerlonDate today;
   const MerlonCheck *check; /* the one that runs */
   GPtrArray *gaps;          /* MerlonGap */
+  guint from, to;           /* the records it looks at, by position in their register */
 } MerlonChecker;
 
 typedef void (*MerlonCheckerFunc) (MerlonChecker *checker);
@@ -83,6 +84,9 @@ MerlonChecker *merlon_checker_new (MerlonProject *project);
 void merlon_checker_free (MerlonChecker *self);
 /** merlon_checker_run: one check, if the project's edition has it */
 void merlon_checker_run (MerlonChecker *self, const MerlonCheck *check);
+/** merlon_checker_run_part: some of the records, where the check goes by record; @position: (inout): 0
+ * at first. Returns: whether there are more */
+gboolean merlon_checker_run_part (MerlonChecker *self, const MerlonCheck *check, guint *position);
 /** merlon_checker_finish: @self: (transfer full). Returns: (transfer full): as merlon_check_project() */
 GPtrArray *merlon_checker_finish (MerlonChecker *self);
 

@@ -11,6 +11,8 @@ typedef struct
   MerlonProject *base, *ours, *theirs;
   GPtrArray *conflicts;
   GHashTable *brought; /* records of theirs that were added: nothing of base is in them */
+  guint looked_at, to_look_at;
+  gboolean wanted; /* still */
 } Merge;
 
 static void
@@ -240,15 +242,30 @@ drop_removed (Merge *self, MerlonItem *base)
 
 /* ---- the whole ---- */
 
+static guint
+count (MerlonProject *project)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < merlon_records_count (); i++)
+    n += merlon_register_get_count (merlon_project_get_register_at (project, i));
+  return n;
+}
+
 static void
 each_item (MerlonProject *project, void (*function) (Merge *, MerlonItem *), Merge *self)
 {
+  MerlonHistory *history = merlon_project_get_history (self->ours);
+
   for (guint i = 0; i < merlon_records_count (); i++)
     {
       MerlonRegister *home = merlon_project_get_register_at (project, i);
 
-      for (guint j = 0; j < merlon_register_get_count (home); j++)
-        function (self, merlon_register_get (home, j));
+      for (guint j = 0; j < merlon_register_get_count (home) && self->wanted; j++)
+        {
+          function (self, merlon_register_get (home, j));
+          self->wanted = merlon_history_pulse (history, (double) ++self->looked_at / self->to_look_at);
+        }
     }
 }
 
@@ -287,6 +304,8 @@ merlon_merge (MerlonProject *base, MerlonProject *ours, MerlonProject *theirs)
 
   self.conflicts = g_ptr_array_new_with_free_func (conflict_free);
   self.brought = g_hash_table_new (NULL, NULL);
+  self.to_look_at = 2 * count (theirs) + count (base);
+  self.wanted = TRUE;
   history = merlon_project_get_history (ours);
   merlon_history_begin (history, _ ("Merge"));
   /* All records first: fields may refer to any of them. Removals last: they take references
@@ -294,8 +313,14 @@ merlon_merge (MerlonProject *base, MerlonProject *ours, MerlonProject *theirs)
   each_item (theirs, take_missing, &self);
   each_item (theirs, merge_record, &self);
   each_item (base, drop_removed, &self);
+  g_hash_table_unref (self.brought);
+  if (!self.wanted)
+    {
+      merlon_history_cancel (history);
+      g_ptr_array_unref (self.conflicts);
+      return NULL;
+    }
   merlon_history_end (history);
   unite_logs (merlon_project_get_log (ours), merlon_project_get_log (theirs));
-  g_hash_table_unref (self.brought);
   return self.conflicts;
 }

@@ -25,6 +25,7 @@ typedef struct
  * ours stays, as a conflict. A new record of theirs whose code we gave to another one gets the
  * next free code. The logs are united.
  *
- * Returns: (transfer full): a list of #MerlonConflict, empty when all is merged
+ * Returns: (transfer full) (nullable): a list of #MerlonConflict, empty when all is merged; %NULL
+ *   when the pulse of our history stopped it, and nothing was changed
  */
 GPtrArray *merlon_merge (MerlonProject *base, MerlonProject *ours, MerlonProject *theirs);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-export-dialog.h"
 #include "file/merlon-reader.h"
-#include "file/merlon-writer.h"
 #include "model/merlon-i18n.h"
 #include "report/merlon-report.h"
 #include "ui/merlon-dialogs.h"
@@ -177,7 +176,7 @@ make (MerlonExportDialog *self)
   g_autoptr (GTask) task = NULL;
   Making *making;
 
-  if (report == NULL || self->filling)
+  if (report == NULL || self->filling || self->snapshot == NULL)
     return;
   stop_making (self);
   self->making = g_cancellable_new ();
@@ -377,6 +376,21 @@ index_of (const char *report)
   return 0;
 }
 
+static void
+on_copied (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MerlonExportDialog) self = data;
+
+  g_autoptr (GBytes) snapshot
+      = merlon_session_snapshot_finish (MERLON_SESSION (source), result);
+
+  /* Closed meanwhile. */
+  if (self->project == NULL)
+    return;
+  self->snapshot = g_steal_pointer (&snapshot);
+  make (self);
+}
+
 void
 merlon_export_dialog_present (MerlonWindow *window, const char *report)
 {
@@ -386,7 +400,7 @@ merlon_export_dialog_present (MerlonWindow *window, const char *report)
 
   self = g_object_new (MERLON_TYPE_EXPORT_DIALOG, "transient-for", window, NULL);
   self->project = g_object_ref (merlon_session_get_project (merlon_window_get_session (window)));
-  self->snapshot = merlon_write_bytes (self->project);
+  merlon_session_snapshot_async (merlon_window_get_session (window), on_copied, g_object_ref (self));
   gtk_list_box_select_row (GTK_LIST_BOX (self->reports),
                            gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->reports),
                                                           index_of (report)));

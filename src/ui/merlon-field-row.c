@@ -246,7 +246,14 @@ set_all (MerlonFieldRow *self, const MerlonValue *value, GError **error)
                           merlon_field_get_label (self->field), self->items->len);
   merlon_history_begin (history, name);
   for (guint i = 0; i < self->items->len && done; i++)
-    done = merlon_item_set_value (self->items->pdata[i], self->field, value, error);
+    {
+      done = merlon_item_set_value (self->items->pdata[i], self->field, value, error);
+      if (done && !merlon_history_pulse (history, (i + 1.0) / self->items->len))
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Stopped"));
+          done = FALSE;
+        }
+    }
   if (done)
     merlon_history_end (history);
   else

@@ -7,8 +7,6 @@
 
 #define ROWS_SHOWN 8
 #define COLUMNS_SHOWN 200
-/* Of more than these the outcome is told afterwards only: to try it would take too long. */
-#define MOST_TRIED 3000
 
 struct _MerlonImportDialog
 {
@@ -88,15 +86,7 @@ try (gpointer data)
   g_autofree char *text = NULL;
 
   self->try = 0;
-  if (self->table->rows->len > MOST_TRIED)
-    {
-      text = g_strdup_printf (_ ("%u rows. What becomes of them is told after the import, which can be "
-                                 "undone."),
-                              self->table->rows->len);
-      gtk_label_set_text (self->outcome, text);
-      return G_SOURCE_REMOVE;
-    }
-  merlon_history_begin (history, NULL);
+  merlon_history_begin (history, _ ("Trying the import"));
   report = import (self, &error);
   merlon_history_cancel (history);
   if (report != NULL)

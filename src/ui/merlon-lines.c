@@ -4,9 +4,11 @@
 #include <gdk/gdk.h>
 #include <string.h>
 
-/* So many lines change between two looks at the clock, and for so long in a frame. */
+/* So many lines change between two looks at the clock, and for so long in a frame; but not more,
+ * for a view that comes later makes the widgets of all that are there. */
 #define STRIDE 12
 #define MICROSECONDS_A_FRAME (8 * 1000)
+#define STRIDES_A_FRAME 2
 /* For more than these GTK makes no widgets. */
 #define LINES_WITH_WIDGETS 264
 
@@ -119,12 +121,13 @@ take_step (MerlonLines *self)
 
 /* Returns whether there is more to do, in the next frame. */
 static gboolean
-take_steps (MerlonLines *self, gint64 until)
+take_steps (MerlonLines *self)
 {
-  do
+  gint64 until = g_get_monotonic_time () + MICROSECONDS_A_FRAME;
+
+  for (guint i = 0; i < STRIDES_A_FRAME && g_get_monotonic_time () < until; i++)
     if (!take_step (self))
       return FALSE;
-  while (g_get_monotonic_time () < until);
   return TRUE;
 }
 
@@ -133,7 +136,7 @@ grow (gpointer data)
 {
   MerlonLines *self = data;
 
-  if (take_steps (self, g_get_monotonic_time () + MICROSECONDS_A_FRAME))
+  if (take_steps (self))
     return G_SOURCE_CONTINUE;
   self->growth = 0;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLING]);
@@ -220,7 +223,7 @@ merlon_lines_show (MerlonLines *self, GArray *lines)
       self->n_lines = start;
       /* After the frame that shows the first. */
       self->growth = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, grow, self, NULL);
-      take_steps (self, g_get_monotonic_time () + MICROSECONDS_A_FRAME);
+      take_steps (self);
     }
   else if (removed > 0 || added > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), start, removed, added);

@@ -12,6 +12,7 @@ struct _MerlonReadiness
   GPtrArray *gaps; /* of the last complete run */
   MerlonChecker *run; /* the one under way */
   guint check;        /* the next of that */
+  guint position;     /* and the next record */
   guint rest, idle;
   gboolean ready;
 };
@@ -64,7 +65,11 @@ run_some (gpointer data)
 
   while (self->check < merlon_checks_count ())
     {
-      merlon_checker_run (self->run, merlon_checks_get (self->check++));
+      if (!merlon_checker_run_part (self->run, merlon_checks_get (self->check), &self->position))
+        {
+          self->check++;
+          self->position = 0;
+        }
       if (g_get_monotonic_time () > until)
         return G_SOURCE_CONTINUE;
     }
@@ -84,7 +89,7 @@ start (gpointer data)
   self->rest = 0;
   g_clear_pointer (&self->run, merlon_checker_free);
   self->run = merlon_checker_new (self->project);
-  self->check = 0;
+  self->check = self->position = 0;
   if (self->idle == 0)
     self->idle = g_idle_add_full (G_PRIORITY_LOW, run_some, self, NULL);
   return G_SOURCE_REMOVE;

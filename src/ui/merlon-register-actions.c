@@ -15,6 +15,7 @@
 #include "ui/merlon-proposals-dialog.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-register-page-private.h"
+#include "ui/merlon-wait-window.h"
 
 /* ---- add, duplicate, move ---- */
 
@@ -124,13 +125,17 @@ delete_items (MerlonRegisterPage *self, GPtrArray *items)
                                                             items->len),
                                                   items->len);
   g_autoptr (GError) error = NULL;
-  gboolean done = TRUE;
+  gboolean done = TRUE, stopped = FALSE;
 
   merlon_history_begin (history, label);
   for (guint i = 0; i < items->len && done; i++)
-    /* One of them may have gone as a part of another. */
-    if (((MerlonItem *) items->pdata[i])->home != NULL)
-      done = merlon_project_remove (self->project, items->pdata[i], &error);
+    {
+      /* One of them may have gone as a part of another. */
+      if (((MerlonItem *) items->pdata[i])->home != NULL)
+        done = merlon_project_remove (self->project, items->pdata[i], &error);
+      stopped = done && !merlon_history_pulse (history, (i + 1.0) / items->len);
+      done = done && !stopped;
+    }
   if (done)
     {
       merlon_history_end (history);
@@ -139,7 +144,8 @@ delete_items (MerlonRegisterPage *self, GPtrArray *items)
   else
     {
       merlon_history_cancel (history);
-      merlon_dialogs_tell (GTK_WIDGET (self), _ ("This cannot be deleted"), error->message);
+      if (!stopped)
+        merlon_dialogs_tell (GTK_WIDGET (self), _ ("This cannot be deleted"), error->message);
     }
 }
 
@@ -285,18 +291,61 @@ paste (MerlonRegisterPage *self)
 
 /* ---- files ---- */
 
-static void
-on_import_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
+typedef struct
 {
-  MerlonRegisterPage *self = MERLON_REGISTER_PAGE (widget);
+  MerlonRegisterPage *page; /* a reference */
+  GFile *file;
+  MerlonWait *wait;
+} Reading;
+
+static void
+read_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
+{
+  Reading *reading = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  g_autoptr (GBytes) bytes = g_file_load_bytes (reading->file, cancellable, NULL, &error);
   MerlonTable *table = bytes != NULL ? merlon_table_read (bytes, &error) : NULL;
 
   if (table != NULL)
-    merlon_import_dialog_show (widget, self->project, self->home, table);
+    g_task_return_pointer (task, table, (GDestroyNotify) merlon_table_free);
   else
-    merlon_dialogs_tell (widget, _ ("The file cannot be read as a table"), error->message);
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_table_read (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  Reading *reading = data;
+  MerlonRegisterPage *self = reading->page;
+  g_autoptr (GError) error = NULL;
+  MerlonTable *table = g_task_propagate_pointer (G_TASK (result), &error);
+
+  merlon_wait_end (reading->wait);
+  /* The place may have gone with its project. */
+  if (table != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    merlon_import_dialog_show (GTK_WIDGET (self), self->project, self->home,
+                               g_steal_pointer (&table));
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    merlon_dialogs_tell (GTK_WIDGET (self), _ ("The file cannot be read as a table"),
+                         error->message);
+  g_clear_pointer (&table, merlon_table_free);
+  g_object_unref (reading->file);
+  g_object_unref (reading->page);
+  g_free (reading);
+}
+
+static void
+on_import_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Reading *reading = g_new (Reading, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, on_table_read, reading);
+
+  reading->page = g_object_ref (MERLON_REGISTER_PAGE (widget));
+  reading->file = g_object_ref (file);
+  reading->wait = merlon_wait_begin (widget, _ ("Reading the table"), cancellable);
+  g_task_set_task_data (task, reading, NULL);
+  g_task_run_in_thread (task, read_in_thread);
 }
 
 static void

@@ -233,13 +233,25 @@ begin_look (MerlonRows *self)
 
 /* ---- following the register ---- */
 
+static void queue_refresh (MerlonRows *self);
+
+static gboolean
+is_in_step (MerlonRows *self)
+{
+  return merlon_history_is_open (merlon_project_get_history (self->project));
+}
+
 static gboolean
 refresh (gpointer data)
 {
   MerlonRows *self = data;
 
   self->rest = 0;
-  begin_look (self);
+  /* A list that changes a thousand times while one looks on tells nothing. */
+  if (is_in_step (self))
+    queue_refresh (self);
+  else
+    begin_look (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -254,7 +266,7 @@ static void
 on_register_changed (MerlonRows *self, guint position G_GNUC_UNUSED, guint removed, guint added)
 {
   /* One record that came or went is shown at once; an import once it is through. */
-  if (removed + added == 1 && self->rest == 0 && self->found == NULL
+  if (removed + added == 1 && self->rest == 0 && self->found == NULL && !is_in_step (self)
       && merlon_register_get_count (self->home) < 2000)
     begin_look (self);
   else if (self->rest == 0)

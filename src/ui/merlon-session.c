@@ -8,6 +8,7 @@
 #include "rules/merlon-merge.h"
 #include "file/merlon-writer.h"
 #include "ui/merlon-settings.h"
+#include "ui/merlon-working.h"
 
 struct _MerlonSession
 {
@@ -15,6 +16,7 @@ struct _MerlonSession
   MerlonStore *store; /* NULL: no file yet */
   MerlonProject *project;
   MerlonJournal *journal; /* NULL: nothing is to be kept */
+  MerlonWorking *working;
   char *journal_error;
   guint flush;
   GFileMonitor *monitor; /* of the file */
@@ -50,6 +52,7 @@ merlon_session_dispose (GObject *object)
   g_clear_pointer (&self->journal, merlon_journal_free);
   g_clear_pointer (&self->journal_error, g_free);
   g_clear_object (&self->store);
+  g_clear_object (&self->working);
   g_clear_object (&self->project);
   G_OBJECT_CLASS (merlon_session_parent_class)->dispose (object);
 }
@@ -182,6 +185,7 @@ session_new (MerlonProject *project)
   MerlonSession *self = g_object_new (MERLON_TYPE_SESSION, NULL);
 
   self->project = g_object_ref (project);
+  self->working = merlon_working_new (merlon_project_get_history (project));
   g_signal_connect_object (merlon_settings_get (), "changed::author", G_CALLBACK (set_author), self,
                            G_CONNECT_SWAPPED);
   set_author (self);
@@ -365,61 +369,195 @@ merlon_session_is_busy (MerlonSession *self)
   return self->busy;
 }
 
+static void
+set_busy (MerlonSession *self, gboolean busy)
+{
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+}
+
+/* ---- copying ---- */
+
+static void
+copy_in_thread (GTask *task, gpointer source, gpointer data G_GNUC_UNUSED,
+                GCancellable *cancellable G_GNUC_UNUSED)
+{
+  MerlonSession *self = source;
+
+  g_task_return_pointer (task, merlon_write_bytes (self->project), (GDestroyNotify) g_bytes_unref);
+}
+
+void
+merlon_session_snapshot_async (MerlonSession *self, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  g_return_if_fail (MERLON_IS_SESSION (self) && !self->busy);
+
+  set_busy (self, TRUE);
+  g_task_run_in_thread (task, copy_in_thread);
+}
+
+GBytes *
+merlon_session_snapshot_finish (MerlonSession *self, GAsyncResult *result)
+{
+  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
+
+  set_busy (self, FALSE);
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
 /* ---- others ---- */
 
-/* The state that was saved last, by going back to it and forth again. */
-static MerlonProject *
-dup_base (MerlonSession *self, GError **error)
+/* Looking at what someone else made of the file. The thread reads; the project is as it was saved
+ * last meanwhile, by going back and, at the end, forth again, and busy, so that nobody changes it. */
+typedef struct
 {
-  MerlonHistory *history = merlon_project_get_history (self->project);
-  g_autoptr (GBytes) bytes = NULL;
-  guint n = 0;
+  char *path;
+  MerlonProject *project; /* a reference */
+  guint n_undone;
+  gboolean has_base;     /* whether it is in the state that was saved */
+  gboolean compares;
+  MerlonProject *base;
+  MerlonStore *theirs;
+  GPtrArray *differences;
+} Looking;
 
-  while (merlon_history_is_modified (history) && merlon_history_undo (history))
-    n++;
-  if (!merlon_history_is_modified (history))
-    bytes = merlon_write_bytes (self->project);
-  while (n-- > 0)
-    merlon_history_redo (history);
-  if (bytes != NULL)
-    return merlon_read_bytes (bytes, merlon_session_get_path (self), MERLON_READ_STRICT, NULL,
-                              error);
-  g_set_error_literal (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_CHANGED,
-                       _ ("What was saved last is no longer known here. Save under another name."));
+static gpointer
+let_go (gpointer object)
+{
+  g_object_unref (object);
   return NULL;
 }
 
-GPtrArray *
-merlon_session_compare (MerlonSession *self, GError **error)
+/* To take a large project apart takes a tenth of a second. */
+static void
+let_go_in_thread (gpointer object)
 {
-  g_autoptr (MerlonProject) base = NULL;
-  g_autoptr (MerlonStore) theirs = NULL;
+  if (object != NULL)
+    g_thread_unref (g_thread_new ("merlon-free", let_go, object));
+}
 
-  g_return_val_if_fail (MERLON_IS_SESSION (self) && self->store != NULL && !self->busy, NULL);
+static void
+looking_free (gpointer data)
+{
+  Looking *looking = data;
 
-  theirs = merlon_store_open (merlon_store_get_path (self->store), MERLON_STORE_READ, NULL, NULL,
-                              error);
-  if (theirs == NULL)
-    return NULL;
-  base = dup_base (self, NULL);
-  return merlon_compare (base != NULL ? base : self->project, merlon_store_get_project (theirs));
+  g_free (looking->path);
+  g_object_unref (looking->project);
+  let_go_in_thread (looking->base);
+  let_go_in_thread (looking->theirs);
+  g_clear_pointer (&looking->differences, g_ptr_array_unref);
+  g_free (looking);
+}
+
+static gboolean
+read_base (Looking *looking, GError **error)
+{
+  g_autoptr (GBytes) bytes = merlon_write_bytes (looking->project);
+
+  looking->base = merlon_read_bytes (bytes, looking->path, MERLON_READ_STRICT, NULL, error);
+  return looking->base != NULL;
+}
+
+static void
+look_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
+{
+  Looking *looking = data;
+  g_autoptr (GError) error = NULL;
+
+  looking->theirs = merlon_store_open (looking->path, MERLON_STORE_READ, NULL, cancellable, &error);
+  if (looking->theirs != NULL && looking->compares)
+    looking->differences
+        = merlon_compare (looking->project, merlon_store_get_project (looking->theirs));
+  if (looking->theirs == NULL || (!looking->compares && !read_base (looking, &error)))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+look_async (MerlonSession *self, gboolean compares, GCancellable *cancellable,
+            GAsyncReadyCallback callback, gpointer data)
+{
+  MerlonHistory *history = merlon_project_get_history (self->project);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  Looking *looking = g_new0 (Looking, 1);
+
+  looking->path = g_strdup (merlon_store_get_path (self->store));
+  looking->project = g_object_ref (self->project);
+  looking->compares = compares;
+  g_task_set_task_data (task, looking, looking_free);
+  set_busy (self, TRUE);
+  while (merlon_history_is_modified (history) && merlon_history_undo (history))
+    looking->n_undone++;
+  looking->has_base = !merlon_history_is_modified (history);
+  if (!looking->has_base && !compares)
+    g_task_return_new_error (
+        task, MERLON_FILE_ERROR, MERLON_FILE_ERROR_CHANGED,
+        _ ("What was saved last is no longer known here. Save under another name."));
+  else
+    g_task_run_in_thread (task, look_in_thread);
+}
+
+static Looking *
+end_look (MerlonSession *self, GAsyncResult *result, GError **error)
+{
+  MerlonHistory *history = merlon_project_get_history (self->project);
+  Looking *looking = g_task_get_task_data (G_TASK (result));
+
+  while (looking->n_undone > 0)
+    {
+      merlon_history_redo (history);
+      looking->n_undone--;
+    }
+  set_busy (self, FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error) ? looking : NULL;
+}
+
+void
+merlon_session_compare_async (MerlonSession *self, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (MERLON_IS_SESSION (self) && self->store != NULL && !self->busy);
+  look_async (self, TRUE, cancellable, callback, data);
 }
 
 GPtrArray *
-merlon_session_merge (MerlonSession *self, GError **error)
+merlon_session_compare_finish (MerlonSession *self, GAsyncResult *result, GError **error)
 {
-  g_autoptr (MerlonProject) base = NULL;
-  g_autoptr (MerlonStore) theirs = NULL;
+  Looking *looking;
+
+  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
+
+  looking = end_look (self, result, error);
+  return looking != NULL ? g_steal_pointer (&looking->differences) : NULL;
+}
+
+void
+merlon_session_merge_async (MerlonSession *self, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (MERLON_IS_SESSION (self) && self->store != NULL && !self->busy);
+  look_async (self, FALSE, cancellable, callback, data);
+}
+
+GPtrArray *
+merlon_session_merge_finish (MerlonSession *self, GAsyncResult *result, GError **error)
+{
   GPtrArray *conflicts;
+  Looking *looking;
 
-  g_return_val_if_fail (MERLON_IS_SESSION (self) && self->store != NULL && !self->busy, NULL);
+  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
 
-  theirs = merlon_store_open (merlon_store_get_path (self->store), MERLON_STORE_READ, NULL, NULL,
-                              error);
-  if (theirs == NULL || (base = dup_base (self, error)) == NULL)
+  looking = end_look (self, result, error);
+  if (looking == NULL)
     return NULL;
-  conflicts = merlon_merge (base, self->project, merlon_store_get_project (theirs));
-  merlon_store_accept_change (self->store);
+  conflicts = merlon_merge (looking->base, self->project, merlon_store_get_project (looking->theirs));
+  if (conflicts != NULL)
+    merlon_store_accept_change (self->store);
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Stopped"));
   return conflicts;
 }
 
@@ -441,13 +579,6 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_pointer (task, store, g_object_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-set_busy (MerlonSession *self, gboolean busy)
-{
-  self->busy = busy;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
 }
 
 void

@@ -47,16 +47,26 @@ const char *merlon_session_get_journal_error (MerlonSession *self);
  * fields or records could not be brought back */
 guint merlon_session_recover (MerlonSession *self, MerlonLeftover *leftover);
 /**
- * merlon_session_merge:
+ * merlon_session_merge_async:
  *
  * Takes in what someone else saved into the file meanwhile, as one step of history; the next save
- * writes both together.
- *
- * Returns: (transfer full): a list of #MerlonConflict in which ours stands; %NULL with @error
+ * writes both together. The files are read in a thread.
  */
-GPtrArray *merlon_session_merge (MerlonSession *self, GError **error);
-/** merlon_session_compare: Returns: (transfer full): a list of #MerlonDifference: what someone else
- * changed in the file meanwhile; %NULL with @error */
-GPtrArray *merlon_session_compare (MerlonSession *self, GError **error);
+void merlon_session_merge_async (MerlonSession *self, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer data);
+/** merlon_session_merge_finish: Returns: (transfer full): a list of #MerlonConflict in which ours
+ * stands; %NULL with @error */
+GPtrArray *merlon_session_merge_finish (MerlonSession *self, GAsyncResult *result, GError **error);
+/** merlon_session_compare_async: what someone else changed in the file since it was read or saved */
+void merlon_session_compare_async (MerlonSession *self, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer data);
+/** merlon_session_compare_finish: Returns: (transfer full): a list of #MerlonDifference; %NULL with
+ * @error */
+GPtrArray *merlon_session_compare_finish (MerlonSession *self, GAsyncResult *result, GError **error);
+/** merlon_session_snapshot_async: a copy of the project as it is now; until it is there the session is
+ * busy */
+void merlon_session_snapshot_async (MerlonSession *self, GAsyncReadyCallback callback, gpointer data);
+/** merlon_session_snapshot_finish: Returns: (transfer full): as its file would be */
+GBytes *merlon_session_snapshot_finish (MerlonSession *self, GAsyncResult *result);
 /** merlon_session_close: closed in peace: what was not saved is not wanted */
 void merlon_session_close (MerlonSession *self);

@@ -12,6 +12,7 @@ struct _MerlonTwoPane
   GtkWidget parent_instance;
   GtkWidget *paned;
   gboolean exclusive, start_shown, narrow, will_be_narrow;
+  gboolean unsplit; /* one below the other, and the handle not at its place yet */
   int position;
   int least[2]; /* widths of the children when they were seen last */
   guint turning;
@@ -52,8 +53,21 @@ arrange (MerlonTwoPane *self)
     gtk_widget_set_visible (end, !self->narrow || !self->start_shown);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
                                   below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_set_position (GTK_PANED (self->paned),
-                          below ? gtk_widget_get_height (self->paned) * UPPER_PART : self->position);
+  if (!below)
+    gtk_paned_set_position (GTK_PANED (self->paned), self->position);
+  self->unsplit = below;
+}
+
+/* How high it is, it knows once it was given a size. */
+static void
+split (MerlonTwoPane *self)
+{
+  int height = gtk_widget_get_height (self->paned);
+
+  if (!self->unsplit || height == 0)
+    return;
+  self->unsplit = FALSE;
+  gtk_paned_set_position (GTK_PANED (self->paned), height * UPPER_PART);
 }
 
 static gboolean
@@ -62,6 +76,7 @@ turn (gpointer data)
   MerlonTwoPane *self = data;
 
   self->turning = 0;
+  split (self);
   if (self->narrow == self->will_be_narrow)
     return G_SOURCE_REMOVE;
   self->narrow = self->will_be_narrow;
@@ -92,7 +107,7 @@ merlon_two_pane_size_allocate (GtkWidget *widget, int width, int height, int bas
   measure_children (self);
   self->will_be_narrow = width < self->least[0] + self->least[1] + HANDLE;
   /* Not now: a widget must not change its size while it is given one. */
-  if (self->will_be_narrow != self->narrow && self->turning == 0)
+  if ((self->will_be_narrow != self->narrow || self->unsplit) && self->turning == 0)
     self->turning = g_idle_add_full (GTK_PRIORITY_RESIZE, turn, self, NULL);
   gtk_widget_allocate (self->paned, width, height, baseline, NULL);
 }

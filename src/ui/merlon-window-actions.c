@@ -4,9 +4,7 @@
 
 #include "file/merlon-file-error.h"
 #include "model/merlon-i18n.h"
-#include "rules/merlon-merge.h"
 #include "ui/merlon-dialogs.h"
-#include "ui/merlon-differences-dialog.h"
 #include "ui/merlon-export-dialog.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-switcher.h"
@@ -93,50 +91,6 @@ save_elsewhere (MerlonWindow *self, gboolean close)
 static void save (MerlonWindow *self, const char *path, gboolean close);
 
 static void
-tell_merged (MerlonWindow *self, GPtrArray *conflicts)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *heading = g_strdup_printf (
-      ngettext ("Taken in; %u point was decided differently", "Taken in; %u points were decided differently",
-                conflicts->len),
-      conflicts->len);
-
-  for (guint i = 0; i < conflicts->len && i < 10; i++)
-    g_string_append_printf (text, "%s\n",
-                            ((const MerlonConflict *) conflicts->pdata[i])->message);
-  if (conflicts->len == 0)
-    adw_toast_overlay_add_toast (self->toasts,
-                                 adw_toast_new (_ ("Taken in. Save to write both together.")));
-  else
-    merlon_dialogs_tell (GTK_WIDGET (self), heading, text->str);
-}
-
-static void
-merge (MerlonWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) conflicts = merlon_session_merge (self->session, &error);
-
-  if (conflicts != NULL)
-    tell_merged (self, conflicts);
-  else
-    merlon_dialogs_tell (GTK_WIDGET (self), _ ("This cannot be brought together"),
-                         error->message);
-}
-
-static void
-compare (MerlonWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *differences = merlon_session_compare (self->session, &error);
-
-  if (differences != NULL)
-    merlon_differences_dialog_show (GTK_WIDGET (self), differences);
-  else
-    merlon_dialogs_tell (GTK_WIDGET (self), _ ("The file cannot be compared"), error->message);
-}
-
-static void
 on_failure_answered (GtkWidget *widget, const char *response, gpointer data)
 {
   MerlonWindow *self = MERLON_WINDOW (widget);
@@ -144,7 +98,7 @@ on_failure_answered (GtkWidget *widget, const char *response, gpointer data)
   if (g_str_equal (response, "again"))
     save (self, NULL, GPOINTER_TO_INT (data));
   else if (g_str_equal (response, "compare"))
-    compare (self);
+    merlon_window_compare (self);
   else if (g_str_equal (response, "as"))
     save_elsewhere (self, GPOINTER_TO_INT (data));
 }
@@ -381,9 +335,9 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
   else if (g_str_equal (name, "revert"))
     revert (self);
   else if (g_str_equal (name, "compare"))
-    compare (self);
+    merlon_window_compare (self);
   else if (g_str_equal (name, "merge"))
-    merge (self);
+    merlon_window_merge (self);
   else if (g_str_equal (name, "export"))
     merlon_export_dialog_present (self, NULL);
   else if (g_str_equal (name, "switcher"))

@@ -46,6 +46,10 @@ void merlon_window_go_to_station (MerlonWindow *self, MerlonStation station);
 void merlon_window_show_banner (MerlonWindow *self, const char *text, const char *button,
                                 const char *action);
 
+/* Of merlon-window-elsewhere.c: */
+void merlon_window_compare (MerlonWindow *self);
+void merlon_window_merge (MerlonWindow *self);
+
 /* Of merlon-window-open.c: */
 void merlon_window_on_cancel_loading (MerlonWindow *self);
 void merlon_window_on_recent_activated (MerlonWindow *self, GtkListBoxRow *row);

@@ -258,6 +258,43 @@ test_round_trip (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* ---- stopped ---- */
+
+static gboolean
+stop_halfway (const char *name, gint64 started G_GNUC_UNUSED, double done, gpointer data)
+{
+  guint *n_pulses = data;
+
+  if (name == NULL)
+    return TRUE;
+  (*n_pulses)++;
+  return done < 0.5 || done > 1;
+}
+
+/* Whoever stops an import has what he had before. */
+static void
+test_stopped (void)
+{
+  g_autoptr (MerlonProject) project = merlon_test_project ();
+  MerlonHistory *history = merlon_project_get_history (project);
+  MerlonRegister *home = merlon_project_find_register (project, "assets");
+  const MerlonImportOptions options = { .create = TRUE };
+  const char text[] = "Title\nOne\nTwo\nThree\nFour\n";
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonTable) table = merlon_table_read (bytes, NULL);
+  guint n_before = merlon_register_get_count (home), n_pulses = 0;
+  g_autofree char *undo = g_strdup (merlon_history_get_undo_name (history));
+
+  merlon_history_set_pulse (history, stop_halfway, &n_pulses);
+  g_assert_null (merlon_import_csv (project, home, table, &options, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (n_pulses, >=, 2);
+  g_assert_cmpuint (merlon_register_get_count (home), ==, n_before);
+  g_assert_cmpstr (merlon_history_get_undo_name (history), ==, undo);
+  merlon_history_set_pulse (history, NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +313,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/dropped-is-told", test_dropped_is_told);
   g_test_add_func ("/import/map", test_map);
   g_test_add_func ("/import/create", test_create);
+  g_test_add_func ("/import/stopped", test_stopped);
   g_test_add_func ("/import/round-trip", test_round_trip);
   return g_test_run ();
 }

@@ -314,6 +314,27 @@ test_random (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     }
 }
 
+static gboolean
+stop (const char *name G_GNUC_UNUSED, gint64 started G_GNUC_UNUSED, double done G_GNUC_UNUSED,
+      gpointer data G_GNUC_UNUSED)
+{
+  return FALSE;
+}
+
+static void
+test_stopped (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonHistory *history = merlon_project_get_history (fixture->ours);
+  g_autofree char *before = merlon_test_bytes (fixture->ours), *after = NULL;
+
+  script (fixture->theirs, "+assets new title=Theirs");
+  merlon_history_set_pulse (history, stop, NULL);
+  g_assert_null (merlon_merge (fixture->base, fixture->ours, fixture->theirs));
+  merlon_history_set_pulse (history, NULL, NULL);
+  after = merlon_test_bytes (fixture->ours);
+  g_assert_cmpstr (before, ==, after);
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -331,6 +352,7 @@ main (int argc, char **argv)
   ADD ("/merge/reference-to-removed", test_reference_to_removed);
   ADD ("/merge/circle", test_circle);
   ADD ("/merge/logs-unite", test_logs_unite);
+  ADD ("/merge/stopped", test_stopped);
   ADD ("/merge/random", test_random);
   return g_test_run ();
 }

@@ -354,10 +354,31 @@ def test_overview_leads_on():
         ui.wait("label", "Gaps by clause")
         ui.click("toggle button", "/^Due/")
         ui.wait("label", "/CleanShred/")
-        ui.click("image", "Risks by level")
+        ui.click("button", "Risks")
         ui.wait("toggle button", "Matrix")
         ui.click("toggle button", "Matrix")
-        ui.wait("image", "Risk matrix")
+        ui.wait("button", "/^Almost certain, Negligible/")
+
+
+def test_figures_by_keys():
+    """A cell of the matrix, and a bar of the overview, without the mouse."""
+    with Window(example(), env={"MERLON_TODAY": "2026-11-21"}) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Risks")
+        ui.click("toggle button", "Matrix")
+        ui.wait("button", "/^Almost certain, Negligible/")
+        ui.key("Tab", "Tab", "Tab", "Right", "Right", "Down", "Down", "Return")
+        ui.wait("list item", "R-2 Credentials lost to phishing")
+        ui.key("Escape", "Left", "Return")
+        ui.wait("list item", "R-9 Laptop with customer data stolen")
+        ui.key("Return")
+        ui.wait("label", "R-9 Laptop with customer data stolen")
+        go_to(ui, "Overview")
+        ui.wait("button", "/^Clause 6: /")
+        while not (ui.focused().name or "").startswith("Clause"):
+            ui.key("Tab")
+        ui.key("Down", "Return")
+        ui.wait("button", "Clause 7")
 
 
 def test_small_window():
