@@ -6,6 +6,7 @@ struct _MerlonWaitWindow
 {
   AdwWindow parent_instance;
   GtkWidget *label, *bar, *stop;
+  gboolean stopped;
 };
 
 static guint stopped_signal;
@@ -15,8 +16,9 @@ G_DEFINE_FINAL_TYPE (MerlonWaitWindow, merlon_wait_window, ADW_TYPE_WINDOW)
 static void
 stop (MerlonWaitWindow *self)
 {
-  if (!gtk_widget_get_visible (self->stop) || !gtk_widget_get_sensitive (self->stop))
+  if (!gtk_widget_get_sensitive (self->stop))
     return;
+  self->stopped = TRUE;
   gtk_widget_set_sensitive (self->stop, FALSE);
   g_signal_emit (self, stopped_signal, 0);
 }
@@ -87,7 +89,7 @@ void
 merlon_wait_window_set_can_stop (MerlonWaitWindow *self, gboolean can_stop)
 {
   g_return_if_fail (MERLON_IS_WAIT_WINDOW (self));
-  gtk_widget_set_visible (self->stop, can_stop);
+  gtk_widget_set_sensitive (self->stop, can_stop && !self->stopped);
 }
 
 /* ---- work in a thread ---- */
