@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/merlon-paragraph.h"
+
+#include <string.h>
+
+/* ---- formats and runs ---- */
+
+static MerlonFormat
+format_copy (const MerlonFormat *format)
+{
+  if (format == NULL)
+    return (MerlonFormat){ 0, NULL, NULL };
+  return (MerlonFormat){ format->style, g_strdup (format->link), g_strdup (format->field) };
+}
+
+static void
+clear_run (gpointer data)
+{
+  MerlonRun *run = data;
+
+  g_free (run->format.link);
+  g_free (run->format.field);
+}
+
+static GArray *
+runs_new (void)
+{
+  GArray *runs = g_array_new (FALSE, TRUE, sizeof (MerlonRun));
+
+  g_array_set_clear_func (runs, clear_run);
+  return runs;
+}
+
+static MerlonRun *
+run_at (const MerlonParagraph *self, guint index)
+{
+  return &g_array_index (self->runs, MerlonRun, index);
+}
+
+static gboolean
+format_equal (const MerlonFormat *a, const MerlonFormat *b)
+{
+  return a->style == b->style && g_strcmp0 (a->link, b->link) == 0
+         && g_strcmp0 (a->field, b->field) == 0;
+}
+
+/* Two fields that follow each other are two, even when they are the same. */
+static void
+merge_runs (MerlonParagraph *self)
+{
+  for (guint i = self->runs->len; i-- > 0;)
+    {
+      MerlonRun *run = run_at (self, i);
+
+      if (run->length == 0)
+        g_array_remove_index (self->runs, i);
+      else if (i + 1 < self->runs->len && run->format.field == NULL
+               && format_equal (&run->format, &run_at (self, i + 1)->format))
+        {
+          run->length += run_at (self, i + 1)->length;
+          g_array_remove_index (self->runs, i + 1);
+        }
+    }
+}
+
+/* Makes a run begin at @offset. Returns: its number. */
+static guint
+part_runs (MerlonParagraph *self, gsize offset)
+{
+  gsize start = 0;
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      MerlonRun *run = run_at (self, i);
+      MerlonRun rest;
+
+      if (offset == start)
+        return i;
+      if (offset < start + run->length)
+        {
+          rest = (MerlonRun){ start + run->length - offset, format_copy (&run->format) };
+          run->length = offset - start;
+          g_array_insert_val (self->runs, i + 1, rest);
+          return i + 1;
+        }
+      start += run->length;
+    }
+  return self->runs->len;
+}
+
+/* ---- paragraphs ---- */
+
+MerlonParagraph *
+merlon_paragraph_new (MerlonParagraphKind kind)
+{
+  MerlonParagraph *self = g_new0 (MerlonParagraph, 1);
+
+  self->kind = kind;
+  self->text = g_string_new (NULL);
+  self->runs = runs_new ();
+  return self;
+}
+
+MerlonParagraph *
+merlon_paragraph_new_table (guint n_rows, guint n_columns)
+{
+  MerlonParagraph *self = merlon_paragraph_new (MERLON_PARAGRAPH_TABLE);
+
+  self->n_columns = n_columns;
+  self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_paragraph_free);
+  for (guint i = 0; i < n_rows * n_columns; i++)
+    {
+      MerlonParagraph *cell = merlon_paragraph_new (MERLON_PARAGRAPH_PLAIN);
+
+      cell->header = i < n_columns;
+      g_ptr_array_add (self->cells, cell);
+    }
+  return self;
+}
+
+MerlonParagraph *
+merlon_paragraph_copy (const MerlonParagraph *self)
+{
+  MerlonParagraph *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = merlon_paragraph_new (self->kind);
+  merlon_paragraph_place_like (copy, self);
+  copy->header = self->header;
+  copy->n_columns = self->n_columns;
+  merlon_paragraph_append (copy, self);
+  if (self->cells == NULL)
+    return copy;
+  copy->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_paragraph_free);
+  for (guint i = 0; i < self->cells->len; i++)
+    g_ptr_array_add (copy->cells, merlon_paragraph_copy (self->cells->pdata[i]));
+  return copy;
+}
+
+void
+merlon_paragraph_free (MerlonParagraph *self)
+{
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->runs);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_free (self);
+}
+
+gboolean
+merlon_paragraph_has_text (const MerlonParagraph *self)
+{
+  return self->kind != MERLON_PARAGRAPH_TABLE && self->kind != MERLON_PARAGRAPH_RAW;
+}
+
+void
+merlon_paragraph_place_like (MerlonParagraph *self, const MerlonParagraph *other)
+{
+  self->depth = other->depth;
+  self->numbered = other->numbered;
+  self->quote = other->quote;
+}
+
+static gboolean
+cells_equal (const MerlonParagraph *a, const MerlonParagraph *b)
+{
+  guint n = a->cells != NULL ? a->cells->len : 0;
+
+  if (n != (b->cells != NULL ? b->cells->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!merlon_paragraph_equal (a->cells->pdata[i], b->cells->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+merlon_paragraph_equal (const MerlonParagraph *a, const MerlonParagraph *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  if (a->kind != b->kind || a->depth != b->depth || a->numbered != b->numbered
+      || a->quote != b->quote || a->header != b->header || a->n_columns != b->n_columns
+      || a->runs->len != b->runs->len || !g_string_equal (a->text, b->text))
+    return FALSE;
+  for (guint i = 0; i < a->runs->len; i++)
+    if (run_at (a, i)->length != run_at (b, i)->length
+        || !format_equal (&run_at (a, i)->format, &run_at (b, i)->format))
+      return FALSE;
+  return cells_equal (a, b);
+}
+
+/* ---- fields ---- */
+
+gboolean
+merlon_paragraph_find_field (const MerlonParagraph *self, gsize offset, gboolean at_start,
+                             gsize *from, gsize *to)
+{
+  gsize start = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->runs->len && start <= offset; i++)
+    {
+      const MerlonRun *run = run_at (self, i);
+
+      if (run->format.field != NULL && offset < start + run->length
+          && (offset > start || at_start))
+        {
+          *from = start;
+          *to = start + run->length;
+          return TRUE;
+        }
+      start += run->length;
+    }
+  return FALSE;
+}
+
+static gsize
+out_of_field (const MerlonParagraph *self, gsize offset, gboolean forward)
+{
+  gsize from, to;
+
+  if (!merlon_paragraph_find_field (self, offset, FALSE, &from, &to))
+    return offset;
+  return forward ? to : from;
+}
+
+/* ---- words ---- */
+
+gsize
+merlon_paragraph_insert (MerlonParagraph *self, gsize offset, const char *text, gsize length,
+                         const MerlonFormat *format)
+{
+  MerlonRun run = { length, { 0, NULL, NULL } };
+  guint index;
+
+  g_return_val_if_fail (self != NULL && offset <= self->text->len && text != NULL, offset);
+
+  offset = out_of_field (self, offset, TRUE);
+  if (length == 0)
+    return offset;
+  run.format = format_copy (format);
+  index = part_runs (self, offset);
+  g_array_insert_val (self->runs, index, run);
+  g_string_insert_len (self->text, offset, text, length);
+  merge_runs (self);
+  return offset + length;
+}
+
+gsize
+merlon_paragraph_delete (MerlonParagraph *self, gsize from, gsize to)
+{
+  guint first, last;
+
+  g_return_val_if_fail (self != NULL && from <= to && to <= self->text->len, from);
+
+  from = out_of_field (self, from, FALSE);
+  to = out_of_field (self, to, TRUE);
+  if (from == to)
+    return from;
+  first = part_runs (self, from);
+  last = part_runs (self, to);
+  g_array_remove_range (self->runs, first, last - first);
+  g_string_erase (self->text, from, to - from);
+  merge_runs (self);
+  return from;
+}
+
+/* The runs of the words between, after the fields at the ends were taken whole. */
+static void
+find_runs (MerlonParagraph *self, gsize from, gsize to, guint *first, guint *last)
+{
+  from = out_of_field (self, from, FALSE);
+  to = out_of_field (self, to, TRUE);
+  *first = part_runs (self, from);
+  *last = part_runs (self, to);
+}
+
+void
+merlon_paragraph_set_style (MerlonParagraph *self, gsize from, gsize to, guint on, guint off)
+{
+  guint first, last;
+
+  g_return_if_fail (self != NULL && from <= to && to <= self->text->len);
+
+  find_runs (self, from, to, &first, &last);
+  for (guint i = first; i < last; i++)
+    run_at (self, i)->format.style = (run_at (self, i)->format.style & ~off) | on;
+  merge_runs (self);
+}
+
+void
+merlon_paragraph_set_link (MerlonParagraph *self, gsize from, gsize to, const char *link)
+{
+  guint first, last;
+
+  g_return_if_fail (self != NULL && from <= to && to <= self->text->len);
+
+  find_runs (self, from, to, &first, &last);
+  for (guint i = first; i < last; i++)
+    {
+      g_free (run_at (self, i)->format.link);
+      run_at (self, i)->format.link = g_strdup (link);
+    }
+  merge_runs (self);
+}
+
+guint
+merlon_paragraph_get_common_style (const MerlonParagraph *self, gsize from, gsize to)
+{
+  guint style = MERLON_STYLE_STRONG | MERLON_STYLE_EM | MERLON_STYLE_CODE;
+  gsize start = 0;
+  gboolean any = FALSE;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->runs->len && start < to; i++)
+    {
+      const MerlonRun *run = run_at (self, i);
+
+      if (start + run->length > from)
+        {
+          style &= run->format.style;
+          any = TRUE;
+        }
+      start += run->length;
+    }
+  return any ? style : 0;
+}
+
+const MerlonFormat *
+merlon_paragraph_get_format (const MerlonParagraph *self, gsize offset)
+{
+  gsize start = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      start += run_at (self, i)->length;
+      if (offset <= start)
+        return &run_at (self, i)->format;
+    }
+  return self->runs->len > 0 ? &run_at (self, self->runs->len - 1)->format : NULL;
+}
+
+MerlonParagraph *
+merlon_paragraph_split (MerlonParagraph *self, gsize offset)
+{
+  MerlonParagraph *rest;
+  guint index;
+
+  g_return_val_if_fail (self != NULL && offset <= self->text->len, NULL);
+
+  rest = merlon_paragraph_new (self->kind);
+  merlon_paragraph_place_like (rest, self);
+  offset = out_of_field (self, offset, TRUE);
+  index = part_runs (self, offset);
+  g_string_append_len (rest->text, self->text->str + offset, self->text->len - offset);
+  for (guint i = index; i < self->runs->len; i++)
+    {
+      MerlonRun run = { run_at (self, i)->length, format_copy (&run_at (self, i)->format) };
+
+      g_array_append_val (rest->runs, run);
+    }
+  g_array_set_size (self->runs, index);
+  g_string_truncate (self->text, offset);
+  return rest;
+}
+
+void
+merlon_paragraph_append (MerlonParagraph *self, const MerlonParagraph *other)
+{
+  g_return_if_fail (self != NULL && other != NULL);
+
+  g_string_append_len (self->text, other->text->str, other->text->len);
+  for (guint i = 0; i < other->runs->len; i++)
+    {
+      MerlonRun run = { run_at (other, i)->length, format_copy (&run_at (other, i)->format) };
+
+      g_array_append_val (self->runs, run);
+    }
+  merge_runs (self);
+}
