@@ -226,6 +226,45 @@ out_of_field (const MerlonParagraph *self, gsize offset, gboolean forward)
   return forward ? to : from;
 }
 
+/* A field is one line, whatever its record says. */
+static char *
+ask (MerlonFieldFunc function, const char *field, gpointer data)
+{
+  char *text = function (field, data);
+
+  return text != NULL ? g_strdelimit (text, "\r\n", ' ') : NULL;
+}
+
+gboolean
+merlon_paragraph_update_fields (MerlonParagraph *self, MerlonFieldFunc function, gpointer data)
+{
+  gboolean changed = FALSE;
+  gsize start = 0;
+
+  g_return_val_if_fail (self != NULL && function != NULL, FALSE);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      MerlonRun *run = run_at (self, i);
+      g_autofree char *text
+          = run->format.field != NULL ? ask (function, run->format.field, data) : NULL;
+
+      if (text != NULL && *text != '\0'
+          && (strlen (text) != run->length
+              || memcmp (text, self->text->str + start, run->length) != 0))
+        {
+          g_string_erase (self->text, start, run->length);
+          g_string_insert (self->text, start, text);
+          run->length = strlen (text);
+          changed = TRUE;
+        }
+      start += run->length;
+    }
+  for (guint i = 0; self->cells != NULL && i < self->cells->len; i++)
+    changed = merlon_paragraph_update_fields (self->cells->pdata[i], function, data) || changed;
+  return changed;
+}
+
 /* ---- words ---- */
 
 gsize

@@ -110,6 +110,12 @@ const MerlonFormat *merlon_paragraph_get_format (const MerlonParagraph *self, gs
  * where @at_start; sets where it begins and ends */
 gboolean merlon_paragraph_find_field (const MerlonParagraph *self, gsize offset, gboolean at_start,
                                       gsize *from, gsize *to);
+/** MerlonFieldFunc: Returns: (transfer full) (nullable): what the live field says now; %NULL keeps what
+ * it said */
+typedef char *(*MerlonFieldFunc) (const char *field, gpointer data);
+/** merlon_paragraph_update_fields: of its words and cells. Returns: whether any changed */
+gboolean merlon_paragraph_update_fields (MerlonParagraph *self, MerlonFieldFunc function,
+                                         gpointer data);
 /** merlon_paragraph_split: Returns: (transfer full): what stood after @offset, as a paragraph */
 MerlonParagraph *merlon_paragraph_split (MerlonParagraph *self, gsize offset);
 /** merlon_paragraph_append: adds the words of @other at the end */

@@ -221,7 +221,7 @@ start_block (Reader *self, const char *name)
     if (strcmp (name, blocks[i].name) == 0)
       {
         /* The first paragraph of an item is the item. */
-        if (blocks[i].kind != MERLON_PARAGRAPH_PLAIN || !self->fresh
+        if (blocks[i].kind != MERLON_PARAGRAPH_PLAIN || !self->fresh || self->open == NULL
             || self->open->text->len > 0)
           begin (self, blocks[i].kind);
         self->fresh = FALSE;

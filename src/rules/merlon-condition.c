@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/merlon-condition.h"
+#include "model/merlon-error.h"
+#include "model/merlon-i18n.h"
 
 #include <string.h>
 
@@ -29,31 +31,35 @@ clear_term (gpointer data)
   g_strfreev (((Term *) data)->values);
 }
 
-static Term
-parse_term (MerlonItemClass *klass, const char *text)
+static gboolean
+parse_term (MerlonItemClass *klass, const char *text, Term *term, GError **error)
 {
   gsize length = strcspn (text, "=!?");
   g_autofree char *name = g_strndup (text, length);
   const char *rest = text + length;
-  Term term = { TERM_SET, merlon_item_class_find_field (klass, name), NULL };
 
-  if (term.field == NULL)
-    g_error ("“%s” has no field “%s”", klass->info->register_name, name);
+  *term = (Term){ TERM_SET, merlon_item_class_find_field (klass, name), NULL };
+  if (term->field == NULL)
+    {
+      g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_UNKNOWN,
+                   _ ("“%s” has no field “%s”"), klass->info->register_name, name);
+      return FALSE;
+    }
   if (*rest == '=')
-    term.kind = TERM_IS;
+    term->kind = TERM_IS;
   else if (g_str_has_prefix (rest, "!="))
-    term.kind = TERM_IS_NOT;
+    term->kind = TERM_IS_NOT;
   else if (*rest == '!')
-    term.kind = TERM_EMPTY;
-  if (term.kind == TERM_IS || term.kind == TERM_IS_NOT)
-    term.values = g_strsplit (strchr (rest, '=') + 1, "|", -1);
-  return term;
+    term->kind = TERM_EMPTY;
+  if (term->kind == TERM_IS || term->kind == TERM_IS_NOT)
+    term->values = g_strsplit (strchr (rest, '=') + 1, "|", -1);
+  return TRUE;
 }
 
 MerlonCondition *
-merlon_condition_new (MerlonItemClass *klass, const char *text)
+merlon_condition_parse (MerlonItemClass *klass, const char *text, GError **error)
 {
-  MerlonCondition *self = g_new0 (MerlonCondition, 1);
+  g_autoptr (MerlonCondition) self = g_new0 (MerlonCondition, 1);
   g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", " ", -1);
 
   self->terms = g_array_new (FALSE, FALSE, sizeof (Term));
@@ -61,10 +67,23 @@ merlon_condition_new (MerlonItemClass *klass, const char *text)
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] != '\0')
       {
-        Term term = parse_term (klass, parts[i]);
+        Term term;
 
+        if (!parse_term (klass, parts[i], &term, error))
+          return NULL;
         g_array_append_val (self->terms, term);
       }
+  return g_steal_pointer (&self);
+}
+
+MerlonCondition *
+merlon_condition_new (MerlonItemClass *klass, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  MerlonCondition *self = merlon_condition_parse (klass, text, &error);
+
+  if (self == NULL)
+    g_error ("%s", error->message);
   return self;
 }
 
