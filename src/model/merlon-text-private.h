@@ -5,7 +5,7 @@
 
 struct _MerlonText
 {
-  GPtrArray *paragraphs; /* MerlonParagraph */
+  GPtrArray *paragraphs; /* MerlonTextParagraph */
 };
 
 /* Without its first paragraph. */

@@ -12,7 +12,7 @@
 static const struct
 {
   const char *name;
-  MerlonParagraphKind kind;
+  MerlonTextKind kind;
 } blocks[] = {
   { "p", MERLON_PARAGRAPH_PLAIN },      { "h2", MERLON_PARAGRAPH_HEADING_2 },
   { "h3", MERLON_PARAGRAPH_HEADING_3 }, { "h4", MERLON_PARAGRAPH_HEADING_4 },
@@ -34,13 +34,13 @@ static const struct
 typedef struct
 {
   MerlonText *text;
-  MerlonParagraph *open; /* what words go to; NULL: nowhere yet */
+  MerlonTextParagraph *open; /* what words go to; NULL: nowhere yet */
   gboolean fresh;        /* it is an item that nothing was put into */
   gboolean in_code;
   gboolean field_goes_on; /* the last run is of the live field that is open */
   gboolean soft_space;   /* the words end with a space that was a line break of the file */
   guint depth, numbered, quote;
-  MerlonParagraph *table;
+  MerlonTextParagraph *table;
   guint n_columns;     /* of the row so far */
   GString *raw;        /* of a cell, all of it */
   gboolean is_complex; /* the cell holds more than words */
@@ -48,10 +48,10 @@ typedef struct
   MerlonFormat format;
 } Reader;
 
-static MerlonParagraph *
-begin (Reader *self, MerlonParagraphKind kind)
+static MerlonTextParagraph *
+begin (Reader *self, MerlonTextKind kind)
 {
-  self->open = merlon_paragraph_new (kind);
+  self->open = merlon_text_paragraph_new (kind);
   self->field_goes_on = FALSE;
   self->open->depth = self->depth;
   self->open->numbered = self->numbered;
@@ -65,17 +65,17 @@ begin (Reader *self, MerlonParagraphKind kind)
 static void
 put (Reader *self, const char *text, gsize length)
 {
-  MerlonParagraph *open = self->open;
+  MerlonTextParagraph *open = self->open;
 
   if (length == 0)
     return;
   if (self->format.field != NULL && self->field_goes_on)
     {
-      g_array_index (open->runs, MerlonRun, open->runs->len - 1).length += length;
+      g_array_index (open->runs, MerlonTextRun, open->runs->len - 1).length += length;
       g_string_append_len (open->text, text, length);
     }
   else
-    merlon_paragraph_insert (open, open->text->len, text, length, &self->format);
+    merlon_text_paragraph_insert (open, open->text->len, text, length, &self->format);
   self->field_goes_on = self->format.field != NULL;
 }
 
@@ -100,7 +100,7 @@ add_words (Reader *self, const char *text, gsize length)
         begin (self, MERLON_PARAGRAPH_CODE);
       else
         {
-          MerlonParagraph *open = self->open;
+          MerlonTextParagraph *open = self->open;
 
           while (i < length && g_ascii_isspace (text[i]))
             i++;
@@ -120,7 +120,7 @@ trim_end (Reader *self)
   gsize length = self->open->text->len;
 
   if (self->soft_space && length > 0)
-    merlon_paragraph_delete (self->open, length - 1, length);
+    merlon_text_paragraph_delete (self->open, length - 1, length);
   self->soft_space = FALSE;
 }
 
@@ -190,7 +190,7 @@ start_list (Reader *self, gboolean numbered)
 static void
 start_cell (Reader *self, const char *name)
 {
-  MerlonParagraph *cell = merlon_paragraph_new (MERLON_PARAGRAPH_PLAIN);
+  MerlonTextParagraph *cell = merlon_text_paragraph_new (MERLON_PARAGRAPH_PLAIN);
 
   cell->header = name[1] == 'h';
   g_ptr_array_add (self->table->cells, cell);
@@ -208,7 +208,7 @@ start_in_cell (Reader *self, const char *name, const char **keys, const char **v
 {
   append_tag (self->raw, name, keys, values);
   if (strcmp (name, "p") == 0 && self->open->text->len > 0)
-    merlon_paragraph_insert (self->open, self->open->text->len, MERLON_LINE_BREAK,
+    merlon_text_paragraph_insert (self->open, self->open->text->len, MERLON_LINE_BREAK,
                              strlen (MERLON_LINE_BREAK), NULL);
   else if (strcmp (name, "p") != 0)
     self->is_complex = TRUE;
@@ -238,7 +238,7 @@ start_block (Reader *self, const char *name)
     {
       self->table = begin (self, MERLON_PARAGRAPH_TABLE);
       self->table->cells
-          = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_paragraph_free);
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_text_paragraph_free);
       self->open = NULL;
     }
   else if (strcmp (name, "tr") == 0)
@@ -276,12 +276,12 @@ on_start (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, const ch
 static void
 end_cell (Reader *self)
 {
-  MerlonParagraph *cell = self->open;
+  MerlonTextParagraph *cell = self->open;
 
   trim_end (self);
   if (self->is_complex)
     {
-      merlon_paragraph_delete (cell, 0, cell->text->len);
+      merlon_text_paragraph_delete (cell, 0, cell->text->len);
       cell->kind = MERLON_PARAGRAPH_RAW;
       g_string_append (cell->text, self->raw->str);
     }
@@ -293,7 +293,7 @@ end_cell (Reader *self)
 static void
 end_row (Reader *self)
 {
-  MerlonParagraph *table = self->table;
+  MerlonTextParagraph *table = self->table;
   guint n_rows;
 
   if (self->n_columns == 0)
@@ -301,17 +301,17 @@ end_row (Reader *self)
   if (table->n_columns == 0)
     table->n_columns = self->n_columns;
   for (; self->n_columns < table->n_columns; self->n_columns++)
-    g_ptr_array_add (table->cells, merlon_paragraph_new (MERLON_PARAGRAPH_PLAIN));
+    g_ptr_array_add (table->cells, merlon_text_paragraph_new (MERLON_PARAGRAPH_PLAIN));
   if (self->n_columns == table->n_columns)
     return;
   n_rows = (table->cells->len - self->n_columns) / table->n_columns;
   for (guint row = n_rows; row > 0; row--)
     for (guint k = table->n_columns; k < self->n_columns; k++)
       {
-        MerlonParagraph *cell = merlon_paragraph_new (MERLON_PARAGRAPH_PLAIN);
+        MerlonTextParagraph *cell = merlon_text_paragraph_new (MERLON_PARAGRAPH_PLAIN);
 
         cell->header
-            = ((MerlonParagraph *) table->cells->pdata[row * table->n_columns - 1])->header
+            = ((MerlonTextParagraph *) table->cells->pdata[row * table->n_columns - 1])->header
               && row == 1;
         g_ptr_array_insert (table->cells, row * table->n_columns, cell);
       }
@@ -494,7 +494,7 @@ open_inlines (GString *out, const MerlonFormat *format, guint from)
 }
 
 static void
-write_words (GString *out, const MerlonParagraph *paragraph)
+write_words (GString *out, const MerlonTextParagraph *paragraph)
 {
   const MerlonFormat none = { 0, NULL, NULL };
   const MerlonFormat *open = &none;
@@ -502,7 +502,7 @@ write_words (GString *out, const MerlonParagraph *paragraph)
 
   for (guint i = 0; i < paragraph->runs->len; i++)
     {
-      const MerlonRun *run = &g_array_index (paragraph->runs, MerlonRun, i);
+      const MerlonTextRun *run = &g_array_index (paragraph->runs, MerlonTextRun, i);
       guint n = n_common (open, &run->format);
 
       close_inlines (out, open, n);
@@ -529,7 +529,7 @@ close_lists (Writer *self, guint depth)
 }
 
 static void
-open_lists (Writer *self, const MerlonParagraph *paragraph)
+open_lists (Writer *self, const MerlonTextParagraph *paragraph)
 {
   for (; self->depth < paragraph->depth; self->depth++)
     {
@@ -542,7 +542,7 @@ open_lists (Writer *self, const MerlonParagraph *paragraph)
 }
 
 static void
-place (Writer *self, const MerlonParagraph *paragraph)
+place (Writer *self, const MerlonTextParagraph *paragraph)
 {
   guint same = 0;
 
@@ -562,7 +562,7 @@ place (Writer *self, const MerlonParagraph *paragraph)
 }
 
 static void
-write_cell (GString *out, const MerlonParagraph *cell)
+write_cell (GString *out, const MerlonTextParagraph *cell)
 {
   g_string_append (out, cell->header ? "<th>" : "<td>");
   if (cell->kind == MERLON_PARAGRAPH_RAW)
@@ -573,16 +573,16 @@ write_cell (GString *out, const MerlonParagraph *cell)
 }
 
 static gboolean
-names_columns (const MerlonParagraph *table)
+names_columns (const MerlonTextParagraph *table)
 {
   for (guint i = 0; i < table->n_columns; i++)
-    if (!((MerlonParagraph *) table->cells->pdata[i])->header)
+    if (!((MerlonTextParagraph *) table->cells->pdata[i])->header)
       return FALSE;
   return TRUE;
 }
 
 static void
-write_table (GString *out, const MerlonParagraph *table)
+write_table (GString *out, const MerlonTextParagraph *table)
 {
   guint n_head = names_columns (table) ? table->n_columns : 0;
 
@@ -602,7 +602,7 @@ write_table (GString *out, const MerlonParagraph *table)
 
 /* What follows an item that says nothing would be taken for it. */
 static gboolean
-hides_next (const MerlonParagraph *paragraph, const MerlonParagraph *next)
+hides_next (const MerlonTextParagraph *paragraph, const MerlonTextParagraph *next)
 {
   return paragraph->kind == MERLON_PARAGRAPH_ITEM && paragraph->text->len == 0 && next != NULL
          && next->kind == MERLON_PARAGRAPH_PLAIN && next->depth == paragraph->depth
@@ -610,7 +610,7 @@ hides_next (const MerlonParagraph *paragraph, const MerlonParagraph *next)
 }
 
 static const char *
-element_of (const MerlonParagraph *paragraph)
+element_of (const MerlonTextParagraph *paragraph)
 {
   for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
     if (blocks[i].kind == paragraph->kind)
@@ -619,7 +619,7 @@ element_of (const MerlonParagraph *paragraph)
 }
 
 static void
-write_paragraph (Writer *self, const MerlonParagraph *paragraph, const MerlonParagraph *next,
+write_paragraph (Writer *self, const MerlonTextParagraph *paragraph, const MerlonTextParagraph *next,
                  gboolean goes_on)
 {
   const char *name = NULL;
@@ -656,7 +656,7 @@ write_paragraph (Writer *self, const MerlonParagraph *paragraph, const MerlonPar
 static gboolean
 is_code_going_on (const MerlonText *text, guint index)
 {
-  const MerlonParagraph *here = merlon_text_get (text, index), *next;
+  const MerlonTextParagraph *here = merlon_text_get (text, index), *next;
 
   if (here->kind != MERLON_PARAGRAPH_CODE || index + 1 == merlon_text_get_length (text))
     return FALSE;
@@ -669,7 +669,7 @@ char *
 merlon_text_to_rich (const MerlonText *self)
 {
   Writer writer = { .out = g_string_new (NULL) };
-  const MerlonParagraph end = { .kind = MERLON_PARAGRAPH_PLAIN };
+  const MerlonTextParagraph end = { .kind = MERLON_PARAGRAPH_PLAIN };
 
   g_return_val_if_fail (self != NULL, g_string_free (writer.out, FALSE));
 

@@ -10,7 +10,7 @@ merlon_text_new_bare (void)
 {
   MerlonText *self = g_new0 (MerlonText, 1);
 
-  self->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_paragraph_free);
+  self->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_text_paragraph_free);
   return self;
 }
 
@@ -18,7 +18,7 @@ static void
 fill_empty (MerlonText *self)
 {
   if (self->paragraphs->len == 0)
-    g_ptr_array_add (self->paragraphs, merlon_paragraph_new (MERLON_PARAGRAPH_PLAIN));
+    g_ptr_array_add (self->paragraphs, merlon_text_paragraph_new (MERLON_PARAGRAPH_PLAIN));
 }
 
 MerlonText *
@@ -49,7 +49,7 @@ merlon_text_copy (const MerlonText *self)
   g_return_val_if_fail (self != NULL, copy);
 
   for (guint i = 0; i < self->paragraphs->len; i++)
-    g_ptr_array_add (copy->paragraphs, merlon_paragraph_copy (merlon_text_get (self, i)));
+    g_ptr_array_add (copy->paragraphs, merlon_text_paragraph_copy (merlon_text_get (self, i)));
   return copy;
 }
 
@@ -68,7 +68,7 @@ merlon_text_equal (const MerlonText *a, const MerlonText *b)
   if (a->paragraphs->len != b->paragraphs->len)
     return FALSE;
   for (guint i = 0; i < a->paragraphs->len; i++)
-    if (!merlon_paragraph_equal (merlon_text_get (a, i), merlon_text_get (b, i)))
+    if (!merlon_text_paragraph_equal (merlon_text_get (a, i), merlon_text_get (b, i)))
       return FALSE;
   return TRUE;
 }
@@ -76,7 +76,7 @@ merlon_text_equal (const MerlonText *a, const MerlonText *b)
 gboolean
 merlon_text_is_empty (const MerlonText *self)
 {
-  const MerlonParagraph *first = merlon_text_get (self, 0);
+  const MerlonTextParagraph *first = merlon_text_get (self, 0);
 
   return self->paragraphs->len == 1 && first->kind == MERLON_PARAGRAPH_PLAIN
          && first->text->len == 0 && first->depth == 0 && first->quote == 0;
@@ -88,7 +88,7 @@ merlon_text_get_length (const MerlonText *self)
   return self->paragraphs->len;
 }
 
-MerlonParagraph *
+MerlonTextParagraph *
 merlon_text_get (const MerlonText *self, guint index)
 {
   g_return_val_if_fail (self != NULL && index < self->paragraphs->len, NULL);
@@ -99,9 +99,9 @@ MerlonTextPosition
 merlon_text_get_end (const MerlonText *self)
 {
   guint last = self->paragraphs->len - 1;
-  const MerlonParagraph *paragraph = merlon_text_get (self, last);
+  const MerlonTextParagraph *paragraph = merlon_text_get (self, last);
 
-  return (MerlonTextPosition){ last, merlon_paragraph_has_text (paragraph) ? paragraph->text->len
+  return (MerlonTextPosition){ last, merlon_text_paragraph_has_text (paragraph) ? paragraph->text->len
                                                                            : 0 };
 }
 
@@ -115,7 +115,7 @@ is_within (const MerlonText *self, MerlonTextPosition at)
 /* ---- paragraphs ---- */
 
 void
-merlon_text_insert_paragraph (MerlonText *self, guint index, MerlonParagraph *paragraph)
+merlon_text_insert_paragraph (MerlonText *self, guint index, MerlonTextParagraph *paragraph)
 {
   g_return_if_fail (self != NULL && index <= self->paragraphs->len && paragraph != NULL);
   g_ptr_array_insert (self->paragraphs, index, paragraph);
@@ -135,14 +135,14 @@ merlon_text_remove_paragraphs (MerlonText *self, guint index, guint n)
 static MerlonTextPosition
 cut (MerlonText *self, MerlonTextPosition at)
 {
-  MerlonParagraph *rest = merlon_paragraph_split (merlon_text_get (self, at.paragraph), at.offset);
+  MerlonTextParagraph *rest = merlon_text_paragraph_split (merlon_text_get (self, at.paragraph), at.offset);
 
   merlon_text_insert_paragraph (self, at.paragraph + 1, rest);
   return (MerlonTextPosition){ at.paragraph + 1, 0 };
 }
 
 static gboolean
-is_heading (const MerlonParagraph *paragraph)
+is_heading (const MerlonTextParagraph *paragraph)
 {
   return paragraph->kind >= MERLON_PARAGRAPH_HEADING_2
          && paragraph->kind <= MERLON_PARAGRAPH_HEADING_4;
@@ -151,14 +151,14 @@ is_heading (const MerlonParagraph *paragraph)
 MerlonTextPosition
 merlon_text_split (MerlonText *self, MerlonTextPosition at)
 {
-  MerlonParagraph *paragraph, *rest;
+  MerlonTextParagraph *paragraph, *rest;
 
   g_return_val_if_fail (self != NULL && is_within (self, at), at);
 
   paragraph = merlon_text_get (self, at.paragraph);
-  if (!merlon_paragraph_has_text (paragraph))
+  if (!merlon_text_paragraph_has_text (paragraph))
     {
-      rest = merlon_paragraph_new (MERLON_PARAGRAPH_PLAIN);
+      rest = merlon_text_paragraph_new (MERLON_PARAGRAPH_PLAIN);
       rest->quote = paragraph->quote;
       merlon_text_insert_paragraph (self, at.paragraph + 1, rest);
       return (MerlonTextPosition){ at.paragraph + 1, 0 };
@@ -186,13 +186,13 @@ merlon_text_insert (MerlonText *self, MerlonTextPosition at, const char *text,
 {
   g_return_val_if_fail (self != NULL && is_within (self, at) && text != NULL, at);
 
-  if (!merlon_paragraph_has_text (merlon_text_get (self, at.paragraph)))
+  if (!merlon_text_paragraph_has_text (merlon_text_get (self, at.paragraph)))
     at = merlon_text_split (self, at);
   while (TRUE)
     {
       gsize length = strcspn (text, "\r\n");
 
-      at.offset = merlon_paragraph_insert (merlon_text_get (self, at.paragraph), at.offset, text,
+      at.offset = merlon_text_paragraph_insert (merlon_text_get (self, at.paragraph), at.offset, text,
                                            length, format);
       text += length;
       if (*text == '\0')
@@ -205,14 +205,14 @@ merlon_text_insert (MerlonText *self, MerlonTextPosition at, const char *text,
 static void
 join_next (MerlonText *self, guint index)
 {
-  merlon_paragraph_append (merlon_text_get (self, index), merlon_text_get (self, index + 1));
+  merlon_text_paragraph_append (merlon_text_get (self, index), merlon_text_get (self, index + 1));
   g_ptr_array_remove_index (self->paragraphs, index + 1);
 }
 
 MerlonTextPosition
 merlon_text_delete (MerlonText *self, MerlonTextPosition from, MerlonTextPosition to)
 {
-  MerlonParagraph *first, *last;
+  MerlonTextParagraph *first, *last;
 
   g_return_val_if_fail (self != NULL && is_within (self, from) && is_within (self, to), from);
 
@@ -220,26 +220,26 @@ merlon_text_delete (MerlonText *self, MerlonTextPosition from, MerlonTextPositio
   last = merlon_text_get (self, to.paragraph);
   if (from.paragraph == to.paragraph)
     {
-      if (merlon_paragraph_has_text (first) && from.offset < to.offset)
-        from.offset = merlon_paragraph_delete (first, from.offset, to.offset);
+      if (merlon_text_paragraph_has_text (first) && from.offset < to.offset)
+        from.offset = merlon_text_paragraph_delete (first, from.offset, to.offset);
       return from;
     }
-  if (merlon_paragraph_has_text (last))
-    merlon_paragraph_delete (last, 0, to.offset);
-  if (merlon_paragraph_has_text (first))
-    from.offset = merlon_paragraph_delete (first, from.offset, first->text->len);
+  if (merlon_text_paragraph_has_text (last))
+    merlon_text_paragraph_delete (last, 0, to.offset);
+  if (merlon_text_paragraph_has_text (first))
+    from.offset = merlon_text_paragraph_delete (first, from.offset, first->text->len);
   g_ptr_array_remove_range (self->paragraphs, from.paragraph + 1, to.paragraph - from.paragraph - 1);
-  if (merlon_paragraph_has_text (first) && merlon_paragraph_has_text (last))
+  if (merlon_text_paragraph_has_text (first) && merlon_text_paragraph_has_text (last))
     {
       /* What was deleted from its beginning on leaves nothing of what it was. */
       if (first->text->len == 0 && from.offset == 0)
         {
           first->kind = last->kind;
-          merlon_paragraph_place_like (first, last);
+          merlon_text_paragraph_place_like (first, last);
         }
       join_next (self, from.paragraph);
     }
-  else if (!merlon_paragraph_has_text (first) && merlon_paragraph_has_text (last)
+  else if (!merlon_text_paragraph_has_text (first) && merlon_text_paragraph_has_text (last)
            && last->text->len == 0 && to.paragraph > from.paragraph)
     g_ptr_array_remove_index (self->paragraphs, from.paragraph + 1);
   return from;
@@ -249,16 +249,19 @@ MerlonText *
 merlon_text_copy_range (const MerlonText *self, MerlonTextPosition from, MerlonTextPosition to)
 {
   MerlonText *copy = merlon_text_new_bare ();
+  MerlonTextParagraph *first;
 
   g_return_val_if_fail (self != NULL && is_within (self, from) && is_within (self, to), copy);
 
   for (guint i = from.paragraph; i <= to.paragraph; i++)
-    g_ptr_array_add (copy->paragraphs, merlon_paragraph_copy (merlon_text_get (self, i)));
-  if (merlon_paragraph_has_text (merlon_text_get (self, to.paragraph)))
-    merlon_paragraph_delete (copy->paragraphs->pdata[copy->paragraphs->len - 1], to.offset,
+    g_ptr_array_add (copy->paragraphs, merlon_text_paragraph_copy (merlon_text_get (self, i)));
+  if (merlon_text_paragraph_has_text (merlon_text_get (self, to.paragraph)))
+    merlon_text_paragraph_delete (copy->paragraphs->pdata[copy->paragraphs->len - 1], to.offset,
                              merlon_text_get (self, to.paragraph)->text->len);
-  if (merlon_paragraph_has_text (copy->paragraphs->pdata[0]))
-    merlon_paragraph_delete (copy->paragraphs->pdata[0], 0, from.offset);
+  first = copy->paragraphs->pdata[0];
+  /* A live field that was not taken whole is shorter than where it began. */
+  if (merlon_text_paragraph_has_text (first))
+    merlon_text_paragraph_delete (first, 0, MIN (from.offset, first->text->len));
   return copy;
 }
 
@@ -266,22 +269,22 @@ MerlonTextPosition
 merlon_text_insert_text (MerlonText *self, MerlonTextPosition at, const MerlonText *other)
 {
   guint n, last;
-  MerlonParagraph *here, *end;
+  MerlonTextParagraph *here, *end;
 
   g_return_val_if_fail (self != NULL && is_within (self, at) && other != NULL, at);
 
-  if (!merlon_paragraph_has_text (merlon_text_get (self, at.paragraph)))
+  if (!merlon_text_paragraph_has_text (merlon_text_get (self, at.paragraph)))
     at = merlon_text_split (self, at);
   n = other->paragraphs->len;
   cut (self, at);
   here = merlon_text_get (self, at.paragraph);
   for (guint i = 0; i < n; i++)
     merlon_text_insert_paragraph (self, at.paragraph + 1 + i,
-                                  merlon_paragraph_copy (merlon_text_get (other, i)));
+                                  merlon_text_paragraph_copy (merlon_text_get (other, i)));
   last = at.paragraph + n;
   end = merlon_text_get (self, last);
-  at = (MerlonTextPosition){ last, merlon_paragraph_has_text (end) ? end->text->len : 0 };
-  if (merlon_paragraph_has_text (end)
+  at = (MerlonTextPosition){ last, merlon_text_paragraph_has_text (end) ? end->text->len : 0 };
+  if (merlon_text_paragraph_has_text (end)
       && (n > 1 || merlon_text_get (self, last + 1)->text->len > 0 || here->text->len > 0))
     join_next (self, last);
   else if (merlon_text_get (self, last + 1)->text->len == 0 && self->paragraphs->len > last + 2)
@@ -292,7 +295,7 @@ merlon_text_insert_text (MerlonText *self, MerlonTextPosition at, const MerlonTe
       g_ptr_array_remove_index (self->paragraphs, last - n);
       at.paragraph--;
     }
-  else if (merlon_paragraph_has_text (merlon_text_get (self, last - n + 1)))
+  else if (merlon_text_paragraph_has_text (merlon_text_get (self, last - n + 1)))
     {
       gsize length = here->text->len;
 
@@ -306,7 +309,7 @@ merlon_text_insert_text (MerlonText *self, MerlonTextPosition at, const MerlonTe
 
 /* ---- formats ---- */
 
-typedef void (*RangeFunc) (MerlonParagraph *paragraph, gsize from, gsize to, gconstpointer data);
+typedef void (*RangeFunc) (MerlonTextParagraph *paragraph, gsize from, gsize to, gconstpointer data);
 
 static void
 each_range (const MerlonText *self, MerlonTextPosition from, MerlonTextPosition to,
@@ -314,20 +317,20 @@ each_range (const MerlonText *self, MerlonTextPosition from, MerlonTextPosition 
 {
   for (guint i = from.paragraph; i <= to.paragraph; i++)
     {
-      MerlonParagraph *paragraph = merlon_text_get (self, i);
+      MerlonTextParagraph *paragraph = merlon_text_get (self, i);
 
-      if (merlon_paragraph_has_text (paragraph))
+      if (merlon_text_paragraph_has_text (paragraph))
         function (paragraph, i == from.paragraph ? from.offset : 0,
                   i == to.paragraph ? to.offset : paragraph->text->len, data);
     }
 }
 
 static void
-set_style (MerlonParagraph *paragraph, gsize from, gsize to, gconstpointer data)
+set_style (MerlonTextParagraph *paragraph, gsize from, gsize to, gconstpointer data)
 {
   const guint *style = data;
 
-  merlon_paragraph_set_style (paragraph, from, to, style[0], style[1]);
+  merlon_text_paragraph_set_style (paragraph, from, to, style[0], style[1]);
 }
 
 void
@@ -341,9 +344,9 @@ merlon_text_set_style (MerlonText *self, MerlonTextPosition from, MerlonTextPosi
 }
 
 static void
-set_link (MerlonParagraph *paragraph, gsize from, gsize to, gconstpointer data)
+set_link (MerlonTextParagraph *paragraph, gsize from, gsize to, gconstpointer data)
 {
-  merlon_paragraph_set_link (paragraph, from, to, data);
+  merlon_text_paragraph_set_link (paragraph, from, to, data);
 }
 
 void
@@ -363,12 +366,12 @@ merlon_text_get_common_style (const MerlonText *self, MerlonTextPosition from, M
 
   for (guint i = from.paragraph; i <= to.paragraph; i++)
     {
-      MerlonParagraph *paragraph = merlon_text_get (self, i);
+      MerlonTextParagraph *paragraph = merlon_text_get (self, i);
       gsize start = i == from.paragraph ? from.offset : 0;
       gsize end = i == to.paragraph ? to.offset : paragraph->text->len;
 
-      if (merlon_paragraph_has_text (paragraph) && start < end)
-        style &= merlon_paragraph_get_common_style (paragraph, start, end);
+      if (merlon_text_paragraph_has_text (paragraph) && start < end)
+        style &= merlon_text_paragraph_get_common_style (paragraph, start, end);
     }
   return style != G_MAXUINT ? style : 0;
 }
@@ -379,21 +382,21 @@ merlon_text_get_common_style (const MerlonText *self, MerlonTextPosition from, M
 static void
 part_lines (MerlonText *self, guint index)
 {
-  MerlonParagraph *paragraph = merlon_text_get (self, index);
+  MerlonTextParagraph *paragraph = merlon_text_get (self, index);
   const char *line_break;
 
   while ((line_break = strstr (paragraph->text->str, MERLON_LINE_BREAK)) != NULL)
     {
       gsize offset = line_break - paragraph->text->str;
 
-      offset = merlon_paragraph_delete (paragraph, offset, offset + strlen (MERLON_LINE_BREAK));
+      offset = merlon_text_paragraph_delete (paragraph, offset, offset + strlen (MERLON_LINE_BREAK));
       cut (self, (MerlonTextPosition){ index++, offset });
       paragraph = merlon_text_get (self, index);
     }
 }
 
 void
-merlon_text_set_kind (MerlonText *self, guint first, guint last, MerlonParagraphKind kind)
+merlon_text_set_kind (MerlonText *self, guint first, guint last, MerlonTextKind kind)
 {
   g_return_if_fail (self != NULL && first <= last && last < self->paragraphs->len);
   g_return_if_fail (kind <= MERLON_PARAGRAPH_CODE);
@@ -403,15 +406,15 @@ merlon_text_set_kind (MerlonText *self, guint first, guint last, MerlonParagraph
       {
         guint before = self->paragraphs->len;
 
-        if (merlon_paragraph_has_text (merlon_text_get (self, i)))
+        if (merlon_text_paragraph_has_text (merlon_text_get (self, i)))
           part_lines (self, i);
         last += self->paragraphs->len - before;
       }
   for (guint i = first; i <= last; i++)
     {
-      MerlonParagraph *paragraph = merlon_text_get (self, i);
+      MerlonTextParagraph *paragraph = merlon_text_get (self, i);
 
-      if (!merlon_paragraph_has_text (paragraph))
+      if (!merlon_text_paragraph_has_text (paragraph))
         continue;
       paragraph->kind = kind;
       paragraph->depth = paragraph->numbered = 0;
@@ -437,9 +440,9 @@ merlon_text_set_list (MerlonText *self, guint first, guint last, int list)
 
   for (guint i = first; i <= last; i++)
     {
-      MerlonParagraph *paragraph = merlon_text_get (self, i);
+      MerlonTextParagraph *paragraph = merlon_text_get (self, i);
 
-      if (!merlon_paragraph_has_text (paragraph))
+      if (!merlon_text_paragraph_has_text (paragraph))
         continue;
       if (list < 0)
         {
@@ -459,7 +462,7 @@ merlon_text_set_list (MerlonText *self, guint first, guint last, int list)
 static guint
 deepest_at (const MerlonText *self, guint index)
 {
-  const MerlonParagraph *before = index > 0 ? merlon_text_get (self, index - 1) : NULL;
+  const MerlonTextParagraph *before = index > 0 ? merlon_text_get (self, index - 1) : NULL;
   guint depth = before != NULL && before->quote == merlon_text_get (self, index)->quote
                     ? before->depth
                     : 0;
@@ -470,8 +473,8 @@ deepest_at (const MerlonText *self, guint index)
 static void
 indent_item (MerlonText *self, guint index)
 {
-  MerlonParagraph *item = merlon_text_get (self, index);
-  const MerlonParagraph *before = index > 0 ? merlon_text_get (self, index - 1) : NULL;
+  MerlonTextParagraph *item = merlon_text_get (self, index);
+  const MerlonTextParagraph *before = index > 0 ? merlon_text_get (self, index - 1) : NULL;
   guint last_bit = item->numbered & bit_of (item->depth);
 
   if (item->depth >= deepest_at (self, index))
@@ -485,7 +488,7 @@ indent_item (MerlonText *self, guint index)
 }
 
 static void
-outdent (MerlonParagraph *paragraph)
+outdent (MerlonTextParagraph *paragraph)
 {
   paragraph->depth--;
   paragraph->numbered &= bits_up_to (paragraph->depth);
@@ -500,7 +503,7 @@ merlon_text_indent (MerlonText *self, guint first, guint last, int by)
 
   for (guint i = first; i <= last; i++)
     {
-      MerlonParagraph *paragraph = merlon_text_get (self, i);
+      MerlonTextParagraph *paragraph = merlon_text_get (self, i);
 
       if (paragraph->depth == 0)
         continue;
@@ -518,7 +521,7 @@ merlon_text_set_quote (MerlonText *self, guint first, guint last, gboolean quote
 
   for (guint i = first; i <= last; i++)
     {
-      MerlonParagraph *paragraph = merlon_text_get (self, i);
+      MerlonTextParagraph *paragraph = merlon_text_get (self, i);
 
       if (!quote)
         paragraph->quote = 0;
@@ -530,7 +533,7 @@ merlon_text_set_quote (MerlonText *self, guint first, guint last, gboolean quote
 guint
 merlon_text_get_number (const MerlonText *self, guint index)
 {
-  const MerlonParagraph *item = merlon_text_get (self, index);
+  const MerlonTextParagraph *item = merlon_text_get (self, index);
   guint number = 1;
 
   g_return_val_if_fail (item != NULL, 0);
@@ -539,7 +542,7 @@ merlon_text_get_number (const MerlonText *self, guint index)
     return 0;
   while (index-- > 0)
     {
-      const MerlonParagraph *before = merlon_text_get (self, index);
+      const MerlonTextParagraph *before = merlon_text_get (self, index);
 
       if (before->depth < item->depth || before->quote != item->quote
           || (before->numbered & bits_up_to (item->depth)) != item->numbered)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/merlon-paragraph.h"
+#include "model/merlon-text-paragraph.h"
 
 /**
  * MerlonText:
@@ -34,7 +34,7 @@ gboolean merlon_text_equal (const MerlonText *a, const MerlonText *b);
 gboolean merlon_text_is_empty (const MerlonText *self);
 
 guint merlon_text_get_length (const MerlonText *self);
-MerlonParagraph *merlon_text_get (const MerlonText *self, guint index);
+MerlonTextParagraph *merlon_text_get (const MerlonText *self, guint index);
 MerlonTextPosition merlon_text_get_end (const MerlonText *self);
 
 /* Changing. Positions must be within the text; what is impossible there is left undone. */
@@ -47,7 +47,7 @@ MerlonTextPosition merlon_text_insert (MerlonText *self, MerlonTextPosition at, 
 MerlonTextPosition merlon_text_insert_text (MerlonText *self, MerlonTextPosition at,
                                             const MerlonText *other);
 /** merlon_text_insert_paragraph: @paragraph: (transfer full) */
-void merlon_text_insert_paragraph (MerlonText *self, guint index, MerlonParagraph *paragraph);
+void merlon_text_insert_paragraph (MerlonText *self, guint index, MerlonTextParagraph *paragraph);
 /** merlon_text_remove_paragraphs: an empty one stays where there would be none */
 void merlon_text_remove_paragraphs (MerlonText *self, guint index, guint n);
 /** merlon_text_split: a new paragraph begins. After a heading it is plain; in a list it is an item, and
@@ -69,7 +69,7 @@ void merlon_text_set_link (MerlonText *self, MerlonTextPosition from, MerlonText
 guint merlon_text_get_common_style (const MerlonText *self, MerlonTextPosition from,
                                     MerlonTextPosition to);
 /** merlon_text_set_kind: of paragraphs, not to a table, an item or raw */
-void merlon_text_set_kind (MerlonText *self, guint first, guint last, MerlonParagraphKind kind);
+void merlon_text_set_kind (MerlonText *self, guint first, guint last, MerlonTextKind kind);
 /** merlon_text_set_list: makes them items of a list, or takes them out of their list where @list is
  * negative; 0: bulleted, 1: numbered */
 void merlon_text_set_list (MerlonText *self, guint first, guint last, int list);

@@ -4,6 +4,7 @@
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-revision.h"
 #include "model/records/merlon-section.h"
+#include "rules/merlon-live-field.h"
 
 /* The information security policy, unless another document is asked for. */
 static MerlonDocument *
@@ -66,13 +67,15 @@ add_sections (MerlonContent *content, MerlonDocument *document)
     {
       MerlonSection *section = sections->pdata[i];
       MerlonItem *item = MERLON_ITEM (section);
+      g_autofree char *text = NULL;
 
       if (section->left_out)
         continue;
       written = TRUE;
       if (item->title != NULL)
         merlon_content_heading (content, 1, item->title, merlon_item_get_id (item));
-      merlon_content_rich (content, section->body, 2);
+      text = merlon_live_fields_refresh_rich (section->body, MERLON_ITEM (document));
+      merlon_content_rich (content, text, 2);
     }
   if (!written)
     merlon_report_nothing (content, _ ("This document has no text yet: write its sections first."));

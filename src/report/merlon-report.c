@@ -120,6 +120,25 @@ typeset (MerlonContent *content, const MerlonLook *look, GBytes *data, const cha
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
 }
 
+MerlonContent *
+merlon_report_build (const MerlonReport *report, const MerlonReportRequest *request)
+{
+  MerlonContent *content = merlon_content_new ();
+
+  g_return_val_if_fail (report != NULL && request != NULL, content);
+
+  report->build (request, content);
+  return content;
+}
+
+GBytes *
+merlon_report_typeset (MerlonContent *content, const MerlonLook *look, MerlonJob *job,
+                       GError **error)
+{
+  g_return_val_if_fail (content != NULL && look != NULL && job != NULL, NULL);
+  return typeset (content, look, NULL, NULL, NULL, job, error);
+}
+
 GBytes *
 merlon_report_export (const MerlonReport *report, const MerlonReportRequest *request,
                       const MerlonLook *look, GPtrArray *warnings, MerlonJob *job, GError **error)

@@ -45,6 +45,13 @@ GBytes *merlon_report_export (const MerlonReport *report, const MerlonReportRequ
                               const MerlonLook *look, GPtrArray *warnings, MerlonJob *job,
                               GError **error);
 
+/** merlon_report_build: Returns: (transfer full): what @report says, apart from the project: it can be
+ * typeset in a thread */
+MerlonContent *merlon_report_build (const MerlonReport *report, const MerlonReportRequest *request);
+/** merlon_report_typeset: Returns: (transfer full): as merlon_report_export(), without the data */
+GBytes *merlon_report_typeset (MerlonContent *content, const MerlonLook *look, MerlonJob *job,
+                               GError **error);
+
 /* ---- for the reports ---- */
 
 extern const MerlonReport merlon_report_policy, merlon_report_soa, merlon_report_rtp,

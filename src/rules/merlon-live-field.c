@@ -326,7 +326,7 @@ refresh (MerlonText *text, Resolver *resolver)
   gboolean changed = FALSE;
 
   for (guint i = 0; i < merlon_text_get_length (text); i++)
-    changed = merlon_paragraph_update_fields (merlon_text_get (text, i), resolve, resolver) || changed;
+    changed = merlon_text_paragraph_update_fields (merlon_text_get (text, i), resolve, resolver) || changed;
   return changed;
 }
 

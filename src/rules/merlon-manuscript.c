@@ -146,11 +146,11 @@ take_text (MerlonManuscript *self, Part *part)
   part->text_pending = FALSE;
   n_new = merlon_text_get_length (part->text);
   while (start < MIN (n_old, n_new)
-         && merlon_paragraph_equal (merlon_text_get (old, start),
+         && merlon_text_paragraph_equal (merlon_text_get (old, start),
                                     merlon_text_get (part->text, start)))
     start++;
   while (end < MIN (n_old, n_new) - start
-         && merlon_paragraph_equal (merlon_text_get (old, n_old - 1 - end),
+         && merlon_text_paragraph_equal (merlon_text_get (old, n_old - 1 - end),
                                     merlon_text_get (part->text, n_new - 1 - end)))
     end++;
   if (start < n_old || start < n_new)
@@ -665,7 +665,7 @@ copy_range (MerlonText *text, MerlonTextPosition from, MerlonTextPosition to, gp
   else
     for (guint i = 0; i < merlon_text_get_length (part); i++)
       merlon_text_insert_paragraph (*out, merlon_text_get_length (*out),
-                                    merlon_paragraph_copy (merlon_text_get (part, i)));
+                                    merlon_text_paragraph_copy (merlon_text_get (part, i)));
 }
 
 MerlonText *
@@ -719,7 +719,7 @@ set_kind (MerlonText *text, guint first, guint last, int kind)
 }
 
 void
-merlon_manuscript_set_kind (MerlonManuscript *self, guint first, guint last, MerlonParagraphKind kind)
+merlon_manuscript_set_kind (MerlonManuscript *self, guint first, guint last, MerlonTextKind kind)
 {
   g_return_if_fail (MERLON_IS_MANUSCRIPT (self));
   shape_lines (self, first, last, (Shape){ kind, set_kind });
@@ -747,7 +747,7 @@ merlon_manuscript_set_quote (MerlonManuscript *self, guint first, guint last, gb
 }
 
 void
-merlon_manuscript_replace (MerlonManuscript *self, guint line, MerlonParagraph *paragraph)
+merlon_manuscript_replace (MerlonManuscript *self, guint line, MerlonTextParagraph *paragraph)
 {
   guint in_part;
   Part *part;

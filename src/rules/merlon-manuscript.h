@@ -30,7 +30,7 @@ typedef struct
 {
   MerlonSection *section;
   const char *title;
-  const MerlonParagraph *paragraph;
+  const MerlonTextParagraph *paragraph;
   guint number;
 } MerlonManuscriptLine;
 
@@ -71,12 +71,12 @@ void merlon_manuscript_set_link (MerlonManuscript *self, MerlonTextPosition from
 guint merlon_manuscript_get_common_style (MerlonManuscript *self, MerlonTextPosition from,
                                           MerlonTextPosition to);
 void merlon_manuscript_set_kind (MerlonManuscript *self, guint first, guint last,
-                                 MerlonParagraphKind kind);
+                                 MerlonTextKind kind);
 void merlon_manuscript_set_list (MerlonManuscript *self, guint first, guint last, int list);
 void merlon_manuscript_indent (MerlonManuscript *self, guint first, guint last, int by);
 void merlon_manuscript_set_quote (MerlonManuscript *self, guint first, guint last, gboolean quote);
 /** merlon_manuscript_replace: @paragraph: (transfer full): stands in place of the paragraph at @line */
-void merlon_manuscript_replace (MerlonManuscript *self, guint line, MerlonParagraph *paragraph);
+void merlon_manuscript_replace (MerlonManuscript *self, guint line, MerlonTextParagraph *paragraph);
 
 /** merlon_manuscript_refresh_fields: live fields say what they say now; not a change of the text */
 void merlon_manuscript_refresh_fields (MerlonManuscript *self);

@@ -5,6 +5,7 @@
 #include "ui/merlon-overview-page.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-register-page.h"
+#include "ui/merlon-writing-page.h"
 
 /* The one record of its class, made when it is looked at first. */
 static GtkWidget *
@@ -40,6 +41,8 @@ merlon_pages_make (MerlonWindow *window, MerlonPlace *place)
                                        merlon_window_get_readiness (window), place);
     case MERLON_PLACE_HISTORY:
       return merlon_history_page_new (window);
+    case MERLON_PLACE_TEXTS:
+      return merlon_writing_page_new (merlon_window_get_session (window));
     }
   g_assert_not_reached ();
 }
@@ -49,6 +52,15 @@ merlon_pages_show_item (GtkWidget *page, MerlonItem *item, const MerlonField *fi
 {
   if (MERLON_IS_REGISTER_PAGE (page))
     merlon_register_page_show_item (MERLON_REGISTER_PAGE (page), item, field);
+  else if (MERLON_IS_WRITING_PAGE (page))
+    merlon_writing_page_show_item (MERLON_WRITING_PAGE (page), item);
   else if (MERLON_IS_RECORD_FORM (page))
     merlon_record_form_focus_field (MERLON_RECORD_FORM (page), field);
+}
+
+void
+merlon_pages_commit (GtkWidget *page)
+{
+  if (page != NULL && MERLON_IS_WRITING_PAGE (page))
+    merlon_writing_page_commit (MERLON_WRITING_PAGE (page));
 }

@@ -157,7 +157,7 @@ static const MerlonPlaceInfo infos[] = {
     .views = MERLON_VIEW_BOARD },
   { "documents", N_ ("Documents"), NULL, MERLON_PLACE_REGISTER, merlon_document_get_type,
     .views = MERLON_VIEW_BOARD },
-  { "sections", NULL, NULL, MERLON_PLACE_REGISTER, merlon_section_get_type },
+  { "sections", NULL, N_ ("Texts"), MERLON_PLACE_TEXTS, merlon_section_get_type },
   { "revisions", NULL, NULL, MERLON_PLACE_REGISTER, merlon_revision_get_type },
   { "activities", N_ ("Project"), N_ ("Project plan"), MERLON_PLACE_REGISTER, merlon_activity_get_type,
     .views = MERLON_VIEW_PLAN | MERLON_VIEW_CHECKLIST | MERLON_VIEW_BOARD,

@@ -11,6 +11,7 @@ typedef enum
   MERLON_PLACE_OVERVIEW,
   MERLON_PLACE_CONTROLS,
   MERLON_PLACE_HISTORY,
+  MERLON_PLACE_TEXTS, /* documents as they are written */
 } MerlonPlaceShape;
 
 /** MerlonPlaceViews: how a place can show its records besides the list */

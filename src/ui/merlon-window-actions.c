@@ -6,6 +6,7 @@
 #include "model/merlon-i18n.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-export-dialog.h"
+#include "ui/merlon-pages.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-switcher.h"
 #include "ui/merlon-window-private.h"
@@ -56,6 +57,21 @@ static MerlonHistory *
 history_of (MerlonWindow *self)
 {
   return merlon_project_get_history (merlon_session_get_project (self->session));
+}
+
+/* What is being typed is the first to be undone. */
+static void
+undo (MerlonWindow *self)
+{
+  merlon_pages_commit (merlon_window_get_page (self));
+  merlon_history_undo (history_of (self));
+}
+
+static void
+redo (MerlonWindow *self)
+{
+  merlon_pages_commit (merlon_window_get_page (self));
+  merlon_history_redo (history_of (self));
 }
 
 static void
@@ -146,6 +162,7 @@ save (MerlonWindow *self, const char *path, gboolean close)
 {
   Saving *saving;
 
+  merlon_pages_commit (merlon_window_get_page (self));
   if (merlon_session_is_busy (self->session))
     return;
   if (path == NULL
@@ -205,6 +222,7 @@ merlon_window_ask_before_closing (MerlonWindow *self)
 
   if (self->session == NULL)
     return FALSE;
+  merlon_pages_commit (merlon_window_get_page (self));
   if (merlon_session_is_busy (self->session))
     return TRUE;
   if (!merlon_session_is_modified (self->session))
@@ -325,9 +343,9 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
   else if (self->session == NULL)
     return;
   else if (g_str_equal (name, "undo"))
-    merlon_history_undo (history_of (self));
+    undo (self);
   else if (g_str_equal (name, "redo"))
-    merlon_history_redo (history_of (self));
+    redo (self);
   else if (g_str_equal (name, "save"))
     save (self, NULL, FALSE);
   else if (g_str_equal (name, "save-as"))
@@ -339,7 +357,10 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
   else if (g_str_equal (name, "merge"))
     merlon_window_merge (self);
   else if (g_str_equal (name, "export"))
-    merlon_export_dialog_present (self, NULL);
+    {
+      merlon_pages_commit (merlon_window_get_page (self));
+      merlon_export_dialog_present (self, NULL);
+    }
   else if (g_str_equal (name, "switcher"))
     merlon_switcher_present (self);
   else if (g_str_equal (name, "back"))

@@ -7,6 +7,7 @@
 #include "ui/merlon-settings.h"
 #include "ui/merlon-two-pane.h"
 #include "ui/merlon-ui.h"
+#include "ui/merlon-writing-page.h"
 
 
 G_DEFINE_FINAL_TYPE (MerlonWindow, merlon_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -190,6 +191,8 @@ item_of_page (GtkWidget *page)
 {
   return MERLON_IS_REGISTER_PAGE (page)
              ? merlon_register_page_get_item (MERLON_REGISTER_PAGE (page))
+         : page != NULL && MERLON_IS_WRITING_PAGE (page)
+             ? merlon_writing_page_get_item (MERLON_WRITING_PAGE (page))
              : NULL;
 }
 

@@ -145,10 +145,10 @@ test_fields (void)
   merlon_text_insert (text, at (0, 6), "Acme", &field);
   assert_markup (text, "<p>We at <span data-field=\"organization\">Acme</span> care</p>");
   g_assert_true (
-      merlon_paragraph_find_field (merlon_text_get (text, 0), 7, FALSE, &from, &to));
+      merlon_text_paragraph_find_field (merlon_text_get (text, 0), 7, FALSE, &from, &to));
   g_assert_cmpuint (from, ==, 6);
   g_assert_cmpuint (to, ==, 10);
-  g_assert_false (merlon_paragraph_find_field (merlon_text_get (text, 0), 6, FALSE, &from, &to));
+  g_assert_false (merlon_text_paragraph_find_field (merlon_text_get (text, 0), 6, FALSE, &from, &to));
   merlon_text_insert (text, at (0, 8), "!", NULL);
   assert_markup (text, "<p>We at <span data-field=\"organization\">Acme</span>! care</p>");
   merlon_text_delete (text, at (0, 9), at (0, 11));
@@ -181,8 +181,8 @@ static MerlonTextPosition
 random_place (const MerlonText *text)
 {
   guint paragraph = g_test_rand_int_range (0, merlon_text_get_length (text));
-  const MerlonParagraph *chosen = merlon_text_get (text, paragraph);
-  gsize offset = merlon_paragraph_has_text (chosen)
+  const MerlonTextParagraph *chosen = merlon_text_get (text, paragraph);
+  gsize offset = merlon_text_paragraph_has_text (chosen)
                      ? (gsize) g_test_rand_int_range (0, chosen->text->len + 1)
                      : 0;
 
@@ -247,7 +247,7 @@ do_something (MerlonText *text)
       merlon_text_set_link (text, from, to, g_test_rand_bit () ? "https://example.org" : NULL);
       break;
     default:
-      merlon_text_insert_paragraph (text, from.paragraph, merlon_paragraph_new_table (2, 3));
+      merlon_text_insert_paragraph (text, from.paragraph, merlon_text_paragraph_new_table (2, 3));
     }
 }
 

@@ -253,7 +253,7 @@ random_place (MerlonManuscript *self)
   gsize offset;
 
   merlon_manuscript_get_line (self, index, &line);
-  if (line.paragraph != NULL && !merlon_paragraph_has_text (line.paragraph))
+  if (line.paragraph != NULL && !merlon_text_paragraph_has_text (line.paragraph))
     return at (index, 0);
   text = line.title != NULL ? line.title : line.paragraph->text->str;
   offset = g_test_rand_int_range (0, strlen (text) + 1);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/merlon-paragraph.h"
+#include "model/merlon-text-paragraph.h"
 
 #include <string.h>
 
@@ -16,7 +16,7 @@ format_copy (const MerlonFormat *format)
 static void
 clear_run (gpointer data)
 {
-  MerlonRun *run = data;
+  MerlonTextRun *run = data;
 
   g_free (run->format.link);
   g_free (run->format.field);
@@ -25,16 +25,16 @@ clear_run (gpointer data)
 static GArray *
 runs_new (void)
 {
-  GArray *runs = g_array_new (FALSE, TRUE, sizeof (MerlonRun));
+  GArray *runs = g_array_new (FALSE, TRUE, sizeof (MerlonTextRun));
 
   g_array_set_clear_func (runs, clear_run);
   return runs;
 }
 
-static MerlonRun *
-run_at (const MerlonParagraph *self, guint index)
+static MerlonTextRun *
+run_at (const MerlonTextParagraph *self, guint index)
 {
-  return &g_array_index (self->runs, MerlonRun, index);
+  return &g_array_index (self->runs, MerlonTextRun, index);
 }
 
 static gboolean
@@ -46,11 +46,11 @@ format_equal (const MerlonFormat *a, const MerlonFormat *b)
 
 /* Two fields that follow each other are two, even when they are the same. */
 static void
-merge_runs (MerlonParagraph *self)
+merge_runs (MerlonTextParagraph *self)
 {
   for (guint i = self->runs->len; i-- > 0;)
     {
-      MerlonRun *run = run_at (self, i);
+      MerlonTextRun *run = run_at (self, i);
 
       if (run->length == 0)
         g_array_remove_index (self->runs, i);
@@ -65,20 +65,20 @@ merge_runs (MerlonParagraph *self)
 
 /* Makes a run begin at @offset. Returns: its number. */
 static guint
-part_runs (MerlonParagraph *self, gsize offset)
+part_runs (MerlonTextParagraph *self, gsize offset)
 {
   gsize start = 0;
 
   for (guint i = 0; i < self->runs->len; i++)
     {
-      MerlonRun *run = run_at (self, i);
-      MerlonRun rest;
+      MerlonTextRun *run = run_at (self, i);
+      MerlonTextRun rest;
 
       if (offset == start)
         return i;
       if (offset < start + run->length)
         {
-          rest = (MerlonRun){ start + run->length - offset, format_copy (&run->format) };
+          rest = (MerlonTextRun){ start + run->length - offset, format_copy (&run->format) };
           run->length = offset - start;
           g_array_insert_val (self->runs, i + 1, rest);
           return i + 1;
@@ -90,10 +90,10 @@ part_runs (MerlonParagraph *self, gsize offset)
 
 /* ---- paragraphs ---- */
 
-MerlonParagraph *
-merlon_paragraph_new (MerlonParagraphKind kind)
+MerlonTextParagraph *
+merlon_text_paragraph_new (MerlonTextKind kind)
 {
-  MerlonParagraph *self = g_new0 (MerlonParagraph, 1);
+  MerlonTextParagraph *self = g_new0 (MerlonTextParagraph, 1);
 
   self->kind = kind;
   self->text = g_string_new (NULL);
@@ -101,16 +101,16 @@ merlon_paragraph_new (MerlonParagraphKind kind)
   return self;
 }
 
-MerlonParagraph *
-merlon_paragraph_new_table (guint n_rows, guint n_columns)
+MerlonTextParagraph *
+merlon_text_paragraph_new_table (guint n_rows, guint n_columns)
 {
-  MerlonParagraph *self = merlon_paragraph_new (MERLON_PARAGRAPH_TABLE);
+  MerlonTextParagraph *self = merlon_text_paragraph_new (MERLON_PARAGRAPH_TABLE);
 
   self->n_columns = n_columns;
-  self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_paragraph_free);
+  self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_text_paragraph_free);
   for (guint i = 0; i < n_rows * n_columns; i++)
     {
-      MerlonParagraph *cell = merlon_paragraph_new (MERLON_PARAGRAPH_PLAIN);
+      MerlonTextParagraph *cell = merlon_text_paragraph_new (MERLON_PARAGRAPH_PLAIN);
 
       cell->header = i < n_columns;
       g_ptr_array_add (self->cells, cell);
@@ -118,28 +118,28 @@ merlon_paragraph_new_table (guint n_rows, guint n_columns)
   return self;
 }
 
-MerlonParagraph *
-merlon_paragraph_copy (const MerlonParagraph *self)
+MerlonTextParagraph *
+merlon_text_paragraph_copy (const MerlonTextParagraph *self)
 {
-  MerlonParagraph *copy;
+  MerlonTextParagraph *copy;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  copy = merlon_paragraph_new (self->kind);
-  merlon_paragraph_place_like (copy, self);
+  copy = merlon_text_paragraph_new (self->kind);
+  merlon_text_paragraph_place_like (copy, self);
   copy->header = self->header;
   copy->n_columns = self->n_columns;
-  merlon_paragraph_append (copy, self);
+  merlon_text_paragraph_append (copy, self);
   if (self->cells == NULL)
     return copy;
-  copy->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_paragraph_free);
+  copy->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_text_paragraph_free);
   for (guint i = 0; i < self->cells->len; i++)
-    g_ptr_array_add (copy->cells, merlon_paragraph_copy (self->cells->pdata[i]));
+    g_ptr_array_add (copy->cells, merlon_text_paragraph_copy (self->cells->pdata[i]));
   return copy;
 }
 
 void
-merlon_paragraph_free (MerlonParagraph *self)
+merlon_text_paragraph_free (MerlonTextParagraph *self)
 {
   g_string_free (self->text, TRUE);
   g_array_unref (self->runs);
@@ -148,13 +148,13 @@ merlon_paragraph_free (MerlonParagraph *self)
 }
 
 gboolean
-merlon_paragraph_has_text (const MerlonParagraph *self)
+merlon_text_paragraph_has_text (const MerlonTextParagraph *self)
 {
   return self->kind != MERLON_PARAGRAPH_TABLE && self->kind != MERLON_PARAGRAPH_RAW;
 }
 
 void
-merlon_paragraph_place_like (MerlonParagraph *self, const MerlonParagraph *other)
+merlon_text_paragraph_place_like (MerlonTextParagraph *self, const MerlonTextParagraph *other)
 {
   self->depth = other->depth;
   self->numbered = other->numbered;
@@ -162,20 +162,20 @@ merlon_paragraph_place_like (MerlonParagraph *self, const MerlonParagraph *other
 }
 
 static gboolean
-cells_equal (const MerlonParagraph *a, const MerlonParagraph *b)
+cells_equal (const MerlonTextParagraph *a, const MerlonTextParagraph *b)
 {
   guint n = a->cells != NULL ? a->cells->len : 0;
 
   if (n != (b->cells != NULL ? b->cells->len : 0))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!merlon_paragraph_equal (a->cells->pdata[i], b->cells->pdata[i]))
+    if (!merlon_text_paragraph_equal (a->cells->pdata[i], b->cells->pdata[i]))
       return FALSE;
   return TRUE;
 }
 
 gboolean
-merlon_paragraph_equal (const MerlonParagraph *a, const MerlonParagraph *b)
+merlon_text_paragraph_equal (const MerlonTextParagraph *a, const MerlonTextParagraph *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
@@ -193,7 +193,7 @@ merlon_paragraph_equal (const MerlonParagraph *a, const MerlonParagraph *b)
 /* ---- fields ---- */
 
 gboolean
-merlon_paragraph_find_field (const MerlonParagraph *self, gsize offset, gboolean at_start,
+merlon_text_paragraph_find_field (const MerlonTextParagraph *self, gsize offset, gboolean at_start,
                              gsize *from, gsize *to)
 {
   gsize start = 0;
@@ -202,7 +202,7 @@ merlon_paragraph_find_field (const MerlonParagraph *self, gsize offset, gboolean
 
   for (guint i = 0; i < self->runs->len && start <= offset; i++)
     {
-      const MerlonRun *run = run_at (self, i);
+      const MerlonTextRun *run = run_at (self, i);
 
       if (run->format.field != NULL && offset < start + run->length
           && (offset > start || at_start))
@@ -217,11 +217,11 @@ merlon_paragraph_find_field (const MerlonParagraph *self, gsize offset, gboolean
 }
 
 static gsize
-out_of_field (const MerlonParagraph *self, gsize offset, gboolean forward)
+out_of_field (const MerlonTextParagraph *self, gsize offset, gboolean forward)
 {
   gsize from, to;
 
-  if (!merlon_paragraph_find_field (self, offset, FALSE, &from, &to))
+  if (!merlon_text_paragraph_find_field (self, offset, FALSE, &from, &to))
     return offset;
   return forward ? to : from;
 }
@@ -236,7 +236,7 @@ ask (MerlonFieldFunc function, const char *field, gpointer data)
 }
 
 gboolean
-merlon_paragraph_update_fields (MerlonParagraph *self, MerlonFieldFunc function, gpointer data)
+merlon_text_paragraph_update_fields (MerlonTextParagraph *self, MerlonFieldFunc function, gpointer data)
 {
   gboolean changed = FALSE;
   gsize start = 0;
@@ -245,7 +245,7 @@ merlon_paragraph_update_fields (MerlonParagraph *self, MerlonFieldFunc function,
 
   for (guint i = 0; i < self->runs->len; i++)
     {
-      MerlonRun *run = run_at (self, i);
+      MerlonTextRun *run = run_at (self, i);
       g_autofree char *text
           = run->format.field != NULL ? ask (function, run->format.field, data) : NULL;
 
@@ -261,17 +261,17 @@ merlon_paragraph_update_fields (MerlonParagraph *self, MerlonFieldFunc function,
       start += run->length;
     }
   for (guint i = 0; self->cells != NULL && i < self->cells->len; i++)
-    changed = merlon_paragraph_update_fields (self->cells->pdata[i], function, data) || changed;
+    changed = merlon_text_paragraph_update_fields (self->cells->pdata[i], function, data) || changed;
   return changed;
 }
 
 /* ---- words ---- */
 
 gsize
-merlon_paragraph_insert (MerlonParagraph *self, gsize offset, const char *text, gsize length,
+merlon_text_paragraph_insert (MerlonTextParagraph *self, gsize offset, const char *text, gsize length,
                          const MerlonFormat *format)
 {
-  MerlonRun run = { length, { 0, NULL, NULL } };
+  MerlonTextRun run = { length, { 0, NULL, NULL } };
   guint index;
 
   g_return_val_if_fail (self != NULL && offset <= self->text->len && text != NULL, offset);
@@ -288,7 +288,7 @@ merlon_paragraph_insert (MerlonParagraph *self, gsize offset, const char *text, 
 }
 
 gsize
-merlon_paragraph_delete (MerlonParagraph *self, gsize from, gsize to)
+merlon_text_paragraph_delete (MerlonTextParagraph *self, gsize from, gsize to)
 {
   guint first, last;
 
@@ -308,7 +308,7 @@ merlon_paragraph_delete (MerlonParagraph *self, gsize from, gsize to)
 
 /* The runs of the words between, after the fields at the ends were taken whole. */
 static void
-find_runs (MerlonParagraph *self, gsize from, gsize to, guint *first, guint *last)
+find_runs (MerlonTextParagraph *self, gsize from, gsize to, guint *first, guint *last)
 {
   from = out_of_field (self, from, FALSE);
   to = out_of_field (self, to, TRUE);
@@ -317,7 +317,7 @@ find_runs (MerlonParagraph *self, gsize from, gsize to, guint *first, guint *las
 }
 
 void
-merlon_paragraph_set_style (MerlonParagraph *self, gsize from, gsize to, guint on, guint off)
+merlon_text_paragraph_set_style (MerlonTextParagraph *self, gsize from, gsize to, guint on, guint off)
 {
   guint first, last;
 
@@ -330,7 +330,7 @@ merlon_paragraph_set_style (MerlonParagraph *self, gsize from, gsize to, guint o
 }
 
 void
-merlon_paragraph_set_link (MerlonParagraph *self, gsize from, gsize to, const char *link)
+merlon_text_paragraph_set_link (MerlonTextParagraph *self, gsize from, gsize to, const char *link)
 {
   guint first, last;
 
@@ -346,7 +346,7 @@ merlon_paragraph_set_link (MerlonParagraph *self, gsize from, gsize to, const ch
 }
 
 guint
-merlon_paragraph_get_common_style (const MerlonParagraph *self, gsize from, gsize to)
+merlon_text_paragraph_get_common_style (const MerlonTextParagraph *self, gsize from, gsize to)
 {
   guint style = MERLON_STYLE_STRONG | MERLON_STYLE_EM | MERLON_STYLE_CODE;
   gsize start = 0;
@@ -356,7 +356,7 @@ merlon_paragraph_get_common_style (const MerlonParagraph *self, gsize from, gsiz
 
   for (guint i = 0; i < self->runs->len && start < to; i++)
     {
-      const MerlonRun *run = run_at (self, i);
+      const MerlonTextRun *run = run_at (self, i);
 
       if (start + run->length > from)
         {
@@ -369,7 +369,7 @@ merlon_paragraph_get_common_style (const MerlonParagraph *self, gsize from, gsiz
 }
 
 const MerlonFormat *
-merlon_paragraph_get_format (const MerlonParagraph *self, gsize offset)
+merlon_text_paragraph_get_format (const MerlonTextParagraph *self, gsize offset)
 {
   gsize start = 0;
 
@@ -384,22 +384,22 @@ merlon_paragraph_get_format (const MerlonParagraph *self, gsize offset)
   return self->runs->len > 0 ? &run_at (self, self->runs->len - 1)->format : NULL;
 }
 
-MerlonParagraph *
-merlon_paragraph_split (MerlonParagraph *self, gsize offset)
+MerlonTextParagraph *
+merlon_text_paragraph_split (MerlonTextParagraph *self, gsize offset)
 {
-  MerlonParagraph *rest;
+  MerlonTextParagraph *rest;
   guint index;
 
   g_return_val_if_fail (self != NULL && offset <= self->text->len, NULL);
 
-  rest = merlon_paragraph_new (self->kind);
-  merlon_paragraph_place_like (rest, self);
+  rest = merlon_text_paragraph_new (self->kind);
+  merlon_text_paragraph_place_like (rest, self);
   offset = out_of_field (self, offset, TRUE);
   index = part_runs (self, offset);
   g_string_append_len (rest->text, self->text->str + offset, self->text->len - offset);
   for (guint i = index; i < self->runs->len; i++)
     {
-      MerlonRun run = { run_at (self, i)->length, format_copy (&run_at (self, i)->format) };
+      MerlonTextRun run = { run_at (self, i)->length, format_copy (&run_at (self, i)->format) };
 
       g_array_append_val (rest->runs, run);
     }
@@ -409,14 +409,14 @@ merlon_paragraph_split (MerlonParagraph *self, gsize offset)
 }
 
 void
-merlon_paragraph_append (MerlonParagraph *self, const MerlonParagraph *other)
+merlon_text_paragraph_append (MerlonTextParagraph *self, const MerlonTextParagraph *other)
 {
   g_return_if_fail (self != NULL && other != NULL);
 
   g_string_append_len (self->text, other->text->str, other->text->len);
   for (guint i = 0; i < other->runs->len; i++)
     {
-      MerlonRun run = { run_at (other, i)->length, format_copy (&run_at (other, i)->format) };
+      MerlonTextRun run = { run_at (other, i)->length, format_copy (&run_at (other, i)->format) };
 
       g_array_append_val (self->runs, run);
     }

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/merlon-sections.h"
+#include "model/merlon-i18n.h"
+#include "model/records/merlon-section.h"
+
+GPtrArray *
+merlon_sections_list (MerlonItem *document)
+{
+  g_return_val_if_fail (MERLON_IS_ITEM (document), g_ptr_array_new ());
+  return merlon_item_list_referrers_by (document, MERLON_TYPE_SECTION, "document");
+}
+
+static MerlonItem *
+add_section (MerlonItem *document, const char *title, guint position)
+{
+  MerlonProject *project = merlon_item_get_project (document);
+  g_autoptr (MerlonItem) section = merlon_item_new (MERLON_TYPE_SECTION);
+  g_auto (MerlonValue) value = { 0 };
+
+  if (!merlon_project_add (project, section, position, NULL))
+    return NULL;
+  merlon_item_set (section, "document", document->id, NULL);
+  merlon_item_set (section, "title", title, NULL);
+  merlon_item_set (section, "depth", "1", NULL);
+  return section;
+}
+
+void
+merlon_sections_add_usual (MerlonItem *document)
+{
+  MerlonHistory *history;
+  g_autoptr (GEnumClass) kinds = g_type_class_ref (merlon_section_kind_get_type ());
+
+  g_return_if_fail (MERLON_IS_ITEM (document));
+
+  history = merlon_project_get_history (merlon_item_get_project (document));
+  merlon_history_begin (history, _ ("Add the usual sections"));
+  for (guint i = 0; i < kinds->n_values; i++)
+    {
+      MerlonItem *section;
+
+      if (kinds->values[i].value == 0 || kinds->values[i].value == MERLON_SECTION_KIND_OTHER)
+        continue;
+      section = add_section (document, merlon_choice_get_label (merlon_section_kind_get_type (), kinds->values[i].value), G_MAXUINT);
+      if (section != NULL)
+        merlon_item_set (section, "kind", kinds->values[i].value_nick, NULL);
+    }
+  merlon_history_end (history);
+}
+
+MerlonItem *
+merlon_sections_add (MerlonItem *document, MerlonItem *after, const char *title)
+{
+  MerlonHistory *history;
+  MerlonItem *section;
+  guint position = G_MAXUINT;
+
+  g_return_val_if_fail (MERLON_IS_ITEM (document) && title != NULL, NULL);
+
+  history = merlon_project_get_history (merlon_item_get_project (document));
+  if (after != NULL && after->home != NULL)
+    position = merlon_register_get_position (after->home, after) + 1;
+  merlon_history_begin (history, _ ("Add a section"));
+  section = add_section (document, title, position);
+  if (section != NULL && after != NULL && MERLON_SECTION (after)->depth > 1)
+    merlon_item_set (section, "depth", "2", NULL);
+  merlon_history_end (history);
+  return section;
+}
+
+gboolean
+merlon_sections_shift (MerlonItem *section, int by)
+{
+  g_autoptr (GPtrArray) sections = NULL;
+  MerlonItem *other;
+  guint index;
+
+  g_return_val_if_fail (MERLON_IS_SECTION (section), FALSE);
+
+  if (MERLON_SECTION (section)->document == NULL)
+    return FALSE;
+  sections = merlon_sections_list (MERLON_SECTION (section)->document);
+  if (!g_ptr_array_find (sections, section, &index) || (by < 0 && index == 0)
+      || (by > 0 && index + 1 >= sections->len))
+    return FALSE;
+  other = sections->pdata[by > 0 ? index + 1 : index - 1];
+  merlon_project_move (merlon_item_get_project (section), section,
+                       merlon_register_get_position (other->home, other));
+  return TRUE;
+}

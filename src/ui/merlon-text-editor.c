@@ -1,0 +1,668 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/merlon-i18n.h"
+#include "ui/merlon-text-editor-private.h"
+#include "ui/merlon-text-tags.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+/* So long after the last key what was typed goes into the sections, in milliseconds. */
+#define REST 300
+
+static guint cursor_signal, wants_field_signal;
+
+G_DEFINE_FINAL_TYPE (MerlonTextEditor, merlon_text_editor, GTK_TYPE_TEXT_VIEW)
+
+/* ---- places ---- */
+
+MerlonTextPosition
+merlon_text_editor_position_at (const GtkTextIter *iter)
+{
+  return (MerlonTextPosition){ gtk_text_iter_get_line (iter), gtk_text_iter_get_line_index (iter) };
+}
+
+void
+merlon_text_editor_get_iter (MerlonTextEditor *self, GtkTextIter *iter, MerlonTextPosition at)
+{
+  gtk_text_buffer_get_iter_at_line_index (self->buffer, iter, at.paragraph, at.offset);
+}
+
+guint
+merlon_text_editor_get_line (MerlonTextEditor *self)
+{
+  GtkTextIter cursor;
+
+  g_return_val_if_fail (MERLON_IS_TEXT_EDITOR (self), 0);
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor, gtk_text_buffer_get_insert (self->buffer));
+  return gtk_text_iter_get_line (&cursor);
+}
+
+gboolean
+merlon_text_editor_get_selection (MerlonTextEditor *self, MerlonTextPosition *from,
+                                  MerlonTextPosition *to)
+{
+  GtkTextIter start, end;
+  gboolean selected;
+
+  g_return_val_if_fail (MERLON_IS_TEXT_EDITOR (self) && from != NULL && to != NULL, FALSE);
+
+  selected = gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end);
+  *from = merlon_text_editor_position_at (&start);
+  *to = merlon_text_editor_position_at (&end);
+  return selected;
+}
+
+void
+merlon_text_editor_place_cursor (MerlonTextEditor *self, MerlonTextPosition at)
+{
+  GtkTextIter iter;
+
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+
+  merlon_text_editor_get_iter (self, &iter, at);
+  gtk_text_buffer_place_cursor (self->buffer, &iter);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
+                                      gtk_text_buffer_get_insert (self->buffer));
+}
+
+void
+merlon_text_editor_go_to_line (MerlonTextEditor *self, guint line)
+{
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+
+  merlon_text_editor_place_cursor (self, (MerlonTextPosition){ line, 0 });
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer), 0,
+                                TRUE, 0, 0.1);
+}
+
+/* ---- the buffer says what the manuscript says ---- */
+
+/* Tables and what is unknown stand in the buffer as one sign. */
+static const char *
+words_of (const MerlonManuscriptLine *line)
+{
+  if (line->title != NULL)
+    return line->title;
+  if (line->paragraph->kind == MERLON_PARAGRAPH_TABLE)
+    return "▦";
+  return line->paragraph->text->str;
+}
+
+static void
+get_line_bounds (MerlonTextEditor *self, guint index, GtkTextIter *start, GtkTextIter *end)
+{
+  gtk_text_buffer_get_iter_at_line (self->buffer, start, index);
+  *end = *start;
+  if (!gtk_text_iter_ends_line (end))
+    gtk_text_iter_forward_to_line_end (end);
+}
+
+/* Only what differs, so that the cursor stays where it is. */
+static void
+write_words (MerlonTextEditor *self, guint index, const char *words)
+{
+  GtkTextIter start, end;
+  g_autofree char *old = NULL;
+  gsize n_old, n_new, before = 0, after = 0;
+
+  get_line_bounds (self, index, &start, &end);
+  old = gtk_text_buffer_get_slice (self->buffer, &start, &end, TRUE);
+  n_old = strlen (old);
+  n_new = strlen (words);
+  while (before < MIN (n_old, n_new) && old[before] == words[before])
+    before++;
+  while (before > 0 && (words[before] & 0xc0) == 0x80)
+    before--;
+  while (after < MIN (n_old, n_new) - before && old[n_old - 1 - after] == words[n_new - 1 - after])
+    after++;
+  while (after > 0 && (words[n_new - after] & 0xc0) == 0x80)
+    after--;
+  if (n_old > before + after)
+    {
+      gtk_text_iter_set_line_index (&start, before);
+      gtk_text_iter_set_line_index (&end, n_old - after);
+      gtk_text_buffer_delete (self->buffer, &start, &end);
+    }
+  if (n_new > before + after)
+    {
+      gtk_text_buffer_get_iter_at_line_index (self->buffer, &start, index, before);
+      gtk_text_buffer_insert (self->buffer, &start, words + before, n_new - before - after);
+    }
+}
+
+static void
+show_line (MerlonTextEditor *self, guint index)
+{
+  MerlonManuscriptLine line;
+  GtkTextIter start, end;
+
+  merlon_manuscript_get_line (self->manuscript, index, &line);
+  write_words (self, index, words_of (&line));
+  get_line_bounds (self, index, &start, &end);
+  /* With the line's end, so that an empty line has its look too. */
+  gtk_text_iter_forward_line (&end);
+  if (line.title != NULL)
+    merlon_text_tags_apply_title (self->buffer, &start, &end, MAX (line.section->depth, 1));
+  else
+    merlon_text_tags_apply (self->buffer, &start, &end, line.paragraph);
+  if (line.section->left_out)
+    merlon_text_tags_mark_left_out (self->buffer, &start, &end);
+}
+
+/* Lines that are too many go, those that are missing come empty. */
+static void
+set_line_count (MerlonTextEditor *self, guint first, guint removed, guint added)
+{
+  GtkTextIter start, end;
+
+  if (removed > added)
+    {
+      gtk_text_buffer_get_iter_at_line (self->buffer, &start, first + added);
+      if (first + removed < (guint) gtk_text_buffer_get_line_count (self->buffer))
+        gtk_text_buffer_get_iter_at_line (self->buffer, &end, first + removed);
+      else
+        {
+          gtk_text_buffer_get_end_iter (self->buffer, &end);
+          gtk_text_iter_backward_char (&start);
+        }
+      gtk_text_buffer_delete (self->buffer, &start, &end);
+    }
+  for (guint i = removed; i < added; i++)
+    {
+      if (first + i < (guint) gtk_text_buffer_get_line_count (self->buffer))
+        gtk_text_buffer_get_iter_at_line (self->buffer, &start, first + i);
+      else
+        gtk_text_buffer_get_end_iter (self->buffer, &start);
+      gtk_text_buffer_insert (self->buffer, &start, "\n", 1);
+    }
+}
+
+/* The cursor goes where something was undone. */
+static void
+follow_undo (MerlonTextEditor *self, guint first, guint added)
+{
+  MerlonItem *document = merlon_manuscript_get_document (self->manuscript);
+  GtkTextIter start, end;
+
+  if (!merlon_history_is_open (merlon_project_get_history (merlon_item_get_project (document)))
+      || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    return;
+  get_line_bounds (self, first + MAX (added, 1) - 1, &start, &end);
+  gtk_text_buffer_place_cursor (self->buffer, &end);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
+                                      gtk_text_buffer_get_insert (self->buffer));
+}
+
+static void queue_commit (MerlonTextEditor *self);
+static void show_all (MerlonTextEditor *self);
+
+static void
+on_manuscript_changed (MerlonTextEditor *self, guint first, guint removed, guint added)
+{
+  self->mirroring++;
+  set_line_count (self, first, removed, added);
+  /* An empty buffer has a line, a manuscript without sections has none. */
+  if ((guint) gtk_text_buffer_get_line_count (self->buffer)
+      != merlon_manuscript_get_n_lines (self->manuscript))
+    show_all (self);
+  else
+    for (guint i = 0; i < added; i++)
+      show_line (self, first + i);
+  self->mirroring--;
+  if (merlon_manuscript_is_pending (self->manuscript))
+    queue_commit (self);
+  else
+    follow_undo (self, first, added);
+  /* GTK 4.8 finds out how high the lines are when it gives the view a size, or else while it draws,
+   * which is too late for the scroll bar. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+show_all (MerlonTextEditor *self)
+{
+  self->mirroring++;
+  gtk_text_buffer_set_text (self->buffer, "", 0);
+  if (self->manuscript != NULL && merlon_manuscript_get_n_lines (self->manuscript) > 0)
+    {
+      GString *words = g_string_new (NULL);
+      guint n = merlon_manuscript_get_n_lines (self->manuscript);
+
+      for (guint i = 0; i < n; i++)
+        {
+          MerlonManuscriptLine line;
+
+          merlon_manuscript_get_line (self->manuscript, i, &line);
+          g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", words_of (&line));
+        }
+      gtk_text_buffer_set_text (self->buffer, words->str, words->len);
+      g_string_free (words, TRUE);
+      for (guint i = 0; i < n; i++)
+        show_line (self, i);
+    }
+  self->mirroring--;
+}
+
+/* ---- typing ---- */
+
+static gboolean
+commit (gpointer data)
+{
+  MerlonTextEditor *self = data;
+
+  self->commit = 0;
+  merlon_text_editor_commit (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_commit (MerlonTextEditor *self)
+{
+  g_clear_handle_id (&self->commit, g_source_remove);
+  self->commit = g_timeout_add (REST, commit, self);
+}
+
+static gboolean
+can_write (MerlonTextEditor *self)
+{
+  return self->manuscript != NULL && gtk_text_view_get_editable (GTK_TEXT_VIEW (self))
+         && merlon_manuscript_get_n_lines (self->manuscript) > 0;
+}
+
+/* What is typed goes on in the format before it; but a link or a live field ends where it ends. */
+static MerlonFormat
+typing_format (MerlonTextEditor *self, MerlonTextPosition at)
+{
+  MerlonFormat format = { 0, NULL, NULL };
+  MerlonManuscriptLine line;
+  const MerlonFormat *before;
+
+  if (self->style_chosen)
+    return (MerlonFormat){ self->style, NULL, NULL };
+  merlon_manuscript_get_line (self->manuscript, at.paragraph, &line);
+  if (line.paragraph == NULL || !merlon_text_paragraph_has_text (line.paragraph))
+    return format;
+  before = merlon_text_paragraph_get_format (line.paragraph, at.offset);
+  if (before != NULL && at.offset > 0)
+    format.style = before->style;
+  /* Within a link it is the link's. */
+  if (before != NULL && before->link != NULL && at.offset < line.paragraph->text->len)
+    {
+      const MerlonFormat *after = merlon_text_paragraph_get_format (line.paragraph, at.offset + 1);
+
+      if (after != NULL && g_strcmp0 (after->link, before->link) == 0)
+        format.link = before->link;
+    }
+  return format;
+}
+
+/* Within an address "@" is just that. */
+static gboolean
+begins_word (MerlonTextEditor *self, MerlonTextPosition at)
+{
+  MerlonManuscriptLine line;
+  const char *before;
+
+  merlon_manuscript_get_line (self->manuscript, at.paragraph, &line);
+  if (line.paragraph == NULL)
+    return FALSE;
+  before = at.offset > 1 ? line.paragraph->text->str + at.offset - 2 : " ";
+  return *before == ' ' || *before == '(';
+}
+
+static void
+on_insert_text (GtkTextBuffer *buffer, GtkTextIter *location, const char *text, int length,
+                MerlonTextEditor *self)
+{
+  g_autofree char *typed = NULL;
+  MerlonTextPosition at;
+  MerlonFormat format;
+  gboolean taken = FALSE;
+
+  if (self->mirroring > 0)
+    return;
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  if (!can_write (self))
+    return;
+  typed = g_strndup (text, length >= 0 ? (gsize) length : strlen (text));
+  at = merlon_text_editor_position_at (location);
+  format = typing_format (self, at);
+  format.link = g_strdup (format.link);
+  if (strcmp (typed, "\n") == 0)
+    at = merlon_manuscript_split (self->manuscript, at);
+  else
+    {
+      at = merlon_manuscript_insert (self->manuscript, at, typed, &format);
+      taken = merlon_text_editor_take_signs (self, &at, typed);
+    }
+  g_free (format.link);
+  merlon_text_editor_get_iter (self, location, at);
+  gtk_text_buffer_place_cursor (buffer, location);
+  self->style_chosen = taken;
+  if (strcmp (typed, "@") == 0 && begins_word (self, at))
+    {
+      self->at_sign = TRUE;
+      g_signal_emit (self, wants_field_signal, 0);
+    }
+}
+
+static void
+on_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, MerlonTextEditor *self)
+{
+  MerlonTextPosition at;
+
+  if (self->mirroring > 0)
+    return;
+  g_signal_stop_emission_by_name (buffer, "delete-range");
+  if (!can_write (self))
+    return;
+  at = merlon_manuscript_delete (self->manuscript, merlon_text_editor_position_at (start),
+                                 merlon_text_editor_position_at (end));
+  merlon_text_editor_get_iter (self, start, at);
+  *end = *start;
+  gtk_text_buffer_place_cursor (buffer, start);
+}
+
+static void
+on_cursor_moved (MerlonTextEditor *self)
+{
+  if (self->mirroring > 0)
+    return;
+  self->style_chosen = self->at_sign = FALSE;
+  g_signal_emit (self, cursor_signal, 0);
+}
+
+void
+merlon_text_editor_commit (MerlonTextEditor *self)
+{
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+
+  g_clear_handle_id (&self->commit, g_source_remove);
+  if (self->manuscript != NULL)
+    merlon_manuscript_commit (self->manuscript);
+}
+
+/* ---- formats ---- */
+
+guint
+merlon_text_editor_get_style (MerlonTextEditor *self)
+{
+  MerlonTextPosition from, to;
+
+  g_return_val_if_fail (MERLON_IS_TEXT_EDITOR (self), 0);
+
+  if (!can_write (self))
+    return 0;
+  if (merlon_text_editor_get_selection (self, &from, &to))
+    return merlon_manuscript_get_common_style (self->manuscript, from, to);
+  return typing_format (self, from).style;
+}
+
+/* The selection after a step, for what was written anew has none. */
+static void
+select_again (MerlonTextEditor *self, MerlonTextPosition from, MerlonTextPosition to)
+{
+  GtkTextIter start, end;
+
+  merlon_text_editor_get_iter (self, &start, from);
+  merlon_text_editor_get_iter (self, &end, to);
+  gtk_text_buffer_select_range (self->buffer, &end, &start);
+  g_signal_emit (self, cursor_signal, 0);
+}
+
+void
+merlon_text_editor_toggle_style (MerlonTextEditor *self, guint style, const char *name)
+{
+  MerlonTextPosition from, to;
+  guint present;
+
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+
+  if (!can_write (self))
+    return;
+  present = merlon_text_editor_get_style (self);
+  if (!merlon_text_editor_get_selection (self, &from, &to))
+    {
+      self->style = present ^ style;
+      self->style_chosen = TRUE;
+      g_signal_emit (self, cursor_signal, 0);
+      return;
+    }
+  merlon_manuscript_begin (self->manuscript, name);
+  merlon_manuscript_set_style (self->manuscript, from, to, (present & style) != 0 ? 0 : style,
+                               (present & style) != 0 ? style : 0);
+  merlon_manuscript_end (self->manuscript);
+  select_again (self, from, to);
+}
+
+void
+merlon_text_editor_set_link (MerlonTextEditor *self, const char *address, const char *name)
+{
+  MerlonTextPosition from, to;
+
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+
+  if (!can_write (self) || !merlon_text_editor_get_selection (self, &from, &to))
+    return;
+  merlon_manuscript_begin (self->manuscript, name);
+  merlon_manuscript_set_link (self->manuscript, from, to, address);
+  merlon_manuscript_end (self->manuscript);
+  select_again (self, from, to);
+}
+
+void
+merlon_text_editor_insert_field (MerlonTextEditor *self, const char *expression, const char *name)
+{
+  const MerlonFormat format = { 0, NULL, (char *) expression };
+  MerlonTextPosition from, to;
+
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self) && expression != NULL);
+
+  if (!can_write (self))
+    return;
+  merlon_manuscript_begin (self->manuscript, name);
+  if (merlon_text_editor_get_selection (self, &from, &to) || self->at_sign)
+    {
+      /* With the sign that asked for it. */
+      from.offset -= self->at_sign;
+      from = merlon_manuscript_delete (self->manuscript, from, to);
+    }
+  self->at_sign = FALSE;
+  merlon_manuscript_insert (self->manuscript, from, "…", &format);
+  merlon_manuscript_refresh_fields (self->manuscript);
+  merlon_manuscript_end (self->manuscript);
+}
+
+/* ---- paragraphs ---- */
+
+typedef void (*ShapeFunc) (MerlonManuscript *manuscript, guint first, guint last, int what);
+
+static void
+shape (MerlonTextEditor *self, ShapeFunc function, int what, const char *name)
+{
+  MerlonTextPosition from, to;
+
+  if (!can_write (self))
+    return;
+  merlon_text_editor_get_selection (self, &from, &to);
+  merlon_manuscript_begin (self->manuscript, name);
+  function (self->manuscript, from.paragraph, to.paragraph, what);
+  merlon_manuscript_end (self->manuscript);
+  select_again (self, from, to);
+}
+
+static void
+set_kind (MerlonManuscript *manuscript, guint first, guint last, int kind)
+{
+  merlon_manuscript_set_kind (manuscript, first, last, kind);
+}
+
+void
+merlon_text_editor_set_kind (MerlonTextEditor *self, MerlonTextKind kind, const char *name)
+{
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+  shape (self, set_kind, kind, name);
+}
+
+/* Whether all paragraphs between are items of such a list. */
+static gboolean
+is_list (MerlonTextEditor *self, int list)
+{
+  MerlonTextPosition from, to;
+  gboolean all = TRUE;
+
+  merlon_text_editor_get_selection (self, &from, &to);
+  for (guint i = from.paragraph; i <= to.paragraph; i++)
+    {
+      MerlonManuscriptLine line;
+
+      merlon_manuscript_get_line (self->manuscript, i, &line);
+      if (line.paragraph != NULL)
+        all = all && line.paragraph->kind == MERLON_PARAGRAPH_ITEM && (line.number > 0) == (list > 0);
+    }
+  return all;
+}
+
+void
+merlon_text_editor_toggle_list (MerlonTextEditor *self, int list, const char *name)
+{
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+
+  if (can_write (self))
+    shape (self, merlon_manuscript_set_list, is_list (self, list) ? -1 : list, name);
+}
+
+void
+merlon_text_editor_indent (MerlonTextEditor *self, int by, const char *name)
+{
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+  shape (self, merlon_manuscript_indent, by, name);
+}
+
+static void
+set_quote (MerlonManuscript *manuscript, guint first, guint last, int quote)
+{
+  merlon_manuscript_set_quote (manuscript, first, last, quote);
+}
+
+void
+merlon_text_editor_toggle_quote (MerlonTextEditor *self, const char *name)
+{
+  MerlonManuscriptLine line;
+
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+
+  if (!can_write (self))
+    return;
+  merlon_manuscript_get_line (self->manuscript, merlon_text_editor_get_line (self), &line);
+  shape (self, set_quote, line.paragraph == NULL || line.paragraph->quote == 0, name);
+}
+
+/* ---- the widget ---- */
+
+static void
+merlon_text_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  MerlonTextEditor *self = (MerlonTextEditor *) view;
+
+  /* Above, for only then it is settled how high the lines are. */
+  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT && self->manuscript != NULL)
+    merlon_text_editor_draw_marks (self, snapshot);
+}
+
+static void
+merlon_text_editor_dispose (GObject *object)
+{
+  MerlonTextEditor *self = (MerlonTextEditor *) object;
+
+  merlon_text_editor_set_manuscript (self, NULL);
+  if (self->buffer != NULL)
+    g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_clear_object (&self->buffer);
+  G_OBJECT_CLASS (merlon_text_editor_parent_class)->dispose (object);
+}
+
+static void
+merlon_text_editor_class_init (MerlonTextEditorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = merlon_text_editor_dispose;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = merlon_text_editor_snapshot_layer;
+  cursor_signal = g_signal_new ("cursor-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+  wants_field_signal = g_signal_new ("wants-field", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+show_colours (MerlonTextEditor *self)
+{
+  merlon_text_tags_set_dark (gtk_text_buffer_get_tag_table (self->buffer),
+                             adw_style_manager_get_dark (adw_style_manager_get_default ()));
+}
+
+static void
+merlon_text_editor_init (MerlonTextEditor *self)
+{
+  g_autoptr (GtkTextTagTable) tags = merlon_text_tags_new ();
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  self->buffer = gtk_text_buffer_new (tags);
+  /* The project's history knows formats too. */
+  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  gtk_text_view_set_buffer (view, self->buffer);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (view, MERLON_TEXT_MARGIN);
+  gtk_text_view_set_right_margin (view, MERLON_TEXT_MARGIN);
+  gtk_text_view_set_top_margin (view, 12);
+  gtk_text_view_set_bottom_margin (view, 160);
+  gtk_text_view_set_pixels_below_lines (view, 7);
+  gtk_text_view_set_pixels_inside_wrap (view, 2);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "merlon-writing");
+  g_signal_connect (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self);
+  g_signal_connect (self->buffer, "delete-range", G_CALLBACK (on_delete_range), self);
+  g_signal_connect_swapped (self->buffer, "notify::cursor-position", G_CALLBACK (on_cursor_moved),
+                            self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (show_colours), self, G_CONNECT_SWAPPED);
+  show_colours (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Text of the document"), -1);
+  merlon_text_editor_add_keys (self);
+}
+
+GtkWidget *
+merlon_text_editor_new (void)
+{
+  return g_object_new (MERLON_TYPE_TEXT_EDITOR, NULL);
+}
+
+void
+merlon_text_editor_set_manuscript (MerlonTextEditor *self, MerlonManuscript *manuscript)
+{
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+
+  if (self->manuscript == manuscript)
+    return;
+  merlon_text_editor_commit (self);
+  if (self->manuscript != NULL)
+    g_signal_handlers_disconnect_by_data (self->manuscript, self);
+  g_set_object (&self->manuscript, manuscript);
+  if (manuscript != NULL)
+    {
+      merlon_manuscript_refresh_fields (manuscript);
+      g_signal_connect_swapped (manuscript, "changed", G_CALLBACK (on_manuscript_changed), self);
+    }
+  if (self->buffer != NULL)
+    {
+      show_all (self);
+      merlon_text_editor_place_cursor (self, (MerlonTextPosition){ 0, 0 });
+    }
+}
+
+MerlonManuscript *
+merlon_text_editor_get_manuscript (MerlonTextEditor *self)
+{
+  g_return_val_if_fail (MERLON_IS_TEXT_EDITOR (self), NULL);
+  return self->manuscript;
+}

@@ -1,0 +1,680 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/merlon-writing-page.h"
+#include "model/merlon-i18n.h"
+#include "model/records/merlon-document.h"
+#include "model/records/merlon-section.h"
+#include "rules/merlon-sections.h"
+#include "ui/merlon-live-field-popup.h"
+#include "ui/merlon-page-preview.h"
+#include "ui/merlon-text-editor.h"
+#include "ui/merlon-ui.h"
+
+#include <adwaita.h>
+
+struct _MerlonWritingPage
+{
+  GtkWidget parent_instance;
+  MerlonSession *session;
+  MerlonProject *project;
+  MerlonItem *document; /* borrowed: a project keeps all it ever held; NULL: none */
+  MerlonManuscript *manuscript;
+  GPtrArray *styles; /* GtkToggleButton, in the order of style_tools */
+  GtkWidget *documents, *outline_button, *preview_button, *stack, *empty, *start, *tools, *kind;
+  GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *box;
+  GtkWidget *editor, *preview, *fields;
+  gboolean showing;
+  guint settle, ask;
+};
+
+G_DEFINE_FINAL_TYPE (MerlonWritingPage, merlon_writing_page, GTK_TYPE_WIDGET)
+
+/* ---- the outline ---- */
+
+static MerlonItem *
+section_at_cursor (MerlonWritingPage *self)
+{
+  MerlonManuscriptLine line;
+
+  if (self->manuscript == NULL || merlon_manuscript_get_n_lines (self->manuscript) == 0)
+    return NULL;
+  merlon_manuscript_get_line (self->manuscript,
+                              merlon_text_editor_get_line (MERLON_TEXT_EDITOR (self->editor)),
+                              &line);
+  return line.section != NULL ? MERLON_ITEM (line.section) : NULL;
+}
+
+static GtkWidget *
+make_section_row (MerlonItem *item)
+{
+  MerlonSection *section = MERLON_SECTION (item);
+  GtkWidget *row = gtk_list_box_row_new ();
+  const char *title = item->title != NULL ? item->title : _ ("No title");
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_margin_start (label, section->depth > 1 ? 16 : 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  if (section->left_out)
+    {
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_widget_set_tooltip_text (row, _ ("Left out"));
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  g_object_set_data (G_OBJECT (row), "item", item);
+  return row;
+}
+
+static void
+select_section (MerlonWritingPage *self)
+{
+  MerlonItem *present = section_at_cursor (self);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->sections); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (g_object_get_data (G_OBJECT (row), "item") == present)
+      gtk_list_box_select_row (GTK_LIST_BOX (self->sections), GTK_LIST_BOX_ROW (row));
+}
+
+static void
+fill_outline (MerlonWritingPage *self)
+{
+  g_autoptr (GPtrArray) sections
+      = self->document != NULL ? merlon_sections_list (self->document) : g_ptr_array_new ();
+
+  for (GtkWidget *row; (row = gtk_widget_get_first_child (self->sections)) != NULL;)
+    gtk_list_box_remove (GTK_LIST_BOX (self->sections), row);
+  for (guint i = 0; i < sections->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->sections), make_section_row (sections->pdata[i]));
+  select_section (self);
+}
+
+static void
+on_section_activated (MerlonWritingPage *self, GtkListBoxRow *row)
+{
+  guint line;
+
+  if (merlon_manuscript_find_section (self->manuscript, g_object_get_data (G_OBJECT (row), "item"),
+                                      &line))
+    merlon_text_editor_go_to_line (MERLON_TEXT_EDITOR (self->editor), line);
+  gtk_widget_grab_focus (self->editor);
+}
+
+/* ---- what is shown ---- */
+
+static void
+show_status (MerlonWritingPage *self)
+{
+  guint n = merlon_manuscript_count_words (self->manuscript);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
+  g_autofree char *state = merlon_item_dup_display (
+      self->document, merlon_item_find_field (self->document, "state"));
+  g_autofree char *text = *state != '\0' ? g_strconcat (words, " · ", state, NULL) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (self->status), text != NULL ? text : words);
+}
+
+/* Once the typing rests: to count the words of a hundred pages takes a while. */
+static gboolean
+on_settled (gpointer data)
+{
+  MerlonWritingPage *self = data;
+
+  self->settle = 0;
+  show_status (self);
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->preview_button)))
+    merlon_page_preview_refresh (MERLON_PAGE_PREVIEW (self->preview));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_settle (MerlonWritingPage *self)
+{
+  g_clear_handle_id (&self->settle, g_source_remove);
+  self->settle = g_timeout_add (350, on_settled, self);
+}
+
+static const struct
+{
+  MerlonTextKind kind;
+  const char *label;
+} kinds[] = {
+  { MERLON_PARAGRAPH_PLAIN, N_ ("Paragraph") },
+  { MERLON_PARAGRAPH_HEADING_2, N_ ("Heading") },
+  { MERLON_PARAGRAPH_HEADING_3, N_ ("Smaller heading") },
+  { MERLON_PARAGRAPH_HEADING_4, N_ ("Smallest heading") },
+  { MERLON_PARAGRAPH_CODE, N_ ("Code") },
+};
+
+static const struct
+{
+  guint style;
+  const char *icon, *label, *step;
+} style_tools[] = {
+  { MERLON_STYLE_STRONG, "format-text-bold-symbolic", N_ ("Bold (Ctrl+B)"), N_ ("Bold") },
+  { MERLON_STYLE_EM, "format-text-italic-symbolic", N_ ("Italic (Ctrl+I)"), N_ ("Italic") },
+  { MERLON_STYLE_CODE, "format-text-plaintext-symbolic", N_ ("Code (Ctrl+E)"), N_ ("Code") },
+};
+
+/* The tools tell what stands at the cursor. */
+static void
+show_tools (MerlonWritingPage *self)
+{
+  guint style = merlon_text_editor_get_style (MERLON_TEXT_EDITOR (self->editor));
+  MerlonManuscriptLine line;
+
+  merlon_manuscript_get_line (self->manuscript,
+                              merlon_text_editor_get_line (MERLON_TEXT_EDITOR (self->editor)),
+                              &line);
+  self->showing = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (style_tools); i++)
+    gtk_toggle_button_set_active (self->styles->pdata[i], (style & style_tools[i].style) != 0);
+  for (guint i = 0; line.paragraph != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].kind == line.paragraph->kind)
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kind), i);
+  if (line.paragraph != NULL && line.paragraph->kind >= MERLON_PARAGRAPH_ITEM)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kind), 0);
+  self->showing = FALSE;
+  select_section (self);
+}
+
+static void
+on_cursor_moved (MerlonWritingPage *self)
+{
+  if (self->manuscript != NULL && merlon_manuscript_get_n_lines (self->manuscript) > 0)
+    show_tools (self);
+}
+
+static void
+show_empty (MerlonWritingPage *self)
+{
+  AdwStatusPage *page = ADW_STATUS_PAGE (self->empty);
+
+  if (self->document == NULL)
+    {
+      adw_status_page_set_title (page, _ ("No documents yet"));
+      adw_status_page_set_description (
+          page, _ ("A policy says what top management wants; procedures and plans say how it is done. "
+                   "Begin with the information security policy."));
+      gtk_button_set_label (GTK_BUTTON (self->start), _ ("_New document"));
+    }
+  else
+    {
+      adw_status_page_set_title (page, _ ("Nothing written yet"));
+      adw_status_page_set_description (
+          page, _ ("A document is made of sections, such as its scope, its principles and who answers for "
+                   "what. Take the usual ones, and leave out what you do not need."));
+      gtk_button_set_label (GTK_BUTTON (self->start), _ ("Add the _usual sections"));
+    }
+  gtk_widget_set_sensitive (self->start, !merlon_session_is_read_only (self->session));
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+}
+
+static void
+on_manuscript_changed (MerlonWritingPage *self)
+{
+  if (merlon_manuscript_get_n_lines (self->manuscript) == 0)
+    show_empty (self);
+  else
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "text");
+  queue_settle (self);
+}
+
+static void
+show_document (MerlonWritingPage *self, MerlonItem *document)
+{
+  if (self->manuscript != NULL)
+    g_signal_handlers_disconnect_by_data (self->manuscript, self);
+  merlon_text_editor_set_manuscript (MERLON_TEXT_EDITOR (self->editor), NULL);
+  g_clear_object (&self->manuscript);
+  self->document = document;
+  merlon_page_preview_set_document (MERLON_PAGE_PREVIEW (self->preview), document);
+  if (document == NULL)
+    {
+      fill_outline (self);
+      show_empty (self);
+      return;
+    }
+  self->manuscript = merlon_manuscript_new (document);
+  merlon_text_editor_set_manuscript (MERLON_TEXT_EDITOR (self->editor), self->manuscript);
+  g_signal_connect_swapped (self->manuscript, "changed", G_CALLBACK (on_manuscript_changed), self);
+  fill_outline (self);
+  on_manuscript_changed (self);
+  on_cursor_moved (self);
+}
+
+static void
+on_document_selected (MerlonWritingPage *self)
+{
+  MerlonItem *document = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->documents));
+
+  if (document != self->document && !self->showing)
+    show_document (self, document);
+}
+
+/* ---- what others change ---- */
+
+static void
+on_item_changed (MerlonWritingPage *self, MerlonItem *item, const MerlonField *field G_GNUC_UNUSED)
+{
+  if (MERLON_IS_SECTION (item) && MERLON_SECTION (item)->document == self->document)
+    fill_outline (self);
+  /* Any record may be one that a live field shows. */
+  else if (self->manuscript != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    merlon_manuscript_refresh_fields (self->manuscript);
+}
+
+static void
+on_sections_changed (MerlonWritingPage *self, MerlonItem *item)
+{
+  if (MERLON_IS_SECTION (item))
+    fill_outline (self);
+}
+
+static void
+on_mapped (MerlonWritingPage *self)
+{
+  if (self->manuscript != NULL)
+    merlon_manuscript_refresh_fields (self->manuscript);
+}
+
+static void
+on_preview_toggled (MerlonWritingPage *self)
+{
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->preview_button)))
+    {
+      gtk_widget_set_visible (self->preview, TRUE);
+      merlon_page_preview_refresh (MERLON_PAGE_PREVIEW (self->preview));
+    }
+}
+
+/* ---- tools ---- */
+
+static void
+on_style_toggled (GtkToggleButton *button, MerlonWritingPage *self)
+{
+  guint index;
+
+  if (self->showing || !g_ptr_array_find (self->styles, button, &index))
+    return;
+  merlon_text_editor_toggle_style (MERLON_TEXT_EDITOR (self->editor), style_tools[index].style,
+                                   _ (style_tools[index].step));
+  gtk_widget_grab_focus (self->editor);
+}
+
+static void
+on_kind_selected (MerlonWritingPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind));
+
+  if (self->showing || self->manuscript == NULL || selected >= G_N_ELEMENTS (kinds))
+    return;
+  merlon_text_editor_set_kind (MERLON_TEXT_EDITOR (self->editor), kinds[selected].kind,
+                               _ (kinds[selected].label));
+  gtk_widget_grab_focus (self->editor);
+}
+
+static void
+on_field_picked (MerlonWritingPage *self, const char *expression)
+{
+  merlon_text_editor_insert_field (MERLON_TEXT_EDITOR (self->editor), expression,
+                                   _ ("Insert a live field"));
+  gtk_widget_grab_focus (self->editor);
+}
+
+static gboolean
+show_fields (gpointer data)
+{
+  MerlonWritingPage *self = data;
+  GdkRectangle place;
+  double x, y;
+
+  gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (self->editor), NULL, &place, NULL);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->editor), GTK_TEXT_WINDOW_WIDGET,
+                                         place.x, place.y, &place.x, &place.y);
+  gtk_widget_translate_coordinates (self->editor, GTK_WIDGET (self), place.x, place.y, &x, &y);
+  place.x = x;
+  place.y = y;
+  self->ask = 0;
+  merlon_live_field_popup_show (MERLON_LIVE_FIELD_POPUP (self->fields), self->document, &place);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the line that was typed into has its place. */
+static void
+ask_for_field (MerlonWritingPage *self)
+{
+  if (self->ask == 0)
+    self->ask = g_timeout_add (30, show_fields, self);
+}
+
+typedef enum
+{
+  TOOL_BULLETS,
+  TOOL_NUMBERS,
+  TOOL_OUT,
+  TOOL_IN,
+  TOOL_QUOTE,
+  TOOL_FIELD,
+  TOOL_BOLD,
+  TOOL_ITALIC,
+  TOOL_CODE,
+  TOOL_ADD_SECTION,
+  TOOL_SECTION_UP,
+  TOOL_SECTION_DOWN,
+  TOOL_SECTION_DEPTH,
+  TOOL_LEAVE_OUT,
+  TOOL_REMOVE_SECTION,
+} Tool;
+
+static const struct
+{
+  const char *name, *icon, *label;
+  guint key;
+  GdkModifierType modifiers;
+} tools[] = {
+  { "writing.bullets", "view-list-bullet-symbolic", N_ ("Bulleted list (Ctrl+Shift+8)"), GDK_KEY_asterisk, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "writing.numbers", "view-list-ordered-symbolic", N_ ("Numbered list (Ctrl+Shift+7)"), GDK_KEY_slash, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "writing.out", "format-indent-less-symbolic", N_ ("Out of the list (Shift+Tab)"), 0, 0 },
+  { "writing.in", "format-indent-more-symbolic", N_ ("Into the list (Tab)"), 0, 0 },
+  { "writing.quote", "media-view-subtitles-symbolic", N_ ("Quote (Ctrl+Shift+9)"), GDK_KEY_parenleft, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "writing.field", "insert-object-symbolic", N_ ("Live field (@)"), GDK_KEY_at, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "writing.bold", NULL, NULL, GDK_KEY_b, GDK_CONTROL_MASK },
+  { "writing.italic", NULL, NULL, GDK_KEY_i, GDK_CONTROL_MASK },
+  { "writing.code", NULL, NULL, GDK_KEY_e, GDK_CONTROL_MASK },
+  { "writing.add-section", NULL, NULL, GDK_KEY_Return, GDK_CONTROL_MASK },
+  { "writing.section-up", NULL, NULL, GDK_KEY_Up, GDK_CONTROL_MASK | GDK_ALT_MASK },
+  { "writing.section-down", NULL, NULL, GDK_KEY_Down, GDK_CONTROL_MASK | GDK_ALT_MASK },
+  { "writing.section-depth", NULL, NULL, 0, 0 },
+  { "writing.leave-out", NULL, NULL, 0, 0 },
+  { "writing.remove-section", NULL, NULL, 0, 0 },
+};
+
+static void
+add_section (MerlonWritingPage *self, MerlonItem *after)
+{
+  MerlonItem *section;
+  guint line;
+
+  merlon_writing_page_commit (self);
+  section = merlon_sections_add (self->document, after, _ ("New section"));
+  if (section != NULL && merlon_manuscript_find_section (self->manuscript, section, &line))
+    merlon_text_editor_go_to_line (MERLON_TEXT_EDITOR (self->editor), line);
+  gtk_widget_grab_focus (self->editor);
+}
+
+static void
+change_section (MerlonWritingPage *self, Tool tool)
+{
+  MerlonItem *item = section_at_cursor (self);
+  MerlonSection *section = item != NULL ? MERLON_SECTION (item) : NULL;
+
+  if (section == NULL || merlon_session_is_read_only (self->session))
+    return;
+  merlon_writing_page_commit (self);
+  if (tool == TOOL_ADD_SECTION)
+    add_section (self, item);
+  else if (tool == TOOL_SECTION_UP || tool == TOOL_SECTION_DOWN)
+    merlon_sections_shift (item, tool == TOOL_SECTION_UP ? -1 : 1);
+  else if (tool == TOOL_SECTION_DEPTH)
+    merlon_item_set (item, "depth", section->depth > 1 ? "1" : "2", NULL);
+  else if (tool == TOOL_LEAVE_OUT)
+    merlon_item_set (item, "left-out", section->left_out ? "no" : "yes", NULL);
+  else if (merlon_project_remove (self->project, item, NULL))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-undo", "s", _ ("Section removed"));
+}
+
+static void
+on_tool (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
+{
+  MerlonWritingPage *self = MERLON_WRITING_PAGE (widget);
+  MerlonTextEditor *editor = MERLON_TEXT_EDITOR (self->editor);
+  guint tool = 0;
+
+  while (!g_str_equal (tools[tool].name, name))
+    tool++;
+  if (self->manuscript == NULL || merlon_manuscript_get_n_lines (self->manuscript) == 0)
+    return;
+  if (tool == TOOL_BULLETS || tool == TOOL_NUMBERS)
+    merlon_text_editor_toggle_list (editor, tool == TOOL_NUMBERS,
+                                    tool == TOOL_NUMBERS ? _ ("Numbered list") : _ ("Bulleted list"));
+  else if (tool == TOOL_OUT || tool == TOOL_IN)
+    merlon_text_editor_indent (editor, tool == TOOL_IN ? 1 : -1,
+                               tool == TOOL_IN ? _ ("Into the list") : _ ("Out of the list"));
+  else if (tool == TOOL_QUOTE)
+    merlon_text_editor_toggle_quote (editor, _ ("Quote"));
+  else if (tool == TOOL_FIELD)
+    ask_for_field (self);
+  else if (tool >= TOOL_BOLD && tool <= TOOL_CODE)
+    merlon_text_editor_toggle_style (editor, style_tools[tool - TOOL_BOLD].style,
+                                     _ (style_tools[tool - TOOL_BOLD].step));
+  else
+    change_section (self, tool);
+  if (tool < TOOL_FIELD)
+    gtk_widget_grab_focus (self->editor);
+}
+
+static void
+on_start_clicked (MerlonWritingPage *self)
+{
+  if (self->document == NULL)
+    {
+      MerlonItem *document = merlon_project_create (self->project, MERLON_TYPE_DOCUMENT,
+                                                    _ ("Information security policy"));
+
+      merlon_writing_page_show_item (self, document);
+    }
+  merlon_sections_add_usual (self->document);
+  gtk_widget_grab_focus (self->editor);
+}
+
+/* ---- the page ---- */
+
+static void
+merlon_writing_page_dispose (GObject *object)
+{
+  MerlonWritingPage *self = (MerlonWritingPage *) object;
+
+  g_clear_handle_id (&self->settle, g_source_remove);
+  g_clear_handle_id (&self->ask, g_source_remove);
+  if (self->manuscript != NULL)
+    g_signal_handlers_disconnect_by_data (self->manuscript, self);
+  g_clear_object (&self->manuscript);
+  g_clear_pointer (&self->styles, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, gtk_widget_unparent);
+  merlon_ui_dispose_template (GTK_WIDGET (self), MERLON_TYPE_WRITING_PAGE);
+  g_clear_object (&self->project);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (merlon_writing_page_parent_class)->dispose (object);
+}
+
+static void
+merlon_writing_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  MerlonWritingPage *self = (MerlonWritingPage *) widget;
+
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  gtk_popover_present (GTK_POPOVER (self->fields));
+}
+
+static void
+merlon_writing_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                             int *minimum, int *natural, int *minimum_baseline,
+                             int *natural_baseline)
+{
+  gtk_widget_measure (((MerlonWritingPage *) widget)->box, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+install_tools (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    {
+      gtk_widget_class_install_action (widget_class, tools[i].name, NULL, on_tool);
+      if (tools[i].key != 0)
+        gtk_widget_class_add_binding_action (widget_class, tools[i].key, tools[i].modifiers,
+                                             tools[i].name, NULL);
+    }
+}
+
+static void
+merlon_writing_page_class_init (MerlonWritingPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = merlon_writing_page_dispose;
+  widget_class->size_allocate = merlon_writing_page_size_allocate;
+  widget_class->measure = merlon_writing_page_measure;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               MERLON_UI_PREFIX "merlon-writing-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, box);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, documents);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, outline_button);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, start);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, kind);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, outer);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, outline);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, inner);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, writing);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, status);
+  gtk_widget_class_bind_template_callback (widget_class, on_preview_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_section_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_clicked);
+  install_tools (widget_class);
+}
+
+static void
+add_tool (MerlonWritingPage *self, GtkWidget *button, const char *icon, const char *label)
+{
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  gtk_widget_set_tooltip_text (button, label);
+  merlon_ui_name (button, label, NULL);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (self->tools), button);
+}
+
+static void
+make_tools (MerlonWritingPage *self)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_string_list_append (names, _ (kinds[i].label));
+  self->showing = TRUE;
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->kind), G_LIST_MODEL (names));
+  self->showing = FALSE;
+  g_object_unref (names);
+  merlon_ui_name (self->kind, _ ("Kind of paragraph"), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (style_tools); i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new ();
+
+      add_tool (self, button, style_tools[i].icon, _ (style_tools[i].label));
+      g_signal_connect (button, "toggled", G_CALLBACK (on_style_toggled), self);
+      g_ptr_array_add (self->styles, button);
+    }
+  for (guint i = 0; tools[i].icon != NULL; i++)
+    {
+      GtkWidget *button = gtk_button_new ();
+
+      add_tool (self, button, tools[i].icon, _ (tools[i].label));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), tools[i].name);
+    }
+}
+
+static void
+merlon_writing_page_init (MerlonWritingPage *self)
+{
+  self->styles = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->editor = merlon_text_editor_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->writing), self->editor);
+  self->preview = merlon_page_preview_new ();
+  gtk_widget_set_vexpand (self->preview, TRUE);
+  gtk_box_append (GTK_BOX (self->pages), self->preview);
+  self->fields = merlon_live_field_popup_new ();
+  gtk_widget_set_parent (self->fields, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->fields, "picked", G_CALLBACK (on_field_picked), self);
+  g_signal_connect_swapped (self->editor, "cursor-moved", G_CALLBACK (on_cursor_moved), self);
+  g_signal_connect_swapped (self->editor, "wants-field", G_CALLBACK (ask_for_field), self);
+  g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
+  make_tools (self);
+}
+
+static char *
+name_document (MerlonItem *item)
+{
+  return item != NULL ? merlon_item_dup_name (item) : g_strdup ("");
+}
+
+GtkWidget *
+merlon_writing_page_new (MerlonSession *session)
+{
+  MerlonWritingPage *self = g_object_new (MERLON_TYPE_WRITING_PAGE, NULL);
+  static const char *const moves[] = { "item-added", "item-removed", "item-moved" };
+  MerlonRegister *home;
+
+  g_return_val_if_fail (MERLON_IS_SESSION (session), GTK_WIDGET (self));
+
+  self->session = g_object_ref (session);
+  self->project = g_object_ref (merlon_session_get_project (session));
+  home = merlon_project_get_register (self->project, MERLON_TYPE_DOCUMENT);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), !merlon_session_is_read_only (session));
+  gtk_widget_set_sensitive (self->tools, !merlon_session_is_read_only (session));
+  gtk_drop_down_set_expression (GTK_DROP_DOWN (self->documents),
+                                gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL,
+                                                             G_CALLBACK (name_document), NULL, NULL));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->documents), G_LIST_MODEL (home));
+  merlon_ui_name (self->documents, _ ("Document"), NULL);
+  g_signal_connect_swapped (self->documents, "notify::selected-item",
+                            G_CALLBACK (on_document_selected), self);
+  g_signal_connect_object (self->project, "item-changed", G_CALLBACK (on_item_changed), self,
+                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    g_signal_connect_object (self->project, moves[i], G_CALLBACK (on_sections_changed), self,
+                             G_CONNECT_SWAPPED);
+  show_document (self, gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->documents)));
+  return GTK_WIDGET (self);
+}
+
+void
+merlon_writing_page_show_item (MerlonWritingPage *self, MerlonItem *item)
+{
+  MerlonItem *document;
+  guint line, position;
+
+  g_return_if_fail (MERLON_IS_WRITING_PAGE (self) && MERLON_IS_ITEM (item));
+
+  document = MERLON_IS_SECTION (item) ? MERLON_SECTION (item)->document : item;
+  if (document == NULL || document->home == NULL)
+    return;
+  position = merlon_register_get_position (document->home, document);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->documents), position);
+  if (document != self->document)
+    show_document (self, document);
+  if (merlon_manuscript_find_section (self->manuscript, item, &line))
+    merlon_text_editor_go_to_line (MERLON_TEXT_EDITOR (self->editor), line);
+  gtk_widget_grab_focus (self->editor);
+}
+
+MerlonItem *
+merlon_writing_page_get_item (MerlonWritingPage *self)
+{
+  g_return_val_if_fail (MERLON_IS_WRITING_PAGE (self), NULL);
+  return self->document;
+}
+
+void
+merlon_writing_page_commit (MerlonWritingPage *self)
+{
+  g_return_if_fail (MERLON_IS_WRITING_PAGE (self));
+  merlon_text_editor_commit (MERLON_TEXT_EDITOR (self->editor));
+}
