@@ -5,12 +5,12 @@
 
 /* ---- formats and runs ---- */
 
-static MerlonFormat
-format_copy (const MerlonFormat *format)
+static MerlonTextFormat
+format_copy (const MerlonTextFormat *format)
 {
   if (format == NULL)
-    return (MerlonFormat){ 0, NULL, NULL };
-  return (MerlonFormat){ format->style, g_strdup (format->link), g_strdup (format->field) };
+    return (MerlonTextFormat){ 0, NULL, NULL };
+  return (MerlonTextFormat){ format->style, g_strdup (format->link), g_strdup (format->field) };
 }
 
 static void
@@ -38,7 +38,7 @@ run_at (const MerlonTextParagraph *self, guint index)
 }
 
 static gboolean
-format_equal (const MerlonFormat *a, const MerlonFormat *b)
+format_equal (const MerlonTextFormat *a, const MerlonTextFormat *b)
 {
   return a->style == b->style && g_strcmp0 (a->link, b->link) == 0
          && g_strcmp0 (a->field, b->field) == 0;
@@ -269,7 +269,7 @@ merlon_text_paragraph_update_fields (MerlonTextParagraph *self, MerlonFieldFunc 
 
 gsize
 merlon_text_paragraph_insert (MerlonTextParagraph *self, gsize offset, const char *text, gsize length,
-                         const MerlonFormat *format)
+                         const MerlonTextFormat *format)
 {
   MerlonTextRun run = { length, { 0, NULL, NULL } };
   guint index;
@@ -368,7 +368,7 @@ merlon_text_paragraph_get_common_style (const MerlonTextParagraph *self, gsize f
   return any ? style : 0;
 }
 
-const MerlonFormat *
+const MerlonTextFormat *
 merlon_text_paragraph_get_format (const MerlonTextParagraph *self, gsize offset)
 {
   gsize start = 0;

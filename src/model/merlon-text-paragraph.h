@@ -12,7 +12,7 @@ typedef enum
 } MerlonStyle;
 
 /**
- * MerlonFormat: what words are
+ * MerlonTextFormat: what words are
  * @style: #MerlonStyle
  * @link: (nullable): where they lead
  * @field: (nullable): the live field whose text they are; such words are one thing, which is taken
@@ -22,13 +22,13 @@ typedef struct
 {
   guint style;
   char *link, *field;
-} MerlonFormat;
+} MerlonTextFormat;
 
 /** MerlonTextRun: so many bytes of one format */
 typedef struct
 {
   gsize length;
-  MerlonFormat format;
+  MerlonTextFormat format;
 } MerlonTextRun;
 
 /**
@@ -94,7 +94,7 @@ void merlon_text_paragraph_place_like (MerlonTextParagraph *self, const MerlonTe
 
 /** merlon_text_paragraph_insert: @format: (nullable). Returns: where the words end */
 gsize merlon_text_paragraph_insert (MerlonTextParagraph *self, gsize offset, const char *text, gsize length,
-                               const MerlonFormat *format);
+                               const MerlonTextFormat *format);
 /** merlon_text_paragraph_delete: Returns: where it begins, which is before @from when a field begins there */
 gsize merlon_text_paragraph_delete (MerlonTextParagraph *self, gsize from, gsize to);
 /** merlon_text_paragraph_set_style: adds @on to and takes @off from the styles of the words */
@@ -105,7 +105,7 @@ void merlon_text_paragraph_set_link (MerlonTextParagraph *self, gsize from, gsiz
 guint merlon_text_paragraph_get_common_style (const MerlonTextParagraph *self, gsize from, gsize to);
 /** merlon_text_paragraph_get_format: Returns: (transfer none) (nullable): of the word that ends at, or else
  * begins at @offset */
-const MerlonFormat *merlon_text_paragraph_get_format (const MerlonTextParagraph *self, gsize offset);
+const MerlonTextFormat *merlon_text_paragraph_get_format (const MerlonTextParagraph *self, gsize offset);
 /** merlon_text_paragraph_find_field: Returns: whether @offset is within a live field, or at its beginning
  * where @at_start; sets where it begins and ends */
 gboolean merlon_text_paragraph_find_field (const MerlonTextParagraph *self, gsize offset, gboolean at_start,

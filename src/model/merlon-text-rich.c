@@ -45,7 +45,7 @@ typedef struct
   GString *raw;        /* of a cell, all of it */
   gboolean is_complex; /* the cell holds more than words */
   guint counts[G_N_ELEMENTS (styles)];
-  MerlonFormat format;
+  MerlonTextFormat format;
 } Reader;
 
 static MerlonTextParagraph *
@@ -460,7 +460,7 @@ append_attribute (GString *out, const char *element, const char *attribute, cons
 
 /* What is open around a run, from the outside in: link, styles. */
 static guint
-n_common (const MerlonFormat *a, const MerlonFormat *b)
+n_common (const MerlonTextFormat *a, const MerlonTextFormat *b)
 {
   guint n;
 
@@ -474,7 +474,7 @@ n_common (const MerlonFormat *a, const MerlonFormat *b)
 }
 
 static void
-close_inlines (GString *out, const MerlonFormat *format, guint from)
+close_inlines (GString *out, const MerlonTextFormat *format, guint from)
 {
   for (guint i = G_N_ELEMENTS (styles); i > 0 && i >= from; i--)
     if ((format->style & styles[i - 1].style) != 0)
@@ -484,7 +484,7 @@ close_inlines (GString *out, const MerlonFormat *format, guint from)
 }
 
 static void
-open_inlines (GString *out, const MerlonFormat *format, guint from)
+open_inlines (GString *out, const MerlonTextFormat *format, guint from)
 {
   if (from == 0 && format->link != NULL)
     append_attribute (out, "a", "href", format->link);
@@ -496,8 +496,8 @@ open_inlines (GString *out, const MerlonFormat *format, guint from)
 static void
 write_words (GString *out, const MerlonTextParagraph *paragraph)
 {
-  const MerlonFormat none = { 0, NULL, NULL };
-  const MerlonFormat *open = &none;
+  const MerlonTextFormat none = { 0, NULL, NULL };
+  const MerlonTextFormat *open = &none;
   gsize start = 0;
 
   for (guint i = 0; i < paragraph->runs->len; i++)

@@ -182,7 +182,7 @@ merlon_text_split (MerlonText *self, MerlonTextPosition at)
 
 MerlonTextPosition
 merlon_text_insert (MerlonText *self, MerlonTextPosition at, const char *text,
-                    const MerlonFormat *format)
+                    const MerlonTextFormat *format)
 {
   g_return_val_if_fail (self != NULL && is_within (self, at) && text != NULL, at);
 

@@ -41,7 +41,7 @@ MerlonTextPosition merlon_text_get_end (const MerlonText *self);
 
 /** merlon_text_insert: @text: lines of it become paragraphs. Returns: where it ends */
 MerlonTextPosition merlon_text_insert (MerlonText *self, MerlonTextPosition at, const char *text,
-                                       const MerlonFormat *format);
+                                       const MerlonTextFormat *format);
 /** merlon_text_insert_text: the paragraphs of @other; the first and the last join those at @at, where
  * they are words. Returns: where it ends */
 MerlonTextPosition merlon_text_insert_text (MerlonText *self, MerlonTextPosition at,

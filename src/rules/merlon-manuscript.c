@@ -437,7 +437,7 @@ insert_into_title (MerlonManuscript *self, Part *part, MerlonTextPosition at, co
 
 MerlonTextPosition
 merlon_manuscript_insert (MerlonManuscript *self, MerlonTextPosition at, const char *text,
-                          const MerlonFormat *format)
+                          const MerlonTextFormat *format)
 {
   guint in_part, before;
   MerlonTextPosition end;

@@ -56,7 +56,7 @@ gboolean merlon_manuscript_is_pending (MerlonManuscript *self);
 
 /* As in merlon-text.h, over lines. */
 MerlonTextPosition merlon_manuscript_insert (MerlonManuscript *self, MerlonTextPosition at,
-                                             const char *text, const MerlonFormat *format);
+                                             const char *text, const MerlonTextFormat *format);
 MerlonTextPosition merlon_manuscript_insert_text (MerlonManuscript *self, MerlonTextPosition at,
                                                   const MerlonText *text);
 MerlonTextPosition merlon_manuscript_split (MerlonManuscript *self, MerlonTextPosition at);

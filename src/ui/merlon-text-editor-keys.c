@@ -197,6 +197,11 @@ on_key (MerlonTextEditor *self, guint key, guint code G_GNUC_UNUSED, GdkModifier
 {
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
+  if ((key == GDK_KEY_V || key == GDK_KEY_v) && shift && (state & GDK_CONTROL_MASK) != 0)
+    {
+      merlon_text_editor_paste (self, TRUE);
+      return TRUE;
+    }
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
   switch (key)

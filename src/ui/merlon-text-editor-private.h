@@ -20,6 +20,10 @@ struct _MerlonTextEditor
 /* Where in the manuscript an iter is. */
 MerlonTextPosition merlon_text_editor_position_at (const GtkTextIter *iter);
 void merlon_text_editor_get_iter (MerlonTextEditor *self, GtkTextIter *iter, MerlonTextPosition at);
+gboolean merlon_text_editor_can_write (MerlonTextEditor *self);
+/* Of merlon-text-editor-clipboard.c; @as_it_is: words without any format */
+void merlon_text_editor_copy (MerlonTextEditor *self);
+void merlon_text_editor_paste (MerlonTextEditor *self, gboolean as_it_is);
 /* Of merlon-text-editor-keys.c: keys that the text view does not know. */
 void merlon_text_editor_add_keys (MerlonTextEditor *self);
 /* Of merlon-text-editor-keys.c: what was typed as a sign for a format becomes the format. Returns

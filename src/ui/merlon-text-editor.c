@@ -188,7 +188,7 @@ follow_undo (MerlonTextEditor *self, guint first, guint added)
   if (!merlon_history_is_open (merlon_project_get_history (merlon_item_get_project (document)))
       || !gtk_widget_has_focus (GTK_WIDGET (self)))
     return;
-  get_line_bounds (self, first + MAX (added, 1) - 1, &start, &end);
+  get_line_bounds (self, added > 0 ? first + added - 1 : MAX (first, 1) - 1, &start, &end);
   gtk_text_buffer_place_cursor (self->buffer, &end);
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
                                       gtk_text_buffer_get_insert (self->buffer));
@@ -263,23 +263,23 @@ queue_commit (MerlonTextEditor *self)
   self->commit = g_timeout_add (REST, commit, self);
 }
 
-static gboolean
-can_write (MerlonTextEditor *self)
+gboolean
+merlon_text_editor_can_write (MerlonTextEditor *self)
 {
   return self->manuscript != NULL && gtk_text_view_get_editable (GTK_TEXT_VIEW (self))
          && merlon_manuscript_get_n_lines (self->manuscript) > 0;
 }
 
 /* What is typed goes on in the format before it; but a link or a live field ends where it ends. */
-static MerlonFormat
+static MerlonTextFormat
 typing_format (MerlonTextEditor *self, MerlonTextPosition at)
 {
-  MerlonFormat format = { 0, NULL, NULL };
+  MerlonTextFormat format = { 0, NULL, NULL };
   MerlonManuscriptLine line;
-  const MerlonFormat *before;
+  const MerlonTextFormat *before;
 
   if (self->style_chosen)
-    return (MerlonFormat){ self->style, NULL, NULL };
+    return (MerlonTextFormat){ self->style, NULL, NULL };
   merlon_manuscript_get_line (self->manuscript, at.paragraph, &line);
   if (line.paragraph == NULL || !merlon_text_paragraph_has_text (line.paragraph))
     return format;
@@ -289,7 +289,7 @@ typing_format (MerlonTextEditor *self, MerlonTextPosition at)
   /* Within a link it is the link's. */
   if (before != NULL && before->link != NULL && at.offset < line.paragraph->text->len)
     {
-      const MerlonFormat *after = merlon_text_paragraph_get_format (line.paragraph, at.offset + 1);
+      const MerlonTextFormat *after = merlon_text_paragraph_get_format (line.paragraph, at.offset + 1);
 
       if (after != NULL && g_strcmp0 (after->link, before->link) == 0)
         format.link = before->link;
@@ -317,13 +317,13 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *location, const char *text, 
 {
   g_autofree char *typed = NULL;
   MerlonTextPosition at;
-  MerlonFormat format;
+  MerlonTextFormat format;
   gboolean taken = FALSE;
 
   if (self->mirroring > 0)
     return;
   g_signal_stop_emission_by_name (buffer, "insert-text");
-  if (!can_write (self))
+  if (!merlon_text_editor_can_write (self))
     return;
   typed = g_strndup (text, length >= 0 ? (gsize) length : strlen (text));
   at = merlon_text_editor_position_at (location);
@@ -355,7 +355,7 @@ on_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, Me
   if (self->mirroring > 0)
     return;
   g_signal_stop_emission_by_name (buffer, "delete-range");
-  if (!can_write (self))
+  if (!merlon_text_editor_can_write (self))
     return;
   at = merlon_manuscript_delete (self->manuscript, merlon_text_editor_position_at (start),
                                  merlon_text_editor_position_at (end));
@@ -392,7 +392,7 @@ merlon_text_editor_get_style (MerlonTextEditor *self)
 
   g_return_val_if_fail (MERLON_IS_TEXT_EDITOR (self), 0);
 
-  if (!can_write (self))
+  if (!merlon_text_editor_can_write (self))
     return 0;
   if (merlon_text_editor_get_selection (self, &from, &to))
     return merlon_manuscript_get_common_style (self->manuscript, from, to);
@@ -419,7 +419,7 @@ merlon_text_editor_toggle_style (MerlonTextEditor *self, guint style, const char
 
   g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
 
-  if (!can_write (self))
+  if (!merlon_text_editor_can_write (self))
     return;
   present = merlon_text_editor_get_style (self);
   if (!merlon_text_editor_get_selection (self, &from, &to))
@@ -443,7 +443,7 @@ merlon_text_editor_set_link (MerlonTextEditor *self, const char *address, const 
 
   g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
 
-  if (!can_write (self) || !merlon_text_editor_get_selection (self, &from, &to))
+  if (!merlon_text_editor_can_write (self) || !merlon_text_editor_get_selection (self, &from, &to))
     return;
   merlon_manuscript_begin (self->manuscript, name);
   merlon_manuscript_set_link (self->manuscript, from, to, address);
@@ -454,12 +454,12 @@ merlon_text_editor_set_link (MerlonTextEditor *self, const char *address, const 
 void
 merlon_text_editor_insert_field (MerlonTextEditor *self, const char *expression, const char *name)
 {
-  const MerlonFormat format = { 0, NULL, (char *) expression };
+  const MerlonTextFormat format = { 0, NULL, (char *) expression };
   MerlonTextPosition from, to;
 
   g_return_if_fail (MERLON_IS_TEXT_EDITOR (self) && expression != NULL);
 
-  if (!can_write (self))
+  if (!merlon_text_editor_can_write (self))
     return;
   merlon_manuscript_begin (self->manuscript, name);
   if (merlon_text_editor_get_selection (self, &from, &to) || self->at_sign)
@@ -483,7 +483,7 @@ shape (MerlonTextEditor *self, ShapeFunc function, int what, const char *name)
 {
   MerlonTextPosition from, to;
 
-  if (!can_write (self))
+  if (!merlon_text_editor_can_write (self))
     return;
   merlon_text_editor_get_selection (self, &from, &to);
   merlon_manuscript_begin (self->manuscript, name);
@@ -529,7 +529,7 @@ merlon_text_editor_toggle_list (MerlonTextEditor *self, int list, const char *na
 {
   g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
 
-  if (can_write (self))
+  if (merlon_text_editor_can_write (self))
     shape (self, merlon_manuscript_set_list, is_list (self, list) ? -1 : list, name);
 }
 
@@ -553,7 +553,7 @@ merlon_text_editor_toggle_quote (MerlonTextEditor *self, const char *name)
 
   g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
 
-  if (!can_write (self))
+  if (!merlon_text_editor_can_write (self))
     return;
   merlon_manuscript_get_line (self->manuscript, merlon_text_editor_get_line (self), &line);
   shape (self, set_quote, line.paragraph == NULL || line.paragraph->quote == 0, name);
@@ -569,6 +569,27 @@ merlon_text_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, Gt
   /* Above, for only then it is settled how high the lines are. */
   if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT && self->manuscript != NULL)
     merlon_text_editor_draw_marks (self, snapshot);
+}
+
+static void
+merlon_text_editor_copy_clipboard (GtkTextView *view)
+{
+  merlon_text_editor_copy (MERLON_TEXT_EDITOR (view));
+}
+
+static void
+merlon_text_editor_cut_clipboard (GtkTextView *view)
+{
+  MerlonTextEditor *self = MERLON_TEXT_EDITOR (view);
+
+  merlon_text_editor_copy (self);
+  gtk_text_buffer_delete_selection (self->buffer, TRUE, gtk_text_view_get_editable (view));
+}
+
+static void
+merlon_text_editor_paste_clipboard (GtkTextView *view)
+{
+  merlon_text_editor_paste (MERLON_TEXT_EDITOR (view), FALSE);
 }
 
 static void
@@ -588,6 +609,9 @@ merlon_text_editor_class_init (MerlonTextEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = merlon_text_editor_dispose;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = merlon_text_editor_snapshot_layer;
+  GTK_TEXT_VIEW_CLASS (klass)->copy_clipboard = merlon_text_editor_copy_clipboard;
+  GTK_TEXT_VIEW_CLASS (klass)->cut_clipboard = merlon_text_editor_cut_clipboard;
+  GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = merlon_text_editor_paste_clipboard;
   cursor_signal = g_signal_new ("cursor-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
   wants_field_signal = g_signal_new ("wants-field", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,

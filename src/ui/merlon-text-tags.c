@@ -93,7 +93,7 @@ put_runs (GtkTextBuffer *buffer, const GtkTextIter *start, const MerlonTextParag
   for (guint i = 0; i < paragraph->runs->len; i++)
     {
       const MerlonTextRun *run = &g_array_index (paragraph->runs, MerlonTextRun, i);
-      const MerlonFormat *format = &run->format;
+      const MerlonTextFormat *format = &run->format;
 
       offset += run->length;
       gtk_text_iter_set_line_index (&to, offset);

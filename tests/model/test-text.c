@@ -91,7 +91,7 @@ at (guint paragraph, gsize offset)
 static void
 test_typing (void)
 {
-  const MerlonFormat strong = { MERLON_STYLE_STRONG, NULL, NULL };
+  const MerlonTextFormat strong = { MERLON_STYLE_STRONG, NULL, NULL };
   g_autoptr (MerlonText) text = merlon_text_new ();
   MerlonTextPosition here = merlon_text_insert (text, at (0, 0), "Hello world", NULL);
 
@@ -138,7 +138,7 @@ test_lists (void)
 static void
 test_fields (void)
 {
-  const MerlonFormat field = { 0, NULL, (char *) "organization" };
+  const MerlonTextFormat field = { 0, NULL, (char *) "organization" };
   g_autoptr (MerlonText) text = merlon_text_new_from_plain ("We at  care");
   gsize from, to;
 
@@ -196,7 +196,7 @@ static void
 do_something (MerlonText *text)
 {
   static const char *const words[] = { "a", "ü ", "two words", "x" MERLON_LINE_BREAK "y", "1\n2\n" };
-  const MerlonFormat formats[]
+  const MerlonTextFormat formats[]
       = { { 0, NULL, NULL }, { MERLON_STYLE_EM | MERLON_STYLE_STRONG, NULL, NULL },
           { MERLON_STYLE_CODE, (char *) "https://example.org", NULL },
           { 0, NULL, (char *) "organization" } };

@@ -224,7 +224,7 @@ test_live_fields (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_says (fixture, "count actions nothing=1", NULL);
   assert_says (fixture, "nothing", NULL);
   merlon_manuscript_insert (fixture->manuscript, at (1, 4), "?",
-                            &(MerlonFormat){ 0, NULL, expression });
+                            &(MerlonTextFormat){ 0, NULL, expression });
   merlon_manuscript_refresh_fields (fixture->manuscript);
   merlon_manuscript_get_line (fixture->manuscript, 1, &line);
   g_assert_cmpstr (line.paragraph->text->str, ==, "Why.Ada");
