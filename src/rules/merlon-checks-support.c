@@ -11,6 +11,8 @@
 #include "model/records/merlon-section.h"
 #include "model/records/merlon-training.h"
 #include "rules/merlon-control-rules.h"
+#include "rules/merlon-document-life.h"
+#include "rules/merlon-live-field.h"
 
 #include <string.h>
 
@@ -36,6 +38,45 @@ check_text (MerlonChecker *checker)
   for (guint i = 0; i < documents->len; i++)
     if (!has_text (documents->pdata[i]))
       merlon_checker_add (checker, documents->pdata[i], "location");
+}
+
+/* In any section that is part of the document. */
+static gboolean
+has_lost_field (MerlonItem *document)
+{
+  g_autoptr (GPtrArray) sections
+      = merlon_item_list_referrers_by (document, MERLON_TYPE_SECTION, "document");
+  gboolean lost = FALSE;
+
+  for (guint i = 0; i < sections->len && !lost; i++)
+    {
+      const MerlonSection *section = MERLON_SECTION (sections->pdata[i]);
+      g_autofree char *field
+          = section->left_out ? NULL : merlon_live_fields_find_lost (section->body, document);
+
+      lost = field != NULL;
+    }
+  return lost;
+}
+
+static void
+check_lost_fields (MerlonChecker *checker)
+{
+  g_autoptr (GPtrArray) documents = merlon_checker_list (checker);
+
+  for (guint i = 0; i < documents->len; i++)
+    if (has_lost_field (documents->pdata[i]))
+      merlon_checker_add (checker, documents->pdata[i], "title");
+}
+
+static void
+check_changed_fields (MerlonChecker *checker)
+{
+  g_autoptr (GPtrArray) documents = merlon_checker_list (checker);
+
+  for (guint i = 0; i < documents->len; i++)
+    if (merlon_document_has_changed (documents->pdata[i]))
+      merlon_checker_add (checker, documents->pdata[i], "state");
 }
 
 static void
@@ -235,6 +276,12 @@ static const MerlonCheck checks[] = {
   MERLON_CHECK ("document-number", MINOR, "4.3.2", "7.5.2", "7.5.2",
     merlon_document_get_type, "code", "state!=withdrawn", merlon_check_set,
     N_ ("Give %s a reference number.")),
+  MERLON_CHECK ("document-fields-lost", MINOR, "4.3.2", "7.5.3", "7.5.3",
+    merlon_document_get_type, NULL, "state!=withdrawn", check_lost_fields,
+    N_ ("A live field in %s shows something that is gone: choose another or take it out.")),
+  MERLON_CHECK ("document-fields-changed", HINT, "4.3.2", "7.5.2", "7.5.2",
+    merlon_document_get_type, NULL, "state=approved|published", check_changed_fields,
+    N_ ("What %s says of the ISMS has changed since it was approved: revise it.")),
   MERLON_CHECK ("document-unique-number", MINOR, "4.3.2", "7.5.2", "7.5.2",
     merlon_document_get_type, "code", "code? state!=withdrawn", check_unique_numbers,
     N_ ("Give %s another reference number: it is used twice.")),

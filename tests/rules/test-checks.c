@@ -80,6 +80,14 @@ static const Scenario scenarios[] = {
   { "mandatory-annex-documents", "", "A.5.26 applicable=yes",
     "+documents d state=published serves=A.5.26" },
   { "mandatory-annex-documents", "", "A.5.9 applicable=yes", "+assets a" },
+  { "document-fields-lost", "d",
+    "+documents d; +sections s document=@d "
+    "body=<p><span_data-field=\"count_nothing\">3</span></p>",
+    "s body=<p>3</p>" },
+  { "document-fields-changed", "d",
+    "+documents d title=New version=1.0 state=approved; +revisions r document=@d version=1.0 "
+    "body=<p><span_data-field=\"this_title\">Old</span></p>",
+    "d title=Old" },
   { "document-unique-number", "e", "+documents d code=D-1; +documents e code=D-1",
     "e code=D-2" },
   { "document-text", "d", "+documents d type=policy state=approved",

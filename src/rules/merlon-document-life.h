@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/records/merlon-document.h"
+
+/**
+ * SECTION: the life of a document
+ *
+ * Draft, in review, approved, published, under revision, withdrawn: which of these may follow which,
+ * what is kept of a version when it is approved, and how one goes back to an older one. Each function
+ * that changes something is one step of history.
+ */
+
+/** MerlonDocumentStep: what can be done with a document as such */
+typedef enum
+{
+  MERLON_DOCUMENT_SUBMIT,   /* for review */
+  MERLON_DOCUMENT_RETURN,   /* from review, to its author */
+  MERLON_DOCUMENT_APPROVE,  /* by merlon_document_approve() */
+  MERLON_DOCUMENT_PUBLISH,
+  MERLON_DOCUMENT_REVISE,   /* work on the next version begins */
+  MERLON_DOCUMENT_WITHDRAW,
+} MerlonDocumentStep;
+
+/** merlon_document_can: Returns: whether the state of @document allows it */
+gboolean merlon_document_can (MerlonItem *document, MerlonDocumentStep step);
+/** merlon_document_is_open: Returns: whether its text may be changed: not once it is approved, until it is
+ * revised */
+gboolean merlon_document_is_open (MerlonItem *document);
+/** merlon_document_take: any step but approving. Returns: whether it could be taken */
+gboolean merlon_document_take (MerlonItem *document, MerlonDocumentStep step);
+
+/** MerlonApproval: @version: of the version; @role: (nullable): of the approver; @changes: against the one
+ * before */
+typedef struct
+{
+  MerlonItem *approver;
+  const char *role, *version, *changes;
+} MerlonApproval;
+
+/**
+ * merlon_document_approve:
+ *
+ * Records who approved which version when, as a revision that keeps the text as it stands, live fields
+ * with what they say today.
+ *
+ * Returns: (transfer none) (nullable): the revision; %NULL with @error
+ */
+MerlonItem *merlon_document_approve (MerlonItem *document, const MerlonApproval *approval,
+                                     GError **error);
+/** merlon_document_dup_next_version: Returns: (transfer full): "1.1" after 1.0, "1.0" when there is none */
+char *merlon_document_dup_next_version (MerlonItem *document);
+
+/** merlon_document_dup_text: Returns: (transfer full): all of it as markup, sections that are not left out
+ * with their titles as headings */
+char *merlon_document_dup_text (MerlonItem *document);
+/** merlon_document_dup_words: Returns: (transfer full): the same as plain words, a line for each paragraph */
+char *merlon_document_dup_words (MerlonItem *document);
+/** merlon_document_restore: makes the text of @revision that of its document again, as a draft. Returns:
+ * whether the revision keeps a text */
+gboolean merlon_document_restore (MerlonItem *revision);
+/** merlon_document_has_changed: Returns: whether live fields of an approved document say other things now
+ * than when it was approved */
+gboolean merlon_document_has_changed (MerlonItem *document);

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Versions of documents: approved, published, revised, compared, restored. */
+
+#include "model/records/merlon-document.h"
+#include "model/records/merlon-revision.h"
+#include "model/records/merlon-section.h"
+#include "rules/merlon-checks.h"
+#include "rules/merlon-document-life.h"
+#include "rules/merlon-sections.h"
+#include "rules/merlon-text-diff.h"
+#include "support/merlon-test.h"
+
+#include <string.h>
+
+typedef struct
+{
+  MerlonProject *project;
+  GHashTable *names;
+  MerlonItem *document, *person;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  fixture->project = merlon_test_project ();
+  fixture->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  merlon_test_script (fixture->project, fixture->names,
+                      "+people p title=Ada; +documents d title=Policy author=@p state=draft; "
+                      "+sections one document=@d title=Purpose body=<h2>Why</h2><p>Because.</p>; "
+                      "+sections two document=@d title=Rules body=<p>Be_good.</p>; "
+                      "+sections three document=@d title=Old left-out=yes body=<p>Gone.</p>");
+  fixture->document = g_hash_table_lookup (fixture->names, "d");
+  fixture->person = g_hash_table_lookup (fixture->names, "p");
+  merlon_history_forget (merlon_project_get_history (fixture->project));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_hash_table_unref (fixture->names);
+  g_object_unref (fixture->project);
+}
+
+static MerlonItem *
+approve (Fixture *fixture, const char *version)
+{
+  const MerlonApproval approval = { fixture->person, "Director", version, "First issue" };
+  g_autoptr (GError) error = NULL;
+  MerlonItem *revision = merlon_document_approve (fixture->document, &approval, &error);
+
+  g_assert_no_error (error);
+  return revision;
+}
+
+static void
+test_life (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonHistory *history = merlon_project_get_history (fixture->project);
+  g_autofree char *before = merlon_test_bytes (fixture->project), *after = NULL;
+  g_autofree char *next = NULL, *first = merlon_document_dup_next_version (fixture->document);
+  g_autoptr (GError) error = NULL;
+  const MerlonApproval again = { fixture->person, NULL, "1.1", "More" };
+  MerlonItem *revision;
+
+  g_assert_cmpstr (first, ==, "1.0");
+  g_assert_true (merlon_document_is_open (fixture->document));
+  g_assert_false (merlon_document_can (fixture->document, MERLON_DOCUMENT_PUBLISH));
+  g_assert_true (merlon_document_take (fixture->document, MERLON_DOCUMENT_SUBMIT));
+  merlon_test_assert_field (fixture->document, "state", "in-review");
+  revision = approve (fixture, "1.0");
+  merlon_test_assert_field (revision, "body",
+                            "<h2>Purpose</h2><h3>Why</h3><p>Because.</p><h2>Rules</h2>"
+                            "<p>Be good.</p>");
+  merlon_test_assert_field (revision, "approver-role", "Director");
+  merlon_test_assert_field (fixture->document, "version", "1.0");
+  merlon_test_assert_field (fixture->document, "state", "approved");
+  g_assert_false (merlon_document_is_open (fixture->document));
+  g_assert_null (merlon_document_approve (fixture->document, &again, &error));
+  g_assert_nonnull (error);
+  g_assert_true (merlon_document_take (fixture->document, MERLON_DOCUMENT_PUBLISH));
+  g_assert_true (merlon_document_take (fixture->document, MERLON_DOCUMENT_REVISE));
+  next = merlon_document_dup_next_version (fixture->document);
+  g_assert_cmpstr (next, ==, "1.1");
+  g_assert_cmpuint (merlon_history_get_n_undo (history), ==, 4);
+  while (merlon_history_undo (history))
+    ;
+  after = merlon_test_bytes (fixture->project);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_restore (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonItem *revision = approve (fixture, "1.0");
+  MerlonItem *two = g_hash_table_lookup (fixture->names, "two");
+  g_autofree char *words = merlon_document_dup_words (fixture->document), *now = NULL;
+  g_autoptr (GPtrArray) sections = NULL;
+
+  merlon_document_take (fixture->document, MERLON_DOCUMENT_REVISE);
+  merlon_test_set (two, "title", "Duties");
+  merlon_test_set (two, "body", "<p>Changed.</p>");
+  merlon_test_set (g_hash_table_lookup (fixture->names, "one"), "body", "");
+  g_assert_true (merlon_document_restore (revision));
+  now = merlon_document_dup_words (fixture->document);
+  g_assert_cmpstr (now, ==, words);
+  merlon_test_assert_field (fixture->document, "state", "draft");
+  merlon_test_assert_field (g_hash_table_lookup (fixture->names, "one"), "body",
+                            "<h2>Why</h2><p>Because.</p>");
+  /* The later one is kept, left out. */
+  merlon_test_assert_field (two, "body", "<p>Changed.</p>");
+  merlon_test_assert_field (two, "left-out", "yes");
+  sections = merlon_sections_list (fixture->document);
+  g_assert_cmpuint (sections->len, ==, 4);
+}
+
+static guint
+count_gaps (Fixture *fixture, const char *id)
+{
+  g_autoptr (GPtrArray) gaps
+      = merlon_check_project_with (fixture->project, merlon_checks_find (id));
+
+  return gaps->len;
+}
+
+/* An approved text says what was approved; that its fields say other things now is a finding. */
+static void
+test_fields (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonItem *one = g_hash_table_lookup (fixture->names, "one");
+  g_autofree char *body = g_strdup_printf (
+      "<p>By <span data-field=\"record %s title\">?</span>.</p>", fixture->person->id);
+  MerlonItem *revision;
+
+  merlon_test_set (one, "body", body);
+  revision = approve (fixture, "1.0");
+  g_assert_nonnull (strstr (MERLON_REVISION (revision)->body, ">Ada</span>"));
+  g_assert_false (merlon_document_has_changed (fixture->document));
+  merlon_test_set (fixture->person, "title", "Bea");
+  g_assert_true (merlon_document_has_changed (fixture->document));
+  g_assert_cmpuint (count_gaps (fixture, "document-fields-changed"), ==, 1);
+  g_assert_cmpuint (count_gaps (fixture, "document-fields-lost"), ==, 0);
+  g_assert_true (merlon_project_remove (fixture->project, fixture->person, NULL));
+  g_assert_cmpuint (count_gaps (fixture, "document-fields-lost"), ==, 1);
+}
+
+/* ---- comparing ---- */
+
+static char *
+join (GPtrArray *pieces, MerlonPieceKind without)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < pieces->len; i++)
+    if (((MerlonPiece *) pieces->pdata[i])->kind != without)
+      g_string_append (out, ((MerlonPiece *) pieces->pdata[i])->text);
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_diff (void)
+{
+  static const char *const pairs[][3] = {
+    { "one two three", "one 2 three", " one |-two |+2 | three" },
+    { "", "new\nlines", "+new\nlines" },
+    { "same\n", "same\n", " same\n" },
+    { "a b c", "", "-a b c" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autoptr (GPtrArray) pieces = merlon_text_diff (pairs[i][0], pairs[i][1]);
+      GString *out = g_string_new (NULL);
+
+      for (guint k = 0; k < pieces->len; k++)
+        {
+          const MerlonPiece *piece = pieces->pdata[k];
+
+          g_string_append_printf (out, "%s%c%s", k > 0 ? "|" : "", " -+"[piece->kind], piece->text);
+        }
+      g_assert_cmpstr (out->str, ==, pairs[i][2]);
+      g_string_free (out, TRUE);
+    }
+}
+
+static char *
+random_text (void)
+{
+  static const char *const words[] = { "a ", "b ", "cd ", "ü ", "\n", "e" };
+  GString *out = g_string_new (NULL);
+
+  for (guint n = g_test_rand_int_range (0, 60); n > 0; n--)
+    g_string_append (out, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_diff_random (void)
+{
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *from = random_text (), *to = random_text ();
+      g_autoptr (GPtrArray) pieces = merlon_text_diff (from, to);
+      g_autofree char *old = join (pieces, MERLON_PIECE_ADDED);
+      g_autofree char *new = join (pieces, MERLON_PIECE_REMOVED);
+
+      g_assert_cmpstr (old, ==, from);
+      g_assert_cmpstr (new, ==, to);
+    }
+}
+
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/document-life/life", test_life);
+  ADD ("/document-life/restore", test_restore);
+  ADD ("/document-life/fields", test_fields);
+  g_test_add_func ("/document-life/diff", test_diff);
+  g_test_add_func ("/document-life/diff-random", test_diff_random);
+  return g_test_run ();
+}
