@@ -4,6 +4,7 @@
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-revision.h"
 #include "model/records/merlon-section.h"
+#include "rules/merlon-document-life.h"
 #include "rules/merlon-live-field.h"
 
 /* The information security policy, unless another document is asked for. */
@@ -56,14 +57,26 @@ set_front (MerlonContent *content, MerlonDocument *document)
   add_control_block (content, document);
 }
 
+/* What was approved is printed as it was approved. */
+static gboolean
+add_approved (MerlonContent *content, MerlonDocument *document)
+{
+  MerlonItem *revision = merlon_document_get_revision (MERLON_ITEM (document));
+
+  if (revision == NULL)
+    return FALSE;
+  merlon_content_rich (content, MERLON_REVISION (revision)->body, 1);
+  return TRUE;
+}
+
 static void
 add_sections (MerlonContent *content, MerlonDocument *document)
 {
   g_autoptr (GPtrArray) sections = merlon_item_list_referrers_by (
       MERLON_ITEM (document), MERLON_TYPE_SECTION, "document");
-  gboolean written = FALSE;
+  gboolean approved = add_approved (content, document), written = approved;
 
-  for (guint i = 0; i < sections->len; i++)
+  for (guint i = 0; i < sections->len && !approved; i++)
     {
       MerlonSection *section = sections->pdata[i];
       MerlonItem *item = MERLON_ITEM (section);

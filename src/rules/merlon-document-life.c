@@ -322,12 +322,16 @@ merlon_document_restore (MerlonItem *revision)
 
 /* ---- what changed since ---- */
 
-static MerlonItem *
-find_revision (MerlonItem *document)
+MerlonItem *
+merlon_document_get_revision (MerlonItem *document)
 {
-  g_autoptr (GPtrArray) revisions
-      = merlon_item_list_referrers_by (document, MERLON_TYPE_REVISION, "document");
+  g_autoptr (GPtrArray) revisions = NULL;
 
+  g_return_val_if_fail (MERLON_IS_DOCUMENT (document), NULL);
+
+  if (merlon_document_is_open (document))
+    return NULL;
+  revisions = merlon_item_list_referrers_by (document, MERLON_TYPE_REVISION, "document");
   for (guint i = revisions->len; i-- > 0;)
     {
       MerlonRevision *revision = revisions->pdata[i];
@@ -347,9 +351,7 @@ merlon_document_has_changed (MerlonItem *document)
 
   g_return_val_if_fail (MERLON_IS_DOCUMENT (document), FALSE);
 
-  if (merlon_document_is_open (document))
-    return FALSE;
-  revision = find_revision (document);
+  revision = merlon_document_get_revision (document);
   if (revision == NULL || strstr (MERLON_REVISION (revision)->body, "data-field") == NULL)
     return FALSE;
   text = merlon_text_new_from_rich (MERLON_REVISION (revision)->body);

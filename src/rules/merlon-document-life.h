@@ -56,6 +56,9 @@ char *merlon_document_dup_next_version (MerlonItem *document);
 char *merlon_document_dup_text (MerlonItem *document);
 /** merlon_document_dup_words: Returns: (transfer full): the same as plain words, a line for each paragraph */
 char *merlon_document_dup_words (MerlonItem *document);
+/** merlon_document_get_revision: Returns: (transfer none) (nullable): of a document that is approved what
+ * was approved, where its text is kept */
+MerlonItem *merlon_document_get_revision (MerlonItem *document);
 /** merlon_document_restore: makes the text of @revision that of its document again, as a draft. Returns:
  * whether the revision keeps a text */
 gboolean merlon_document_restore (MerlonItem *revision);

@@ -3,7 +3,9 @@
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-section.h"
+#include "rules/merlon-document-life.h"
 #include "rules/merlon-sections.h"
+#include "ui/merlon-document-bar.h"
 #include "ui/merlon-live-field-popup.h"
 #include "ui/merlon-page-preview.h"
 #include "ui/merlon-text-editor.h"
@@ -20,7 +22,7 @@ struct _MerlonWritingPage
   MerlonManuscript *manuscript;
   GPtrArray *styles; /* GtkToggleButton, in the order of style_tools */
   GtkWidget *documents, *outline_button, *preview_button, *stack, *empty, *start, *tools, *kind;
-  GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *box;
+  GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *state, *box;
   GtkWidget *editor, *preview, *fields;
   gboolean showing;
   guint settle, ask;
@@ -102,16 +104,28 @@ on_section_activated (MerlonWritingPage *self, GtkListBoxRow *row)
 
 /* ---- what is shown ---- */
 
+/* What was approved stays as it was approved. */
+static void
+show_openness (MerlonWritingPage *self)
+{
+  gboolean open = self->document != NULL && merlon_document_is_open (self->document)
+                  && !merlon_session_is_read_only (self->session);
+
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), open);
+  gtk_widget_set_sensitive (self->tools, open);
+}
+
 static void
 show_status (MerlonWritingPage *self)
 {
   guint n = merlon_manuscript_count_words (self->manuscript);
   g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
-  g_autofree char *state = merlon_item_dup_display (
-      self->document, merlon_item_find_field (self->document, "state"));
-  g_autofree char *text = *state != '\0' ? g_strconcat (words, " · ", state, NULL) : NULL;
+  g_autofree char *text
+      = merlon_document_is_open (self->document)
+            ? g_strdup (words)
+            : g_strdup_printf (_ ("%s. This version is approved; revise it to change it."), words);
 
-  gtk_label_set_text (GTK_LABEL (self->status), text != NULL ? text : words);
+  gtk_label_set_text (GTK_LABEL (self->status), text);
 }
 
 /* Once the typing rests: to count the words of a hundred pages takes a while. */
@@ -121,6 +135,8 @@ on_settled (gpointer data)
   MerlonWritingPage *self = data;
 
   self->settle = 0;
+  if (self->manuscript == NULL)
+    return G_SOURCE_REMOVE;
   show_status (self);
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->preview_button)))
     merlon_page_preview_refresh (MERLON_PAGE_PREVIEW (self->preview));
@@ -229,6 +245,8 @@ show_document (MerlonWritingPage *self, MerlonItem *document)
   g_clear_object (&self->manuscript);
   self->document = document;
   merlon_page_preview_set_document (MERLON_PAGE_PREVIEW (self->preview), document);
+  merlon_document_bar_set_document (MERLON_DOCUMENT_BAR (self->state), self->session, document);
+  show_openness (self);
   if (document == NULL)
     {
       fill_outline (self);
@@ -257,6 +275,11 @@ on_document_selected (MerlonWritingPage *self)
 static void
 on_item_changed (MerlonWritingPage *self, MerlonItem *item, const MerlonField *field G_GNUC_UNUSED)
 {
+  if (item == self->document)
+    {
+      show_openness (self);
+      queue_settle (self);
+    }
   if (MERLON_IS_SECTION (item) && MERLON_SECTION (item)->document == self->document)
     fill_outline (self);
   /* Any record may be one that a live field shows. */
@@ -409,7 +432,7 @@ change_section (MerlonWritingPage *self, Tool tool)
   MerlonItem *item = section_at_cursor (self);
   MerlonSection *section = item != NULL ? MERLON_SECTION (item) : NULL;
 
-  if (section == NULL || merlon_session_is_read_only (self->session))
+  if (section == NULL || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->editor)))
     return;
   merlon_writing_page_commit (self);
   if (tool == TOOL_ADD_SECTION)
@@ -544,10 +567,12 @@ merlon_writing_page_class_init (MerlonWritingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, writing);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, pages);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, status);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, state);
   gtk_widget_class_bind_template_callback (widget_class, on_preview_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_section_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_start_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, merlon_writing_page_commit);
   install_tools (widget_class);
 }
 
@@ -594,6 +619,8 @@ static void
 merlon_writing_page_init (MerlonWritingPage *self)
 {
   self->styles = g_ptr_array_new ();
+  /* The .ui file names it. */
+  g_type_ensure (MERLON_TYPE_DOCUMENT_BAR);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->editor = merlon_text_editor_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->writing), self->editor);
@@ -627,8 +654,6 @@ merlon_writing_page_new (MerlonSession *session)
   self->session = g_object_ref (session);
   self->project = g_object_ref (merlon_session_get_project (session));
   home = merlon_project_get_register (self->project, MERLON_TYPE_DOCUMENT);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), !merlon_session_is_read_only (session));
-  gtk_widget_set_sensitive (self->tools, !merlon_session_is_read_only (session));
   gtk_drop_down_set_expression (GTK_DROP_DOWN (self->documents),
                                 gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL,
                                                              G_CALLBACK (name_document), NULL, NULL));
