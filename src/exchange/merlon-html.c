@@ -2,6 +2,7 @@
 #include "exchange/merlon-html.h"
 #include "model/merlon-error.h"
 #include "model/merlon-i18n.h"
+#include "model/merlon-rich.h"
 
 #include <libxml/HTMLparser.h>
 #include <string.h>
@@ -175,13 +176,6 @@ style_for (const char *name, xmlNode *node)
   return strcmp (name, "span") == 0 || strcmp (name, "font") == 0 ? style_of (node) : 0;
 }
 
-static gboolean
-is_safe (const char *address)
-{
-  return g_str_has_prefix (address, "https:") || g_str_has_prefix (address, "http:")
-         || g_str_has_prefix (address, "mailto:");
-}
-
 static void
 walk_inline (Reader *self, xmlNode *node, const char *name, guint level)
 {
@@ -190,7 +184,7 @@ walk_inline (Reader *self, xmlNode *node, const char *name, guint level)
 
   if (!self->in_code)
     inner.style |= style_for (name, node);
-  if (address != NULL && is_safe (address))
+  if (address != NULL && merlon_rich_allows_address (address))
     inner.link = address;
   *self->format = inner;
   walk_children (self, node, level);

@@ -117,8 +117,8 @@ append_escaped (GString *out, const char *text, gsize length)
 }
 
 /* A link must not run anything in whatever program shows it. */
-static gboolean
-is_safe_address (const char *address)
+gboolean
+merlon_rich_allows_address (const char *address)
 {
   static const char *const schemes[] = { "http", "https", "mailto", "tel", "ftp", "file", NULL };
   gsize length = strcspn (address, ":/?#");
@@ -142,7 +142,7 @@ put_attribute (Canonicalizer *self, const Element *element, const char **keys,
                    keys[1] != NULL ? keys[1] : keys[0]);
       return FALSE;
     }
-  if (strcmp (keys[0], "href") == 0 && !is_safe_address (values[0]))
+  if (strcmp (keys[0], "href") == 0 && !merlon_rich_allows_address (values[0]))
     {
       g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
                    _ ("A link cannot lead to “%s”: use an address that begins with https:, "

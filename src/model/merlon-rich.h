@@ -30,5 +30,7 @@ char *merlon_rich_to_plain (const char *rich);
 /** merlon_rich_count_words: Returns: the number of words in @rich (nullable) */
 guint merlon_rich_count_words (const char *rich);
 
+/** merlon_rich_allows_address: Returns: whether a link may lead to @address */
+gboolean merlon_rich_allows_address (const char *address);
 /** merlon_rich_allows: Returns: whether the subset has @element */
 gboolean merlon_rich_allows (const char *element);

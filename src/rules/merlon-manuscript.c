@@ -324,6 +324,7 @@ static void
 write_part (Part *part)
 {
   MerlonItem *item = MERLON_ITEM (part->section);
+  g_autoptr (GError) error = NULL;
 
   if (part->title_pending)
     merlon_item_set (item, "title", part->title->str, NULL);
@@ -331,7 +332,9 @@ write_part (Part *part)
     {
       g_autofree char *rich = merlon_text_to_rich (part->text);
 
-      merlon_item_set (item, "body", rich, NULL);
+      /* The subset has all that a text can be. */
+      if (!merlon_item_set (item, "body", rich, &error))
+        g_warning ("%s", error->message);
     }
   part->title_pending = part->text_pending = FALSE;
 }

@@ -14,11 +14,12 @@ struct _MerlonTextEditor
   guint style;         /* of what is typed next, where @style_chosen */
   gboolean style_chosen;
   gboolean at_sign;    /* "@" was typed just now */
-  guint commit;        /* source */
+  guint commit, fit;   /* sources */
+  int width;
 };
 
 /* Where in the manuscript an iter is. */
-MerlonTextPosition merlon_text_editor_position_at (const GtkTextIter *iter);
+MerlonTextPosition merlon_text_editor_position_at (MerlonTextEditor *self, const GtkTextIter *iter);
 void merlon_text_editor_get_iter (MerlonTextEditor *self, GtkTextIter *iter, MerlonTextPosition at);
 gboolean merlon_text_editor_can_write (MerlonTextEditor *self);
 /* Of merlon-text-editor-clipboard.c; @as_it_is: words without any format */
@@ -30,5 +31,9 @@ void merlon_text_editor_add_keys (MerlonTextEditor *self);
  * whether it did; @at is where the cursor is then */
 gboolean merlon_text_editor_take_signs (MerlonTextEditor *self, MerlonTextPosition *at,
                                         const char *typed);
+/* Of merlon-text-editor-tables.c: the table @paragraph stands in @line. */
+void merlon_text_editor_show_table (MerlonTextEditor *self, guint line,
+                                    const MerlonTextParagraph *paragraph);
+gboolean merlon_text_editor_fit_tables (gpointer self);
 /* Of merlon-text-editor-draw.c: bullets, numbers and the bars of quotes. */
 void merlon_text_editor_draw_marks (MerlonTextEditor *self, GtkSnapshot *snapshot);

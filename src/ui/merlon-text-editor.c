@@ -15,10 +15,18 @@ G_DEFINE_FINAL_TYPE (MerlonTextEditor, merlon_text_editor, GTK_TYPE_TEXT_VIEW)
 
 /* ---- places ---- */
 
+/* Within a table there are no words, whatever sign stands for it. */
 MerlonTextPosition
-merlon_text_editor_position_at (const GtkTextIter *iter)
+merlon_text_editor_position_at (MerlonTextEditor *self, const GtkTextIter *iter)
 {
-  return (MerlonTextPosition){ gtk_text_iter_get_line (iter), gtk_text_iter_get_line_index (iter) };
+  MerlonTextPosition at = { gtk_text_iter_get_line (iter), gtk_text_iter_get_line_index (iter) };
+  MerlonManuscriptLine line = { NULL };
+
+  if (self->manuscript != NULL)
+    merlon_manuscript_get_line (self->manuscript, at.paragraph, &line);
+  if (line.paragraph != NULL && line.paragraph->kind == MERLON_PARAGRAPH_TABLE)
+    at.offset = 0;
+  return at;
 }
 
 void
@@ -48,8 +56,8 @@ merlon_text_editor_get_selection (MerlonTextEditor *self, MerlonTextPosition *fr
   g_return_val_if_fail (MERLON_IS_TEXT_EDITOR (self) && from != NULL && to != NULL, FALSE);
 
   selected = gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end);
-  *from = merlon_text_editor_position_at (&start);
-  *to = merlon_text_editor_position_at (&end);
+  *from = merlon_text_editor_position_at (self, &start);
+  *to = merlon_text_editor_position_at (self, &end);
   return selected;
 }
 
@@ -78,14 +86,13 @@ merlon_text_editor_go_to_line (MerlonTextEditor *self, guint line)
 
 /* ---- the buffer says what the manuscript says ---- */
 
-/* Tables and what is unknown stand in the buffer as one sign. */
 static const char *
 words_of (const MerlonManuscriptLine *line)
 {
   if (line->title != NULL)
     return line->title;
   if (line->paragraph->kind == MERLON_PARAGRAPH_TABLE)
-    return "▦";
+    return "";
   return line->paragraph->text->str;
 }
 
@@ -138,7 +145,10 @@ show_line (MerlonTextEditor *self, guint index)
   GtkTextIter start, end;
 
   merlon_manuscript_get_line (self->manuscript, index, &line);
-  write_words (self, index, words_of (&line));
+  if (line.paragraph != NULL && line.paragraph->kind == MERLON_PARAGRAPH_TABLE)
+    merlon_text_editor_show_table (self, index, line.paragraph);
+  else
+    write_words (self, index, words_of (&line));
   get_line_bounds (self, index, &start, &end);
   /* With the line's end, so that an empty line has its look too. */
   gtk_text_iter_forward_line (&end);
@@ -326,7 +336,7 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *location, const char *text, 
   if (!merlon_text_editor_can_write (self))
     return;
   typed = g_strndup (text, length >= 0 ? (gsize) length : strlen (text));
-  at = merlon_text_editor_position_at (location);
+  at = merlon_text_editor_position_at (self, location);
   format = typing_format (self, at);
   format.link = g_strdup (format.link);
   if (strcmp (typed, "\n") == 0)
@@ -347,6 +357,22 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *location, const char *text, 
     }
 }
 
+/* A table that is selected as such goes as a whole. */
+static gboolean
+delete_table (MerlonTextEditor *self, const GtkTextIter *start, const GtkTextIter *end)
+{
+  guint line = gtk_text_iter_get_line (start);
+  MerlonManuscriptLine found;
+
+  merlon_manuscript_get_line (self->manuscript, line, &found);
+  if (found.paragraph == NULL || found.paragraph->kind != MERLON_PARAGRAPH_TABLE
+      || (guint) gtk_text_iter_get_line (end) != line || gtk_text_iter_equal (start, end))
+    return FALSE;
+  merlon_manuscript_replace (self->manuscript, line,
+                             merlon_text_paragraph_new (MERLON_PARAGRAPH_PLAIN));
+  return TRUE;
+}
+
 static void
 on_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, MerlonTextEditor *self)
 {
@@ -357,8 +383,9 @@ on_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, Me
   g_signal_stop_emission_by_name (buffer, "delete-range");
   if (!merlon_text_editor_can_write (self))
     return;
-  at = merlon_manuscript_delete (self->manuscript, merlon_text_editor_position_at (start),
-                                 merlon_text_editor_position_at (end));
+  at = merlon_text_editor_position_at (self, start);
+  if (!delete_table (self, start, end))
+    at = merlon_manuscript_delete (self->manuscript, at, merlon_text_editor_position_at (self, end));
   merlon_text_editor_get_iter (self, start, at);
   *end = *start;
   gtk_text_buffer_place_cursor (buffer, start);
@@ -572,6 +599,25 @@ merlon_text_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, Gt
 }
 
 static void
+merlon_text_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  MerlonTextEditor *self = (MerlonTextEditor *) widget;
+
+  GTK_WIDGET_CLASS (merlon_text_editor_parent_class)->size_allocate (widget, width, height, baseline);
+  /* Not now: what is within must not change its size while this one is given one. */
+  if (width != self->width && self->fit == 0)
+    self->fit = g_idle_add_full (GTK_PRIORITY_RESIZE, merlon_text_editor_fit_tables, self, NULL);
+  self->width = width;
+}
+
+static void
+on_editable_changed (MerlonTextEditor *self)
+{
+  if (self->fit == 0)
+    self->fit = g_idle_add_full (GTK_PRIORITY_RESIZE, merlon_text_editor_fit_tables, self, NULL);
+}
+
+static void
 merlon_text_editor_copy_clipboard (GtkTextView *view)
 {
   merlon_text_editor_copy (MERLON_TEXT_EDITOR (view));
@@ -597,6 +643,7 @@ merlon_text_editor_dispose (GObject *object)
 {
   MerlonTextEditor *self = (MerlonTextEditor *) object;
 
+  g_clear_handle_id (&self->fit, g_source_remove);
   merlon_text_editor_set_manuscript (self, NULL);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
@@ -608,6 +655,7 @@ static void
 merlon_text_editor_class_init (MerlonTextEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = merlon_text_editor_dispose;
+  GTK_WIDGET_CLASS (klass)->size_allocate = merlon_text_editor_size_allocate;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = merlon_text_editor_snapshot_layer;
   GTK_TEXT_VIEW_CLASS (klass)->copy_clipboard = merlon_text_editor_copy_clipboard;
   GTK_TEXT_VIEW_CLASS (klass)->cut_clipboard = merlon_text_editor_cut_clipboard;
@@ -652,6 +700,7 @@ merlon_text_editor_init (MerlonTextEditor *self)
   show_colours (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the document"), -1);
+  g_signal_connect (self, "notify::editable", G_CALLBACK (on_editable_changed), NULL);
   merlon_text_editor_add_keys (self);
 }
 

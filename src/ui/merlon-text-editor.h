@@ -46,6 +46,8 @@ void merlon_text_editor_indent (MerlonTextEditor *self, int by, const char *name
 void merlon_text_editor_toggle_quote (MerlonTextEditor *self, const char *name);
 /** merlon_text_editor_set_link: @address: (nullable): where the selected words lead */
 void merlon_text_editor_set_link (MerlonTextEditor *self, const char *address, const char *name);
+/** merlon_text_editor_insert_table: three rows and columns, after the paragraph at the cursor */
+void merlon_text_editor_insert_table (MerlonTextEditor *self, const char *name);
 /** merlon_text_editor_insert_field: a live field in place of the selection */
 void merlon_text_editor_insert_field (MerlonTextEditor *self, const char *expression,
                                       const char *name);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rules/merlon-manuscript.h"
+#include "ui/merlon-writing-page.h"
+
+/* What the files of the page share. */
+
+struct _MerlonWritingPage
+{
+  GtkWidget parent_instance;
+  MerlonSession *session;
+  MerlonProject *project;
+  MerlonItem *document; /* borrowed: a project keeps all it ever held; NULL: none */
+  MerlonManuscript *manuscript;
+  GPtrArray *styles; /* GtkToggleButton, in the order of style_tools */
+  GtkWidget *documents, *outline_button, *preview_button, *stack, *empty, *start, *tools, *kind;
+  GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *state, *box;
+  GtkWidget *editor, *preview, *fields;
+  gboolean showing;
+  guint settle, ask;
+};
+
+/* Where the cursor stands; NULL: nowhere */
+MerlonItem *merlon_writing_page_get_section (MerlonWritingPage *self);
+/* Of merlon-writing-tools.c */
+void merlon_writing_page_install_tools (GtkWidgetClass *widget_class);
+void merlon_writing_page_make_tools (MerlonWritingPage *self);
+/* The tools tell what stands at the cursor. */
+void merlon_writing_page_show_tools (MerlonWritingPage *self);
