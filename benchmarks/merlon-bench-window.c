@@ -8,11 +8,17 @@
  *                                      time between two frames meanwhile
  *   merlon-bench-window plain-scroll N, scroll FILE
  *                                      scroll through such a list: milliseconds a frame
+ *   merlon-bench-window type N, plain-type N
+ *                                      type into a document of N words, and into a plain text view
+ *                                      with the same: milliseconds a key, the median and the worst
  *   merlon-bench-window switch FILE    milliseconds to find a record by letters that few have */
 
+#include "model/records/merlon-document.h"
+#include "model/records/merlon-section.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-rows.h"
 #include "ui/merlon-switcher.h"
+#include "ui/merlon-text-editor.h"
 #include "ui/merlon-ui.h"
 #include "ui/merlon-window.h"
 
@@ -295,6 +301,122 @@ bench_scroll (const char *path)
   g_object_unref (session);
 }
 
+/* ---- typing ---- */
+
+#define KEYS 120
+#define SECTIONS 12
+#define WORDS 60
+
+static gint64 frame_began, frame_took;
+
+static void
+on_before_paint (void)
+{
+  frame_began = g_get_monotonic_time ();
+}
+
+static void
+on_after_paint (void)
+{
+  frame_took = g_get_monotonic_time () - frame_began;
+  painted = TRUE;
+}
+
+static void
+append_paragraph (GString *out, gboolean rich)
+{
+  g_string_append (out, rich ? "<p>" : "");
+  for (guint i = 0; i < WORDS; i++)
+    g_string_append (out, rich && i % 20 == 7 ? "<strong>important</strong> " : "something ");
+  g_string_append (out, rich ? "</p>" : "\n");
+}
+
+static MerlonItem *
+make_document (guint n_words)
+{
+  MerlonProject *project = merlon_project_new ();
+  MerlonItem *document = merlon_project_create (project, MERLON_TYPE_DOCUMENT, "Long");
+
+  for (guint i = 0; i < SECTIONS; i++)
+    {
+      MerlonItem *section = merlon_project_create (project, MERLON_TYPE_SECTION, "Chapter");
+      g_autoptr (GString) body = g_string_new (NULL);
+
+      for (guint k = 0; k < n_words / SECTIONS / WORDS; k++)
+        append_paragraph (body, TRUE);
+      merlon_item_set (section, "document", document->id, NULL);
+      merlon_item_set (section, "body", body->str, NULL);
+    }
+  return document;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* What a key costs: taking it, and the frame that shows it. */
+static void
+tell_typing (GtkWidget *view)
+{
+  GtkWidget *window = adw_window_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GdkFrameClock *clock;
+  double costs[KEYS];
+  GtkTextIter iter;
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  adw_window_set_content (ADW_WINDOW (window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  clock = gtk_widget_get_frame_clock (window);
+  g_signal_connect (clock, "before-paint", G_CALLBACK (on_before_paint), NULL);
+  g_signal_connect_after (clock, "after-paint", G_CALLBACK (on_after_paint), NULL);
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, gtk_text_buffer_get_line_count (buffer) / 2);
+  gtk_text_iter_forward_chars (&iter, 30);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0,
+                                0.5);
+  settle (2);
+  for (guint i = 0; i < KEYS; i++)
+    {
+      gint64 then = g_get_monotonic_time ();
+
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, i % 7 == 6 ? " " : "x", 1, TRUE);
+      costs[i] = (g_get_monotonic_time () - then) / 1000.0;
+      wait_for_paint (window);
+      costs[i] += frame_took / 1000.0;
+    }
+  qsort (costs, KEYS, sizeof (double), compare_doubles);
+  g_print ("%.2f %.2f\n", costs[KEYS / 2], costs[KEYS - 1]);
+}
+
+static void
+bench_type (guint n_words)
+{
+  GtkWidget *view = merlon_text_editor_new ();
+
+  merlon_text_editor_set_manuscript (MERLON_TEXT_EDITOR (view),
+                                     merlon_manuscript_new (make_document (n_words)));
+  tell_typing (view);
+}
+
+static void
+bench_plain_type (guint n_words)
+{
+  GtkWidget *view = gtk_text_view_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_words / WORDS; i++)
+    append_paragraph (text, FALSE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text->str, -1);
+  tell_typing (view);
+}
+
 /* ---- the switcher ---- */
 
 static void
@@ -340,11 +462,15 @@ main (int argc, char **argv)
     bench_plain_scroll (atoi (argv[2]));
   else if (argc == 3 && g_str_equal (argv[1], "scroll"))
     bench_scroll (argv[2]);
+  else if (argc == 3 && g_str_equal (argv[1], "type"))
+    bench_type (atoi (argv[2]));
+  else if (argc == 3 && g_str_equal (argv[1], "plain-type"))
+    bench_plain_type (atoi (argv[2]));
   else if (argc == 3 && g_str_equal (argv[1], "switch"))
     bench_switch (argv[2]);
   else
     {
-      g_printerr ("usage: %s empty|open FILE|[plain-]scroll|filter|switch FILE|plain ROWS\n", argv[0]);
+      g_printerr ("usage: %s empty|open FILE|[plain-]scroll|filter|switch FILE|plain ROWS|[plain-]type WORDS\n", argv[0]);
       return 2;
     }
   return 0;

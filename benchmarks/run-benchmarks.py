@@ -112,6 +112,7 @@ def bench_window(build, large):
                   / "examples" / "northgate-2022.merlon")
     empty, full, plain, ours = [], [], [], []
     rolled, plain_rolled, switched = [], [], []
+    typed, plain_typed = [], []
     for _ in range(ROUNDS):
         empty += in_window(build, "empty")
         full += in_window(build, "open", example)
@@ -120,11 +121,19 @@ def bench_window(build, large):
         rolled += in_window(build, "scroll", large)
         plain_rolled += in_window(build, "plain-scroll", "50000")
         switched += in_window(build, "switch", large)
+        # A hundred pages.
+        typed.append(in_window(build, "type", "40000"))
+        plain_typed.append(in_window(build, "plain-type", "40000"))
     ours_first, ours_frame = (statistics.median(column) for column in zip(*ours))
     plain_first, plain_frame = (statistics.median(column) for column in zip(*plain))
     print(f"filter over 50,000 records: first rows {ours_first:.0f} ms, longest frame "
           f"{ours_frame:.0f} ms; a plain list {plain_first:.0f} and {plain_frame:.0f} ms")
+    key, worst_key = (statistics.median(column) for column in zip(*typed))
+    plain_key = statistics.median(column[0] for column in plain_typed)
+    print(f"a key in a document of a hundred pages: {key:.1f} ms, at the worst {worst_key:.1f} ms; "
+          f"a plain text view {plain_key:.1f} ms")
     return [
+        row("a key in a hundred pages, in times a plain text view", key / plain_key, 3),
         row("the example in its window, in times an empty one",
             statistics.median(full) / statistics.median(empty), 1.5),
         row("first rows of a filter, in times a plain list", ours_first / plain_first, 0.5),

@@ -541,7 +541,7 @@ delete_in_part (MerlonManuscript *self, Part *part, MerlonTextPosition from, Mer
 MerlonTextPosition
 merlon_manuscript_delete (MerlonManuscript *self, MerlonTextPosition from, MerlonTextPosition to)
 {
-  guint first_in, last_in, first_index, last_index;
+  guint first_in = 0, last_in = 0, first_index = 0, last_index = 0;
   Part *first, *last;
 
   g_return_val_if_fail (MERLON_IS_MANUSCRIPT (self), from);

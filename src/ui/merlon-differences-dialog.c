@@ -2,6 +2,7 @@
 #include "ui/merlon-differences-dialog.h"
 #include "model/merlon-i18n.h"
 #include "rules/merlon-compare.h"
+#include "ui/merlon-ui.h"
 
 /* Nobody reads more; the number tells the rest. */
 #define MOST_LISTED 2000
@@ -123,5 +124,6 @@ merlon_differences_dialog_show (GtkWidget *parent, GPtrArray *differences)
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 620, 480);
+  merlon_ui_close_on_escape (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -276,7 +276,6 @@ static void
 merlon_import_dialog_init (MerlonImportDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->targets = g_ptr_array_new ();
   self->choices = g_ptr_array_new ();
@@ -296,11 +295,7 @@ merlon_import_dialog_init (MerlonImportDialog *self)
   gtk_box_append (GTK_BOX (box), scroll (self->grid, 0));
   gtk_box_append (GTK_BOX (box), self->create);
   gtk_box_append (GTK_BOX (box), scroll (GTK_WIDGET (self->outcome), 140));
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                        gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  merlon_ui_close_on_escape (GTK_WIDGET (self));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_size (GTK_WINDOW (self), 860, 520);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);

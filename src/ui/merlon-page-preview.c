@@ -10,7 +10,8 @@ struct _MerlonPagePreview
   MerlonItem *document; /* borrowed: a project keeps all it ever held */
   GCancellable *making;
   gboolean again; /* something changed while pages were made */
-  char *words;    /* what is wanted to be seen */
+  char *title, *next; /* of the section that is wanted to be seen, and of the one after it */
+  double part;
   GtkWidget *view;
 };
 
@@ -30,7 +31,8 @@ merlon_page_preview_dispose (GObject *object)
   MerlonPagePreview *self = (MerlonPagePreview *) object;
 
   stop (self);
-  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->next, g_free);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   G_OBJECT_CLASS (merlon_page_preview_parent_class)->dispose (object);
 }
@@ -68,10 +70,16 @@ make_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCanc
 }
 
 static void
-show_words (MerlonPagePreview *self)
+show_place (MerlonPagePreview *self)
 {
-  if (self->words != NULL && *self->words != '\0')
-    merlon_pdf_view_find (MERLON_PDF_VIEW (self->view), self->words);
+  MerlonPdfView *view = MERLON_PDF_VIEW (self->view);
+  guint page, last = merlon_pdf_view_get_n_pages (view);
+
+  if (self->title == NULL || !merlon_pdf_view_find_heading (view, self->title, &page))
+    return;
+  if (self->next != NULL)
+    merlon_pdf_view_find_heading (view, self->next, &last);
+  merlon_pdf_view_go_to_page (view, page + (guint) (self->part * (MAX (last, page) - page)));
 }
 
 static void
@@ -86,7 +94,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
   g_clear_object (&self->making);
   if (file != NULL)
     merlon_pdf_view_set_bytes (MERLON_PDF_VIEW (self->view), file, NULL);
-  show_words (self);
+  show_place (self);
   if (self->again)
     merlon_page_preview_refresh (self);
 }
@@ -116,14 +124,17 @@ merlon_page_preview_refresh (MerlonPagePreview *self)
 }
 
 void
-merlon_page_preview_show (MerlonPagePreview *self, const char *words)
+merlon_page_preview_follow (MerlonPagePreview *self, const char *title, const char *next, double part)
 {
   g_return_if_fail (MERLON_IS_PAGE_PREVIEW (self));
 
-  g_free (self->words);
-  self->words = g_strdup (words);
+  g_free (self->title);
+  g_free (self->next);
+  self->title = g_strdup (title);
+  self->next = g_strdup (next);
+  self->part = CLAMP (part, 0, 0.999);
   if (self->making == NULL)
-    show_words (self);
+    show_place (self);
 }
 
 /* ---- the widget ---- */

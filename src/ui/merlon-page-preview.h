@@ -19,5 +19,7 @@ GtkWidget *merlon_page_preview_new (void);
 void merlon_page_preview_set_document (MerlonPagePreview *self, MerlonItem *document);
 /** merlon_page_preview_refresh: makes the pages anew */
 void merlon_page_preview_refresh (MerlonPagePreview *self);
-/** merlon_page_preview_show: goes to the page that has @words */
-void merlon_page_preview_show (MerlonPagePreview *self, const char *words);
+/** merlon_page_preview_follow: shows where the section @title is, @part of the way, from 0 to 1, to the
+ * section @next (nullable) */
+void merlon_page_preview_follow (MerlonPagePreview *self, const char *title, const char *next,
+                                 double part);

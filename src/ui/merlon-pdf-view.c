@@ -331,6 +331,34 @@ page_of (MerlonPdfView *self, PopplerDest *destination)
   return page;
 }
 
+gboolean
+merlon_pdf_view_find_heading (MerlonPdfView *self, const char *title, guint *page)
+{
+  PopplerIndexIter *iter;
+  gboolean found = FALSE;
+
+  g_return_val_if_fail (MERLON_IS_PDF_VIEW (self) && title != NULL && page != NULL, FALSE);
+
+  iter = self->document != NULL ? poppler_index_iter_new (self->document) : NULL;
+  if (iter == NULL)
+    return FALSE;
+  do
+    {
+      PopplerAction *action = poppler_index_iter_get_action (iter);
+
+      if (g_strcmp0 (action->any.title, title) == 0 && action->type == POPPLER_ACTION_GOTO_DEST
+          && action->goto_dest.dest != NULL)
+        {
+          *page = page_of (self, action->goto_dest.dest);
+          found = TRUE;
+        }
+      poppler_action_free (action);
+    }
+  while (!found && poppler_index_iter_next (iter));
+  poppler_index_iter_free (iter);
+  return found;
+}
+
 /* The topmost entries: more do not fit a menu. */
 static void
 add_outline (MerlonPdfView *self, GMenu *menu, PopplerIndexIter *iter)

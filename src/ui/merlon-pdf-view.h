@@ -22,6 +22,8 @@ void merlon_pdf_view_zoom (MerlonPdfView *self, double factor);
 void merlon_pdf_view_go_to_page (MerlonPdfView *self, guint page);
 /** merlon_pdf_view_find: goes to the next page that has @text. Returns: whether there is one */
 gboolean merlon_pdf_view_find (MerlonPdfView *self, const char *text);
+/** merlon_pdf_view_find_heading: Returns: whether the outline has @title; sets its page, from 0 */
+gboolean merlon_pdf_view_find_heading (MerlonPdfView *self, const char *title, guint *page);
 /** merlon_pdf_view_make_outline: Returns: (transfer full): a menu whose items call
  * `pdf.go-to-page` with the page */
 GMenuModel *merlon_pdf_view_make_outline (MerlonPdfView *self);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* So long after the last key what was typed goes into the sections, in milliseconds. */
-#define REST 300
+#define REST 120
 
 static guint cursor_signal, wants_field_signal;
 
@@ -464,13 +464,12 @@ merlon_text_editor_toggle_style (MerlonTextEditor *self, guint style, const char
 }
 
 void
-merlon_text_editor_set_link (MerlonTextEditor *self, const char *address, const char *name)
+merlon_text_editor_set_link (MerlonTextEditor *self, MerlonTextPosition from, MerlonTextPosition to,
+                             const char *address, const char *name)
 {
-  MerlonTextPosition from, to;
-
   g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
 
-  if (!merlon_text_editor_can_write (self) || !merlon_text_editor_get_selection (self, &from, &to))
+  if (!merlon_text_editor_can_write (self))
     return;
   merlon_manuscript_begin (self->manuscript, name);
   merlon_manuscript_set_link (self->manuscript, from, to, address);

@@ -44,8 +44,9 @@ void merlon_text_editor_set_kind (MerlonTextEditor *self, MerlonTextKind kind,
 void merlon_text_editor_toggle_list (MerlonTextEditor *self, int list, const char *name);
 void merlon_text_editor_indent (MerlonTextEditor *self, int by, const char *name);
 void merlon_text_editor_toggle_quote (MerlonTextEditor *self, const char *name);
-/** merlon_text_editor_set_link: @address: (nullable): where the selected words lead */
-void merlon_text_editor_set_link (MerlonTextEditor *self, const char *address, const char *name);
+/** merlon_text_editor_set_link: @address: (nullable): where the words between lead */
+void merlon_text_editor_set_link (MerlonTextEditor *self, MerlonTextPosition from,
+                                  MerlonTextPosition to, const char *address, const char *name);
 /** merlon_text_editor_insert_table: three rows and columns, after the paragraph at the cursor */
 void merlon_text_editor_insert_table (MerlonTextEditor *self, const char *name);
 /** merlon_text_editor_insert_field: a live field in place of the selection */

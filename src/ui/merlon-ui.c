@@ -49,6 +49,20 @@ merlon_ui_name (GtkWidget *widget, const char *name, const char *description)
     merlon_ui_name (gtk_widget_get_first_child (widget), name, description);
 }
 
+void
+merlon_ui_close_on_escape (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+}
+
 static void
 on_picked (GtkListItem *list_item, int n_press G_GNUC_UNUSED, double x G_GNUC_UNUSED,
            double y G_GNUC_UNUSED, GtkGesture *gesture)

@@ -227,6 +227,7 @@ merlon_versions_dialog_show (GtkWidget *parent, MerlonItem *document, gboolean r
                                 GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 620);
+  merlon_ui_close_on_escape (self->window);
   compare (self);
   gtk_window_present (GTK_WINDOW (self->window));
 }

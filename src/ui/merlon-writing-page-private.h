@@ -17,6 +17,7 @@ struct _MerlonWritingPage
   GtkWidget *documents, *outline_button, *preview_button, *stack, *empty, *start, *tools, *kind;
   GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *state, *box;
   GtkWidget *editor, *preview, *fields;
+  MerlonTextPosition link[2]; /* the words that are asked about: an entry takes the selection away */
   gboolean showing;
   guint settle, ask;
 };

@@ -114,6 +114,35 @@ show_status (MerlonWritingPage *self)
   gtk_label_set_text (GTK_LABEL (self->status), text);
 }
 
+static gboolean
+is_previewing (MerlonWritingPage *self)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->preview_button));
+}
+
+/* The pages show what is being written. */
+static void
+follow (MerlonWritingPage *self)
+{
+  MerlonItem *section = merlon_writing_page_get_section (self);
+  g_autoptr (GPtrArray) sections = merlon_sections_list (self->document);
+  MerlonItem *next = NULL;
+  guint index, first, last = merlon_manuscript_get_n_lines (self->manuscript);
+
+  if (section == NULL || !g_ptr_array_find (sections, section, &index)
+      || !merlon_manuscript_find_section (self->manuscript, section, &first))
+    return;
+  if (index + 1 < sections->len)
+    {
+      next = sections->pdata[index + 1];
+      merlon_manuscript_find_section (self->manuscript, next, &last);
+    }
+  merlon_page_preview_follow (
+      MERLON_PAGE_PREVIEW (self->preview), section->title, next != NULL ? next->title : NULL,
+      (merlon_text_editor_get_line (MERLON_TEXT_EDITOR (self->editor)) - first)
+          / (double) MAX (last - first, 1));
+}
+
 /* Once the typing rests: to count the words of a hundred pages takes a while. */
 static gboolean
 on_settled (gpointer data)
@@ -123,9 +152,13 @@ on_settled (gpointer data)
   self->settle = 0;
   if (self->manuscript == NULL)
     return G_SOURCE_REMOVE;
+  merlon_writing_page_commit (self);
   show_status (self);
-  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->preview_button)))
-    merlon_page_preview_refresh (MERLON_PAGE_PREVIEW (self->preview));
+  if (is_previewing (self))
+    {
+      follow (self);
+      merlon_page_preview_refresh (MERLON_PAGE_PREVIEW (self->preview));
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -133,7 +166,7 @@ static void
 queue_settle (MerlonWritingPage *self)
 {
   g_clear_handle_id (&self->settle, g_source_remove);
-  self->settle = g_timeout_add (350, on_settled, self);
+  self->settle = g_timeout_add (150, on_settled, self);
 }
 
 static void
@@ -143,6 +176,8 @@ on_cursor_moved (MerlonWritingPage *self)
     {
       merlon_writing_page_show_tools (self);
       select_section (self);
+      if (is_previewing (self) && self->settle == 0)
+        follow (self);
     }
 }
 
@@ -249,9 +284,9 @@ on_mapped (MerlonWritingPage *self)
 static void
 on_preview_toggled (MerlonWritingPage *self)
 {
-  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->preview_button)))
+  if (is_previewing (self) && self->manuscript != NULL)
     {
-      gtk_widget_set_visible (self->preview, TRUE);
+      follow (self);
       merlon_page_preview_refresh (MERLON_PAGE_PREVIEW (self->preview));
     }
 }

@@ -123,23 +123,34 @@ on_link_answered (AdwMessageDialog *dialog, const char *response, MerlonWritingP
   const char *address = gtk_editable_get_text (GTK_EDITABLE (entry));
 
   if (g_str_equal (response, "remove"))
-    merlon_text_editor_set_link (MERLON_TEXT_EDITOR (self->editor), NULL, _ ("Remove the link"));
+    merlon_text_editor_set_link (MERLON_TEXT_EDITOR (self->editor), self->link[0], self->link[1], NULL,
+                                 _ ("Remove the link"));
   else if (g_str_equal (response, "set") && !merlon_rich_allows_address (address))
     merlon_dialogs_tell (GTK_WIDGET (self), _ ("The words are not linked"),
                          _ ("Use an address that begins with https:, mailto: or file:."));
   else if (g_str_equal (response, "set") && *address != '\0')
-    merlon_text_editor_set_link (MERLON_TEXT_EDITOR (self->editor), address, _ ("Link"));
+    merlon_text_editor_set_link (MERLON_TEXT_EDITOR (self->editor), self->link[0], self->link[1],
+                                 address, _ ("Link"));
   gtk_widget_grab_focus (self->editor);
 }
 
 static void
 ask_for_link (MerlonWritingPage *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                              _ ("Link"), _ ("Where do the selected words lead?"));
-  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *dialog, *entry;
+  AdwMessageDialog *message;
 
+  if (!merlon_text_editor_get_selection (MERLON_TEXT_EDITOR (self->editor), &self->link[0],
+                                         &self->link[1]))
+    {
+      merlon_dialogs_tell (GTK_WIDGET (self), _ ("Link"),
+                           _ ("Select the words first that shall lead somewhere."));
+      return;
+    }
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Link"),
+                                   _ ("Where do the selected words lead?"));
+  message = ADW_MESSAGE_DIALOG (dialog);
+  entry = gtk_entry_new ();
   gtk_editable_set_text (GTK_EDITABLE (entry), "https://");
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   merlon_ui_name (entry, _ ("Address"), NULL);

@@ -381,6 +381,71 @@ def test_figures_by_keys():
         ui.wait("button", "Clause 7")
 
 
+def test_write_a_policy():
+    """Written, formatted, with live fields, a table and a link, approved, revised, compared, exported."""
+    path = example()
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Texts")
+        ui.menu("button:/^Published/", "Revise")
+        ui.click("list item", "Scope")
+        ui.key("Down", "Down", "End", "Return")
+        ui.type("A **bold** and *slanted* word of @")
+        ui.wait("list item", "/Organization/")
+        ui.type("organization")
+        ui.wait_gone("list item", "/This document: Owner/")
+        ui.key("Return")
+        ui.wait_gone("list item", "/Organization/")
+        ui.type(".")
+        ui.key("Return")
+        ui.type("- first")
+        ui.key("Return", "Tab")
+        ui.type("deeper")
+        ui.key("Return", "Return", "Return")
+        ui.type("linked")
+        ui.key("shift+Home", "ctrl+shift+k")
+        ui.wait("text", "Address")
+        ui.key("End")
+        ui.type("example.org")
+        ui.key("Return")
+        ui.wait_gone("text", "Address")
+        ui.key("End")
+        ui.click("button", "Table")
+        ui.wait("text", "Row 1, column 1")
+        ui.type("Place")
+        ui.click("toggle button", "Pages")
+        assert not ui.unnamed(), [(node.role, node.extents) for node in ui.unnamed()]
+        ui.key("ctrl+s")
+        expected = ("<p>A <strong>bold</strong> and <em>slanted</em> word of "
+                    '<span data-field="organization">Northgate Instruments Ltd</span>.</p>')
+        assert saved(path, expected), open(path, encoding="utf-8").read()[-2000:]
+        whole = open(path, encoding="utf-8").read()
+        assert '<a href="https://example.org">linked</a>' in whole
+        assert "<li>first<ul><li>deeper</li></ul></li>" in whole
+        assert "<th>Place</th>" in whole
+        ui.menu("button:/^Under revision/", "Approve…")
+        ui.fill("text", "Role", "Director")
+        ui.fill("text", "Changes", "More words")
+        ui.key("Return")
+        ui.wait("status", "/This version is approved/")
+        ui.menu("button:/^Approved/", "Revise")
+        ui.click("list item", "Summary")
+        ui.key("Down", "Home")
+        ui.type("Indeed: ")
+        ui.menu("button:/^Under revision/", "Versions…")
+        ui.wait("label", "1 word added, 0 words removed")
+        ui.key("Escape")
+        ui.key("ctrl+s")
+        ui.wait("label", "Saved")
+    text = cli("get", path, "x-pol-1-1", "body")
+    assert text.startswith("<p>Indeed: Our customers"), text
+    listed = cli("list", path, "--register=revisions")
+    assert "Director" in listed or "More words" in listed, listed
+    pdf = path_of("policy.pdf")
+    cli("export", path, "--report=policy", "--document=POL-1", f"--output={pdf}")
+    assert open(pdf, "rb").read(5) == b"%PDF-"
+
+
 def test_small_window():
     """Down to the size of a telephone: everything can be reached, one thing at a time."""
     with Window(example()) as ui:
