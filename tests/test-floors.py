@@ -28,7 +28,8 @@ BELOW = {
 }
 # Libraries that only these floors may know.
 LIBRARIES = {
-    r"libxml/": {"file"},
+    r"libxml/": {"file", "exchange"},
+    r"md4c": {"exchange"},
     r"(gtk|adwaita|gdk)": {"ui"},
     r"poppler": {"ui"},
     r"(cairo|pango/)": {"draw", "report", "ui"},

@@ -28,8 +28,13 @@ typedef struct
 static MerlonTextParagraph *
 need_open (Reader *self)
 {
+  if (self->open == NULL)
+    self->open = self->cell;
   if (self->open != NULL)
     return self->open;
+  /* A heading around a list is none within it. */
+  if (self->depth > 0 && self->kind != MERLON_PARAGRAPH_ITEM && self->kind != MERLON_PARAGRAPH_CODE)
+    self->kind = MERLON_PARAGRAPH_PLAIN;
   self->open = merlon_text_paragraph_new (self->kind);
   self->open->depth = self->depth;
   self->open->numbered = self->numbered;
@@ -200,7 +205,7 @@ walk_block (Reader *self, xmlNode *node, MerlonTextKind kind, guint level)
   if (self->cell != NULL)
     {
       /* Within a cell a paragraph is a line. */
-      if (self->open->text->len > 0 && !ends_with_space (self->open))
+      if (need_open (self)->text->len > 0 && !ends_with_space (self->open))
         put (self, MERLON_LINE_BREAK, strlen (MERLON_LINE_BREAK));
       walk_children (self, node, level);
       return;
@@ -265,14 +270,16 @@ static void
 read_cell (Reader *self, xmlNode *node, GPtrArray *row, guint level)
 {
   MerlonTextParagraph *cell = merlon_text_paragraph_new (MERLON_PARAGRAPH_PLAIN);
+  gboolean was_in_code = self->in_code;
 
+  self->in_code = FALSE;
   cell->header = strcmp ((const char *) node->name, "th") == 0;
   g_ptr_array_add (row, cell);
   self->open = self->cell = cell;
   walk_children (self, node, level);
   self->cell = NULL;
-  end_paragraph (self);
   self->open = NULL;
+  self->in_code = was_in_code;
 }
 
 static void

@@ -267,22 +267,54 @@ merlon_text_paragraph_update_fields (MerlonTextParagraph *self, MerlonFieldFunc 
 
 /* ---- words ---- */
 
-gsize
-merlon_text_paragraph_insert (MerlonTextParagraph *self, gsize offset, const char *text, gsize length,
-                         const MerlonTextFormat *format)
+/* Signs that no file can hold, that end a paragraph, or that stand for something else in a view. */
+static gsize
+count_unfit (const char *p)
 {
-  MerlonTextRun run = { length, { 0, NULL, NULL } };
+  if (((guchar) *p < 0x20 && *p != '\t') || *p == 0x7f)
+    return 1;
+  if (g_str_has_prefix (p, "\xe2\x80\xa9") || g_str_has_prefix (p, "\xef\xbf\xbc")
+      || g_str_has_prefix (p, "\xef\xbf\xbe") || g_str_has_prefix (p, "\xef\xbf\xbf"))
+    return 3;
+  return 0;
+}
+
+static char *
+dup_fit (const char *text, gsize length)
+{
+  g_autofree char *copy = g_strndup (text, length);
+  GString *out = g_string_sized_new (length);
+
+  for (const char *p = copy; p < copy + length;)
+    {
+      gsize unfit = count_unfit (p);
+
+      if (unfit == 0)
+        g_string_append_c (out, *p++);
+      p += unfit;
+    }
+  return g_string_free (out, FALSE);
+}
+
+gsize
+merlon_text_paragraph_insert (MerlonTextParagraph *self, gsize offset, const char *text,
+                              gsize length, const MerlonTextFormat *format)
+{
+  g_autofree char *fit = NULL;
+  MerlonTextRun run;
   guint index;
 
   g_return_val_if_fail (self != NULL && offset <= self->text->len && text != NULL, offset);
 
   offset = out_of_field (self, offset, TRUE);
+  fit = dup_fit (text, length);
+  length = strlen (fit);
   if (length == 0)
     return offset;
-  run.format = format_copy (format);
+  run = (MerlonTextRun){ length, format_copy (format) };
   index = part_runs (self, offset);
   g_array_insert_val (self->runs, index, run);
-  g_string_insert_len (self->text, offset, text, length);
+  g_string_insert_len (self->text, offset, fit, length);
   merge_runs (self);
   return offset + length;
 }
