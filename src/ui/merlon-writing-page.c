@@ -407,6 +407,7 @@ merlon_writing_page_new (MerlonSession *session)
 {
   MerlonWritingPage *self = g_object_new (MERLON_TYPE_WRITING_PAGE, NULL);
   static const char *const moves[] = { "item-added", "item-removed", "item-moved" };
+  g_autoptr (GtkExpression) name = NULL;
   MerlonRegister *home;
 
   g_return_val_if_fail (MERLON_IS_SESSION (session), GTK_WIDGET (self));
@@ -414,9 +415,9 @@ merlon_writing_page_new (MerlonSession *session)
   self->session = g_object_ref (session);
   self->project = g_object_ref (merlon_session_get_project (session));
   home = merlon_project_get_register (self->project, MERLON_TYPE_DOCUMENT);
-  gtk_drop_down_set_expression (GTK_DROP_DOWN (self->documents),
-                                gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL,
-                                                             G_CALLBACK (name_document), NULL, NULL));
+  name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_document),
+                                      NULL, NULL);
+  gtk_drop_down_set_expression (GTK_DROP_DOWN (self->documents), name);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->documents), G_LIST_MODEL (home));
   merlon_ui_name (self->documents, _ ("Document"), NULL);
   g_signal_connect_swapped (self->documents, "notify::selected-item",
