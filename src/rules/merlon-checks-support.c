@@ -90,18 +90,6 @@ check_unique_numbers (MerlonChecker *checker)
       merlon_checker_add (checker, documents->pdata[i], "code");
 }
 
-/* A document that says it serves the clause; its parts count for the whole. */
-static gboolean
-serves (MerlonDocument *document, const char *clause)
-{
-  g_auto (GStrv) clauses = g_strsplit (document->serves != NULL ? document->serves : "", " ", -1);
-  g_autofree char *plain = g_strdelimit (g_strdup (clause), " ", '_');
-  g_autofree char *main_part = g_strndup (clause, strcspn (clause, " "));
-
-  return g_strv_contains ((const char *const *) clauses, plain)
-         || g_strv_contains ((const char *const *) clauses, main_part);
-}
-
 static gboolean
 is_in_force (MerlonDocument *document)
 {
@@ -147,7 +135,7 @@ check_mandatory_entry (MerlonChecker *checker, const MerlonEntry *entry, GPtrArr
   if (is_kept_as_register (checker, entry))
     return;
   for (guint i = 0; i < documents->len; i++)
-    if (serves (documents->pdata[i], clause))
+    if (merlon_clauses_include (MERLON_DOCUMENT (documents->pdata[i])->serves, clause))
       {
         if (is_in_force (documents->pdata[i]))
           return;
@@ -164,7 +152,9 @@ check_mandatory_entry (MerlonChecker *checker, const MerlonEntry *entry, GPtrArr
         /* Translators: title of a document that the standard asks for, clause */
         g_strdup_printf (_ ("Provide “%s” (%s) and enter it among the documents, with the clause "
                             "under “serves”."),
-                         entry->title, clause));
+                         entry->title, clause))
+        ->needs
+        = clause;
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "rules/merlon-checks.h"
 #include "model/merlon-catalogue.h"
 #include "model/merlon-i18n.h"
+#include "model/records/merlon-document.h"
 #include "model/records/merlon-management-system.h"
 #include "model/records/merlon-person.h"
 #include "rules/merlon-checks-tables.h"
@@ -89,7 +90,7 @@ clause_of (const MerlonCheck *check, int edition)
   return check->clauses[edition - MERLON_EDITION_2005];
 }
 
-void
+MerlonGap *
 merlon_checker_add_message (MerlonChecker *checker, MerlonItem *item, const char *field_name,
                             char *message)
 {
@@ -107,8 +108,12 @@ merlon_checker_add_message (MerlonChecker *checker, MerlonItem *item, const char
       gap->field = field_name != NULL ? merlon_item_find_field (item, field_name) : NULL;
     }
   else if (check->type != NULL)
-    gap->register_name = merlon_item_class_get (check->type ())->info->register_name;
+    {
+      gap->register_name = merlon_item_class_get (check->type ())->info->register_name;
+      gap->needs = check->type () == MERLON_TYPE_DOCUMENT ? gap->clause : NULL;
+    }
   g_ptr_array_add (checker->gaps, gap);
+  return gap;
 }
 
 void

@@ -119,6 +119,20 @@ merlon_edition_get_catalogue (int edition)
     }
 }
 
+gboolean
+merlon_clauses_include (const char *clauses, const char *clause)
+{
+  g_auto (GStrv) list = g_strsplit (clauses != NULL ? clauses : "", " ", -1);
+  g_autofree char *plain = NULL, *main_part = NULL;
+
+  g_return_val_if_fail (clause != NULL, FALSE);
+
+  plain = g_strdelimit (g_strdup (clause), " ", '_');
+  main_part = g_strndup (clause, strcspn (clause, " "));
+  return g_strv_contains ((const char *const *) list, plain)
+         || g_strv_contains ((const char *const *) list, main_part);
+}
+
 int
 merlon_project_get_edition (MerlonProject *project)
 {

@@ -42,6 +42,9 @@ GPtrArray *merlon_control_list_documents (MerlonControl *control);
 
 /** merlon_edition_get_catalogue: Returns: "iso27001-2022" and so on; %NULL when not stated */
 const char *merlon_edition_get_catalogue (int edition);
+/** merlon_clauses_include: @clauses: (nullable): as in a document's field `serves`, parted by spaces, with
+ * `_` for a space within one. Returns: whether @clause is one of them, or part of one */
+gboolean merlon_clauses_include (const char *clauses, const char *clause);
 /** merlon_project_get_edition: Returns: a #MerlonEdition, 0 when not stated */
 int merlon_project_get_edition (MerlonProject *project);
 /**

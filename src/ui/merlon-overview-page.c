@@ -6,6 +6,7 @@
 #include "model/merlon-i18n.h"
 #include "rules/merlon-due.h"
 #include "ui/merlon-picture-view.h"
+#include "ui/merlon-starter-dialog.h"
 #include "ui/merlon-ui.h"
 
 /* Nobody reads more at once; when these are done, others come. */
@@ -18,6 +19,7 @@ typedef struct
   MerlonItem *item; /* borrowed: a project keeps all it ever held; nullable */
   const MerlonField *field;
   const char *register_name; /* nullable */
+  const char *needs;         /* nullable: the clause that asks for a document */
 } Line;
 
 struct _MerlonOverviewPage
@@ -66,7 +68,7 @@ static void
 add_line (MerlonOverviewPage *self, GPtrArray *sentences, MerlonItem *item, const MerlonField *field,
           const char *register_name, char *sentence)
 {
-  Line line = { item, field, register_name };
+  Line line = { item, field, register_name, NULL };
 
   g_array_append_val (self->shown, line);
   g_ptr_array_add (sentences, sentence);
@@ -94,9 +96,11 @@ add_gaps (MerlonOverviewPage *self, GPtrArray *sentences)
     {
       const MerlonGap *gap = gaps->pdata[i];
 
-      if (gap->severity == severity && is_in_clause (self, gap))
-        add_line (self, sentences, gap->item, gap->field, gap->register_name,
-                  g_strdup_printf ("%s\n%s", gap->clause, gap->message));
+      if (gap->severity != severity || !is_in_clause (self, gap))
+        continue;
+      add_line (self, sentences, gap->item, gap->field, gap->register_name,
+                g_strdup_printf ("%s\n%s", gap->clause, gap->message));
+      g_array_index (self->shown, Line, self->shown->len - 1).needs = gap->needs;
     }
 }
 
@@ -205,6 +209,8 @@ on_gap_activated (MerlonOverviewPage *self, guint position)
 
   if (line.item != NULL && line.item->home != NULL)
     merlon_window_show_item (self->window, line.item, line.field);
+  else if (line.needs != NULL && !merlon_session_is_read_only (merlon_window_get_session (self->window)))
+    merlon_starter_dialog_present (self->window, line.needs);
   else
     go_to_place (self, line.register_name);
 }

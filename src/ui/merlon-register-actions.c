@@ -8,6 +8,7 @@
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-asset.h"
 #include "model/records/merlon-control.h"
+#include "model/records/merlon-document.h"
 #include "model/records/merlon-risk.h"
 #include "rules/merlon-arrange.h"
 #include "ui/merlon-dialogs.h"
@@ -28,6 +29,12 @@ merlon_register_page_add (MerlonRegisterPage *self)
   g_return_if_fail (MERLON_IS_REGISTER_PAGE (self));
 
   item = merlon_item_new (G_TYPE_FROM_CLASS (merlon_register_get_item_class (self->home)));
+  /* The assistant offers something to begin with. */
+  if (MERLON_IS_DOCUMENT (item))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.new-document", NULL);
+      return;
+    }
   /* What a person adds to the Statement of Applicability is a control of their own, and needed. */
   if (MERLON_IS_CONTROL (item))
     {

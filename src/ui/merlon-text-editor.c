@@ -74,14 +74,33 @@ merlon_text_editor_place_cursor (MerlonTextEditor *self, MerlonTextPosition at)
                                       gtk_text_buffer_get_insert (self->buffer));
 }
 
+static void
+scroll_to_cursor (MerlonTextEditor *self)
+{
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer), 0,
+                                TRUE, 0, 0.1);
+}
+
+/* Before it has a size and knows the height of its lines, a text view scrolls to the wrong place. */
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  if (gtk_widget_get_height (widget) == 0)
+    return G_SOURCE_CONTINUE;
+  scroll_to_cursor (MERLON_TEXT_EDITOR (widget));
+  return G_SOURCE_REMOVE;
+}
+
 void
 merlon_text_editor_go_to_line (MerlonTextEditor *self, guint line)
 {
   g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
 
   merlon_text_editor_place_cursor (self, (MerlonTextPosition){ line, 0 });
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer), 0,
-                                TRUE, 0, 0.1);
+  if (gtk_widget_get_height (GTK_WIDGET (self)) > 0)
+    scroll_to_cursor (self);
+  else
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
 
 /* ---- the buffer says what the manuscript says ---- */

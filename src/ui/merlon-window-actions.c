@@ -8,6 +8,7 @@
 #include "ui/merlon-export-dialog.h"
 #include "ui/merlon-pages.h"
 #include "ui/merlon-register-page.h"
+#include "ui/merlon-starter-dialog.h"
 #include "ui/merlon-switcher.h"
 #include "ui/merlon-window-private.h"
 
@@ -361,6 +362,8 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
       merlon_pages_commit (merlon_window_get_page (self));
       merlon_export_dialog_present (self, NULL);
     }
+  else if (g_str_equal (name, "new-document"))
+    merlon_starter_dialog_present (self, NULL);
   else if (g_str_equal (name, "switcher"))
     merlon_switcher_present (self);
   else if (g_str_equal (name, "back"))
@@ -388,6 +391,7 @@ static const MerlonWindowAction actions[] = {
   { "win.forward", "<Alt>Right", N_ ("Forward") },
   { "win.find", "<Control>f", N_ ("Filter the list") },
   { "win.add", "<Control>n", N_ ("Add a record") },
+  { "win.new-document", "", N_ ("Begin a document") },
   { "win.toggle-sidebar", "F9", N_ ("Sidebar") },
   { "win.shortcuts", "<Control>question", N_ ("Keyboard shortcuts") },
   { "win.close", "<Control>w", N_ ("Close the window") },
@@ -453,6 +457,7 @@ merlon_window_update_actions (MerlonWindow *self)
                                  idle && merlon_session_get_path (self->session) != NULL);
   gtk_widget_action_set_enabled (
       widget, "win.merge", idle && !read_only && merlon_session_get_path (self->session) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-document", idle && !read_only);
   gtk_widget_action_set_enabled (widget, "win.back", idle && self->back->len > 0);
   gtk_widget_action_set_enabled (widget, "win.forward", idle && self->forward->len > 0);
   gtk_widget_set_tooltip_text (self->undo_button, undo);

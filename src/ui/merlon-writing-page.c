@@ -296,10 +296,8 @@ on_start_clicked (MerlonWritingPage *self)
 {
   if (self->document == NULL)
     {
-      MerlonItem *document = merlon_project_create (self->project, MERLON_TYPE_DOCUMENT,
-                                                    _ ("Information security policy"));
-
-      merlon_writing_page_show_item (self, document);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.new-document", NULL);
+      return;
     }
   merlon_sections_add_usual (self->document);
   gtk_widget_grab_focus (self->editor);

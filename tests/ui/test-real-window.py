@@ -446,6 +446,31 @@ def test_write_a_policy():
     assert open(pdf, "rb").read(5) == b"%PDF-"
 
 
+def test_starter_documents():
+    """A finding that asks for a policy offers the one that closes it; the assistant finds others."""
+    path = path_of("starter.merlon")
+    cli("new", path, "--edition=2022")
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        ui.click("label", "Write an information security policy.")
+        ui.wait("button", "Create")
+        ui.key("Return")
+        ui.wait("list item", "Objectives")
+        go_to(ui, "Documents")
+        ui.key("ctrl+n")
+        ui.wait("button", "Create")
+        ui.type("backup")
+        assert not ui.unnamed(), [(node.role, node.extents) for node in ui.unnamed()]
+        ui.key("Return")
+        ui.wait("list item", "Restoring")
+        ui.key("ctrl+s")
+        ui.wait("label", "Saved")
+    listed = cli("list", path, "--register=documents")
+    assert "Information security policy" in listed and "Backup policy" in listed, listed
+    found = subprocess.run([CLI, "check", path], capture_output=True, text=True).stdout
+    assert "approved" in found and "Write an information security policy" not in found, found[:500]
+
+
 def test_small_window():
     """Down to the size of a telephone: everything can be reached, one thing at a time."""
     with Window(example()) as ui:
