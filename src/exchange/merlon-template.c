@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/merlon-template.h"
+#include "exchange/merlon-document-text.h"
 #include "exchange/merlon-markdown.h"
 #include "model/merlon-error.h"
 #include "model/merlon-i18n.h"
@@ -8,7 +9,6 @@
 #include "model/records/merlon-management-system.h"
 #include "model/records/merlon-section.h"
 #include "rules/merlon-control-rules.h"
-#include "rules/merlon-live-field.h"
 #include "rules/merlon-sections.h"
 
 #include <string.h>
@@ -170,8 +170,9 @@ list_controls (MerlonTemplate *self, MerlonProject *project)
 
 /* "Purpose {introduction}": what it is called, and which kind of section it is. */
 static void
-set_section (MerlonItem *section, const char *heading)
+set_section (MerlonItem *section)
 {
+  g_autofree char *heading = g_strdup (section->title);
   g_autofree char *title = g_strndup (heading, strcspn (heading, "{"));
   const char *brace = strchr (heading, '{');
 
@@ -182,31 +183,6 @@ set_section (MerlonItem *section, const char *heading)
 
       merlon_item_set (section, "kind", kind, NULL);
     }
-}
-
-static void
-add_section (MerlonTemplate *self, MerlonItem *document, guint first, guint last)
-{
-  MerlonItem *section = merlon_sections_add (document, NULL, "");
-  g_autoptr (MerlonText) body = merlon_text_new ();
-  g_autofree char *rich = NULL;
-
-  if (section == NULL)
-    return;
-  for (guint i = first + 1; i < last; i++)
-    {
-      MerlonTextParagraph *paragraph = merlon_text_paragraph_copy (merlon_text_get (self->text, i));
-
-      if (paragraph->kind == MERLON_PARAGRAPH_HEADING_3)
-        paragraph->kind = MERLON_PARAGRAPH_HEADING_2;
-      merlon_text_insert_paragraph (body, merlon_text_get_length (body), paragraph);
-    }
-  if (last > first + 1)
-    merlon_text_remove_paragraphs (body, 0, 1);
-  merlon_live_fields_refresh (body, document);
-  rich = merlon_text_to_rich (body);
-  set_section (section, merlon_text_get (self->text, first)->text->str);
-  merlon_item_set (section, "body", rich, NULL);
 }
 
 static void
@@ -232,8 +208,8 @@ MerlonItem *
 merlon_template_use (MerlonTemplate *self, MerlonProject *project, GError **error)
 {
   g_autoptr (MerlonItem) document = NULL;
+  g_autoptr (GPtrArray) sections = NULL;
   MerlonHistory *history;
-  guint first = 0;
 
   g_return_val_if_fail (self != NULL && MERLON_IS_PROJECT (project), NULL);
 
@@ -247,13 +223,10 @@ merlon_template_use (MerlonTemplate *self, MerlonProject *project, GError **erro
       return NULL;
     }
   set_fields (self, document);
-  for (guint i = 1; i <= merlon_text_get_length (self->text); i++)
-    if (i == merlon_text_get_length (self->text)
-        || merlon_text_get (self->text, i)->kind == MERLON_PARAGRAPH_HEADING_2)
-      {
-        add_section (self, document, first, i);
-        first = i;
-      }
+  merlon_document_take_text (document, self->text);
+  sections = merlon_sections_list (document);
+  for (guint i = 0; i < sections->len; i++)
+    set_section (sections->pdata[i]);
   merlon_history_end (history);
   return document;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-document-bar.h"
+#include "exchange/merlon-document-text.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-person.h"
 #include "rules/merlon-document-life.h"
@@ -63,12 +64,13 @@ name_person (MerlonItem *item)
 static GtkWidget *
 make_approver (MerlonDocumentBar *self)
 {
-  MerlonRegister *people
-      = merlon_project_get_register (merlon_session_get_project (self->session), MERLON_TYPE_PERSON);
+  MerlonRegister *people = merlon_project_get_register (merlon_session_get_project (self->session),
+                                                        MERLON_TYPE_PERSON);
   MerlonItem *present = MERLON_DOCUMENT (self->document)->approver;
-  GtkWidget *choice = gtk_drop_down_new (
-      g_object_ref (G_LIST_MODEL (people)),
-      gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_person), NULL, NULL));
+  GtkWidget *choice
+      = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (people)),
+                           gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL,
+                                                        G_CALLBACK (name_person), NULL, NULL));
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   if (present != NULL && present->home == people)
@@ -124,16 +126,17 @@ static void
 ask_for_approval (MerlonDocumentBar *self)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *dialog = adw_message_dialog_new (
-      window, _ ("Approve this version?"),
-      _ ("The text is kept as it is now, with what its live fields say today. It can be changed again "
-         "once it is revised."));
+  GtkWidget *dialog = adw_message_dialog_new (window, _ ("Approve this version?"),
+                                              _ ("The text is kept as it is now, with what its "
+                                                 "live fields say today. It can be changed again "
+                                                 "once it is revised."));
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
   Approving *form = g_new0 (Approving, 1);
 
   form->bar = g_object_ref (self);
   adw_message_dialog_set_extra_child (message, make_form (form));
-  adw_message_dialog_add_responses (message, "cancel", _ ("_Cancel"), "approve", _ ("_Approve"), NULL);
+  adw_message_dialog_add_responses (message, "cancel", _ ("_Cancel"), "approve", _ ("_Approve"),
+                                    NULL);
   adw_message_dialog_set_response_appearance (message, "approve", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (message, "approve");
   adw_message_dialog_set_close_response (message, "cancel");
@@ -147,11 +150,9 @@ static void
 show_state (MerlonDocumentBar *self)
 {
   gboolean writable = self->session != NULL && !merlon_session_is_read_only (self->session);
-  g_autofree char *state
-      = self->document != NULL
-            ? merlon_item_dup_display (self->document,
-                                       merlon_item_find_field (self->document, "state"))
-            : g_strdup ("");
+  g_autofree char *state = self->document != NULL ? merlon_item_dup_display (
+                               self->document, merlon_item_find_field (self->document, "state"))
+                                                  : g_strdup ("");
   const char *version = self->document != NULL ? MERLON_DOCUMENT (self->document)->version : NULL;
   g_autofree char *label = version != NULL && *state != '\0'
                                ? g_strdup_printf ("%s · %s", state, version)
@@ -199,6 +200,31 @@ on_versions (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parame
   merlon_versions_dialog_show (widget, self->document, merlon_session_is_read_only (self->session));
 }
 
+static void
+on_file_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
+{
+  MerlonDocumentBar *self = MERLON_DOCUMENT_BAR (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (self->document != NULL
+      && !merlon_document_write_file (self->document, g_file_peek_path (file), &error))
+    merlon_dialogs_tell (widget, _ ("The text was not exported"), error->message);
+}
+
+static void
+on_export (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  MerlonDocumentBar *self = MERLON_DOCUMENT_BAR (widget);
+  g_autofree char *file = NULL;
+
+  if (self->document == NULL)
+    return;
+  g_signal_emit (self, commit_signal, 0);
+  file = g_strdup_printf ("%s.md", self->document->title != NULL ? self->document->title : "text");
+  merlon_dialogs_choose_file (widget, _ ("Export as Markdown or HTML"),
+                              g_strdelimit (file, "/", '-'), on_file_chosen, NULL);
+}
+
 /* ---- the widget ---- */
 
 static void
@@ -218,11 +244,12 @@ merlon_document_bar_class_init (MerlonDocumentBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = merlon_document_bar_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  commit_signal = g_signal_new ("commit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 0);
+  commit_signal = g_signal_new ("commit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 0);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_class_install_action (widget_class, steps[i].action, NULL, on_step);
   gtk_widget_class_install_action (widget_class, "document.versions", NULL, on_versions);
+  gtk_widget_class_install_action (widget_class, "document.export", NULL, on_export);
 }
 
 static GMenuModel *
@@ -238,6 +265,7 @@ make_menu (void)
       g_menu_append_item (life, item);
     }
   g_menu_append (past, _ ("_Versions…"), "document.versions");
+  g_menu_append (past, _ ("_Export as Markdown or HTML…"), "document.export");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (life));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (past));
   g_object_unref (life);

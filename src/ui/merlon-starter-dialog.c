@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-starter-dialog.h"
+#include "exchange/merlon-document-text.h"
 #include "exchange/merlon-template.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-document.h"
@@ -87,9 +88,8 @@ make_template_row (MerlonStarterDialog *self, MerlonTemplate *template)
   const char *purpose = merlon_template_get_purpose (template);
   const char *codes
       = merlon_template_get_codes (template, merlon_project_get_edition (self->project));
-  g_autofree char *subtitle = g_strconcat (purpose != NULL ? purpose : "",
-                                           codes != NULL && *codes != '\0' ? "\n" : NULL, codes,
-                                           NULL);
+  g_autofree char *subtitle = g_strconcat (
+      purpose != NULL ? purpose : "", codes != NULL && *codes != '\0' ? "\n" : NULL, codes, NULL);
   GtkWidget *row = make_row (merlon_template_get_title (template), subtitle);
 
   g_object_set_data (G_OBJECT (row), "template", template);
@@ -108,9 +108,9 @@ make_template_row (MerlonStarterDialog *self, MerlonTemplate *template)
 static void
 fill (MerlonStarterDialog *self)
 {
-  g_autofree char *name
-      = g_strconcat ("data/templates/",
-                     languages[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->language))].code, NULL);
+  g_autofree char *name = g_strconcat (
+      "data/templates/",
+      languages[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->language))].code, NULL);
   g_autofree char *folder = merlon_settings_dup_data_file (name);
   GtkListBox *list = GTK_LIST_BOX (self->list);
 
@@ -121,8 +121,9 @@ fill (MerlonStarterDialog *self)
   for (guint i = 0; i < self->templates->len; i++)
     if (is_asked_for (self, self->templates->pdata[i]))
       gtk_list_box_append (list, make_template_row (self, self->templates->pdata[i]));
-  gtk_list_box_append (list, make_row (_ ("Empty document"),
-                                       _ ("The sections that a policy usually has, and nothing in them")));
+  gtk_list_box_append (
+      list, make_row (_ ("Empty document"),
+                      _ ("The sections that a policy usually has, and nothing in them")));
   for (guint i = 0; i < self->templates->len; i++)
     if (!is_asked_for (self, self->templates->pdata[i]))
       gtk_list_box_append (list, make_template_row (self, self->templates->pdata[i]));
@@ -167,7 +168,8 @@ on_search_changed (MerlonStarterDialog *self)
 static MerlonItem *
 make_document (MerlonStarterDialog *self, GError **error)
 {
-  MerlonTemplate *template = template_of (gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)));
+  MerlonTemplate *template
+      = template_of (gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)));
   MerlonHistory *history = merlon_project_get_history (self->project);
   MerlonItem *document;
 
@@ -187,11 +189,9 @@ make_document (MerlonStarterDialog *self, GError **error)
 }
 
 static void
-on_create (MerlonStarterDialog *self)
+show (MerlonStarterDialog *self, MerlonItem *document, GError *error)
 {
-  g_autoptr (GError) error = NULL;
   MerlonWindow *window = self->window;
-  MerlonItem *document = make_document (self, &error);
   g_autoptr (GPtrArray) sections = NULL;
 
   if (document == NULL)
@@ -203,6 +203,32 @@ on_create (MerlonStarterDialog *self)
   sections = merlon_sections_list (document);
   gtk_window_close (GTK_WINDOW (self));
   merlon_window_show_item (window, sections->len > 0 ? sections->pdata[0] : document, NULL);
+}
+
+static void
+on_create (MerlonStarterDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  MerlonItem *document = make_document (self, &error);
+
+  show (self, document, error);
+}
+
+static void
+on_file_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
+{
+  MerlonStarterDialog *self = MERLON_STARTER_DIALOG (widget);
+  g_autoptr (GError) error = NULL;
+  MerlonItem *document = merlon_document_read_file (self->project, g_file_peek_path (file), &error);
+
+  show (self, document, error);
+}
+
+static void
+on_file (MerlonStarterDialog *self)
+{
+  merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Import Markdown or HTML"), NULL,
+                              on_file_chosen, NULL);
 }
 
 /* The list follows what is typed a moment later only. */
@@ -242,6 +268,7 @@ merlon_starter_dialog_class_init (MerlonStarterDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_create);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_file);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

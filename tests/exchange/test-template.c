@@ -2,15 +2,18 @@
 
 /* The starter documents that come with Merlon, in every language and for every edition. */
 
+#include "exchange/merlon-document-text.h"
 #include "exchange/merlon-template.h"
 #include "model/merlon-rich.h"
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-management-system.h"
 #include "model/records/merlon-section.h"
+#include "rules/merlon-document-life.h"
 #include "rules/merlon-live-field.h"
 #include "rules/merlon-sections.h"
 #include "rules/merlon-start.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static const int editions[] = { MERLON_EDITION_2005, MERLON_EDITION_2013, MERLON_EDITION_2022 };
@@ -55,14 +58,15 @@ static void
 use (MerlonTemplate *template, int edition)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MerlonProject) project = merlon_start_project (edition, "Example", merlon_criteria_presets ()[0].id, &error);
+  g_autoptr (MerlonProject) project
+      = merlon_start_project (edition, "Example", merlon_criteria_presets ()[0].id, &error);
   const char *codes = merlon_template_get_codes (template, edition);
   g_auto (GStrv) wanted = g_strsplit (codes != NULL ? codes : "", " ", -1);
   MerlonItem *document = merlon_template_use (template, project, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (merlon_refs_length (MERLON_DOCUMENT (document)->controls), ==,
-                     g_strv_length (wanted));
+                    g_strv_length (wanted));
   g_assert_cmpint (MERLON_DOCUMENT (document)->type, !=, 0);
   g_assert_cmpint (MERLON_DOCUMENT (document)->state, ==, MERLON_DOCUMENT_STATE_DRAFT);
   g_assert_cmpuint (check_sections (document), >, 250);
@@ -120,8 +124,13 @@ test_languages_agree (void)
 static void
 test_none (void)
 {
-  static const char *const bad[] = { "",         "words",           "---\ntitle: x\n", "---\n---\n# a\n",
-                                     "---\nx\n", "---\ntitle: x\n---\nno section\n", "\xff\xfe" };
+  static const char *const bad[] = { "",
+                                     "words",
+                                     "---\ntitle: x\n",
+                                     "---\n---\n# a\n",
+                                     "---\nx\n",
+                                     "---\ntitle: x\n---\nno section\n",
+                                     "\xff\xfe" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -140,8 +149,8 @@ test_one_step (void)
                              "{{organization}}**: {{role audit}}.\n\n### B\n\n- c\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (MerlonTemplate) template = merlon_template_read (text, strlen (text), &error);
-  g_autoptr (MerlonProject) project
-      = merlon_start_project (MERLON_EDITION_2022, "Example", merlon_criteria_presets ()[0].id, &error);
+  g_autoptr (MerlonProject) project = merlon_start_project (
+      MERLON_EDITION_2022, "Example", merlon_criteria_presets ()[0].id, &error);
   MerlonRegister *documents = merlon_project_get_register (project, MERLON_TYPE_DOCUMENT);
   guint before = g_list_model_get_n_items (G_LIST_MODEL (documents));
   MerlonItem *document = merlon_template_use (template, project, &error);
@@ -149,11 +158,67 @@ test_one_step (void)
 
   g_assert_cmpuint (sections->len, ==, 1);
   g_assert_cmpint (MERLON_SECTION (sections->pdata[0])->kind, ==, MERLON_SECTION_KIND_SCOPE);
-  g_assert_nonnull (strstr (MERLON_SECTION (sections->pdata[0])->body,
-                            "data-field=\"organization\""));
+  g_assert_nonnull (
+      strstr (MERLON_SECTION (sections->pdata[0])->body, "data-field=\"organization\""));
   g_assert_nonnull (strstr (MERLON_SECTION (sections->pdata[0])->body, "<h2>B</h2><ul>"));
   merlon_history_undo (merlon_project_get_history (project));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (documents)), ==, before);
+}
+
+/* Written and read again, a document says the same. */
+static void
+test_files (gconstpointer name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonTemplate) template = read_file ("en", "access-control.md");
+  g_autoptr (MerlonProject) project = merlon_start_project (
+      MERLON_EDITION_2022, "Example", merlon_criteria_presets ()[0].id, &error);
+  MerlonItem *document = merlon_template_use (template, project, &error), *again;
+  g_autofree char *folder = g_dir_make_tmp ("merlon-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *before = merlon_document_dup_words (document);
+  g_autofree char *after = NULL;
+
+  g_assert_true (merlon_document_write_file (document, path, &error));
+  again = merlon_document_read_file (project, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (again->title, ==, "Access control policy");
+  after = merlon_document_dup_words (again);
+  g_assert_cmpstr (after, ==, before);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* What cannot be read is told, and nothing is added. */
+static void
+test_bad_files (void)
+{
+  static const struct
+  {
+    const char *name, *content;
+    gsize length;
+  } bad[] = { { "x.docx", "PK", 2 }, { "x.md", "a\xff", 2 }, { "x.html", "", 0 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonProject) project = merlon_start_project (
+      MERLON_EDITION_2022, "Example", merlon_criteria_presets ()[0].id, &error);
+  MerlonRegister *home = merlon_project_get_register (project, MERLON_TYPE_DOCUMENT);
+  guint before = merlon_register_get_count (home);
+  g_autofree char *folder = g_dir_make_tmp ("merlon-XXXXXX", &error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, bad[i].name, NULL);
+
+      g_assert_true (g_file_set_contents (path, bad[i].content, bad[i].length, &error));
+      g_assert_null (merlon_document_read_file (project, path, &error));
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      g_unlink (path);
+    }
+  g_assert_null (merlon_document_read_file (project, "/nowhere/x.md", &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (merlon_register_get_count (home), ==, before);
+  g_rmdir (folder);
 }
 
 int
@@ -165,5 +230,8 @@ main (int argc, char **argv)
   g_test_add_func ("/template/languages-agree", test_languages_agree);
   g_test_add_func ("/template/none", test_none);
   g_test_add_func ("/template/one-step", test_one_step);
+  g_test_add_data_func ("/document-text/markdown", "text.md", test_files);
+  g_test_add_data_func ("/document-text/html", "text.HTML", test_files);
+  g_test_add_func ("/document-text/bad-files", test_bad_files);
   return g_test_run ();
 }
