@@ -49,6 +49,8 @@ int merlon_cmd_export (const char *name, char **arguments);
 int merlon_cmd_figures (const char *name, char **arguments);
 int merlon_cmd_draw (const char *name, char **arguments);
 int merlon_cmd_extract (const char *name, char **arguments);
+int merlon_cmd_read (const char *name, char **arguments);
+int merlon_cmd_write (const char *name, char **arguments);
 int merlon_cmd_logo (const char *name, char **arguments);
 
 /* ---- for the commands ---- */

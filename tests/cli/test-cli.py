@@ -20,7 +20,7 @@ import tap
 
 CLI, SOURCE = (os.path.abspath(path) for path in sys.argv[1:3])
 COMMANDS = ["new", "info", "check", "validate", "recover", "schema", "list", "get", "set", "add",
-            "remove", "import", "diff", "merge", "transition", "freeze", "export", "extract",
+            "remove", "import", "diff", "merge", "transition", "freeze", "export", "read", "write", "extract",
             "draw", "logo", "figures", "reports", "log"]
 
 
@@ -384,6 +384,30 @@ def test_bad_input():
         for arguments in bad:
             cli(*arguments, code=2)
             assert cli.state() == before, arguments
+
+
+def test_texts_of_documents():
+    """Files become documents and documents files; what cannot be read changes nothing."""
+    with Project() as p:
+        text = "# House rules\n\nBefore.\n\n## Doors\n\n- closed, **always**\n\n### Windows\n\nToo.\n"
+        p.write("rules.md", text)
+        starter = os.path.join(SOURCE, "data", "templates", "en", "backup.md")
+        said = p("read", p.path, "rules.md", starter)
+        assert "House rules" in said and "Backup policy" in said, said
+        rules, backup = (line.split()[0] for line in said.splitlines())
+        assert p("get", p.path, backup, "type").strip().lower().startswith("topic"), said
+        p("write", p.path, rules, "--output=out.md")
+        again = open(os.path.join(p.folder, "out.md"), encoding="utf-8").read()
+        assert again.startswith("# House rules\n") and "## Doors" in again, again
+        assert "**always**" in again and "### Windows" in again, again
+        p("write", p.path, rules, "--output=out.html")
+        assert "<strong>always</strong>" in open(os.path.join(p.folder, "out.html")).read()
+        p.write("bad.md", b"a\xff")
+        before = p.state()
+        assert "UTF-8" in p("read", p.path, "rules.md", "bad.md", code=2)
+        assert ".html" in p("write", p.path, rules, "--output=out.docx", code=2)
+        p("write", p.path, "r1", "--output=out.md", code=2)
+        assert p.state() == before
 
 
 def test_output_to_a_full_device():
