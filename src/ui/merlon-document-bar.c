@@ -159,7 +159,7 @@ show_state (MerlonDocumentBar *self)
                                : g_strdup (*state != '\0' ? state : _ ("No state"));
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), label);
-  gtk_widget_set_sensitive (self->button, self->document != NULL);
+  gtk_widget_set_visible (self->button, self->document != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), steps[i].action,
                                    writable && self->document != NULL
