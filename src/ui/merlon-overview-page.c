@@ -65,11 +65,8 @@ chosen_severity (MerlonOverviewPage *self)
 }
 
 static void
-add_line (MerlonOverviewPage *self, GPtrArray *sentences, MerlonItem *item, const MerlonField *field,
-          const char *register_name, char *sentence)
+add_line (MerlonOverviewPage *self, GPtrArray *sentences, Line line, char *sentence)
 {
-  Line line = { item, field, register_name, NULL };
-
   g_array_append_val (self->shown, line);
   g_ptr_array_add (sentences, sentence);
 }
@@ -98,9 +95,8 @@ add_gaps (MerlonOverviewPage *self, GPtrArray *sentences)
 
       if (gap->severity != severity || !is_in_clause (self, gap))
         continue;
-      add_line (self, sentences, gap->item, gap->field, gap->register_name,
+      add_line (self, sentences, (Line){ gap->item, gap->field, gap->register_name, gap->needs },
                 g_strdup_printf ("%s\n%s", gap->clause, gap->message));
-      g_array_index (self->shown, Line, self->shown->len - 1).needs = gap->needs;
     }
 }
 
@@ -124,7 +120,7 @@ add_due (MerlonOverviewPage *self, GPtrArray *sentences)
       g_autofree char *name = merlon_item_dup_name (due->item);
       gboolean overdue = due->date < merlon_date_today ();
 
-      add_line (self, sentences, due->item, due->field, NULL,
+      add_line (self, sentences, (Line){ due->item, due->field, NULL, NULL },
                 g_strdup_printf ("%s%s, %s\n%s", overdue ? "⚠ " : "",
                                  overdue ? _ ("Overdue") : merlon_field_get_label (due->field), date,
                                  name));
