@@ -14,8 +14,10 @@ struct _MerlonTextEditor
   guint style;         /* of what is typed next, where @style_chosen */
   gboolean style_chosen;
   gboolean at_sign;    /* "@" was typed just now */
-  guint commit, fit;   /* sources */
+  guint commit, fit, mark; /* sources */
   int width;
+  GPtrArray *markers;
+  guint next_mark; /* line that is marked next, in the order of the text */
 };
 
 /* Where in the manuscript an iter is. */
@@ -37,3 +39,7 @@ void merlon_text_editor_show_table (MerlonTextEditor *self, guint line,
 gboolean merlon_text_editor_fit_tables (gpointer self);
 /* Of merlon-text-editor-draw.c: bullets, numbers and the bars of quotes. */
 void merlon_text_editor_draw_marks (MerlonTextEditor *self, GtkSnapshot *snapshot);
+/* Of merlon-text-editor-marks.c. */
+void merlon_text_editor_start_marks (MerlonTextEditor *self);
+void merlon_text_editor_stop_marks (MerlonTextEditor *self);
+void merlon_text_editor_mark_lines (MerlonTextEditor *self, guint first, guint n);

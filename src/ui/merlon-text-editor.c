@@ -74,6 +74,20 @@ merlon_text_editor_place_cursor (MerlonTextEditor *self, MerlonTextPosition at)
                                       gtk_text_buffer_get_insert (self->buffer));
 }
 
+void
+merlon_text_editor_select (MerlonTextEditor *self, MerlonTextPosition from, MerlonTextPosition to)
+{
+  GtkTextIter start, end;
+
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+
+  merlon_text_editor_get_iter (self, &start, from);
+  merlon_text_editor_get_iter (self, &end, to);
+  gtk_text_buffer_select_range (self->buffer, &end, &start);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer), 0.1,
+                                FALSE, 0, 0);
+}
+
 static void
 scroll_to_cursor (MerlonTextEditor *self)
 {
@@ -236,8 +250,11 @@ on_manuscript_changed (MerlonTextEditor *self, guint first, guint removed, guint
       != merlon_manuscript_get_n_lines (self->manuscript))
     show_all (self);
   else
-    for (guint i = 0; i < added; i++)
-      show_line (self, first + i);
+    {
+      for (guint i = 0; i < added; i++)
+        show_line (self, first + i);
+      merlon_text_editor_mark_lines (self, first, added);
+    }
   self->mirroring--;
   if (merlon_manuscript_is_pending (self->manuscript))
     queue_commit (self);
@@ -269,6 +286,7 @@ show_all (MerlonTextEditor *self)
       g_string_free (words, TRUE);
       for (guint i = 0; i < n; i++)
         show_line (self, i);
+      merlon_text_editor_mark_again (self);
     }
   self->mirroring--;
 }
@@ -662,6 +680,7 @@ merlon_text_editor_dispose (GObject *object)
   MerlonTextEditor *self = (MerlonTextEditor *) object;
 
   g_clear_handle_id (&self->fit, g_source_remove);
+  merlon_text_editor_stop_marks (self);
   merlon_text_editor_set_manuscript (self, NULL);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
@@ -697,6 +716,7 @@ merlon_text_editor_init (MerlonTextEditor *self)
   g_autoptr (GtkTextTagTable) tags = merlon_text_tags_new ();
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
+  merlon_text_editor_start_marks (self);
   self->buffer = gtk_text_buffer_new (tags);
   /* The project's history knows formats too. */
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rules/merlon-manuscript.h"
+#include "rules/merlon-find.h"
 
 #define MERLON_TYPE_TEXT_EDITOR (merlon_text_editor_get_type ())
 /**
@@ -32,6 +32,9 @@ void merlon_text_editor_go_to_line (MerlonTextEditor *self, guint line);
 gboolean merlon_text_editor_get_selection (MerlonTextEditor *self, MerlonTextPosition *from,
                                            MerlonTextPosition *to);
 void merlon_text_editor_place_cursor (MerlonTextEditor *self, MerlonTextPosition at);
+/** merlon_text_editor_select: shows and selects what stands between */
+void merlon_text_editor_select (MerlonTextEditor *self, MerlonTextPosition from,
+                                MerlonTextPosition to);
 /** merlon_text_editor_get_style: Returns: what is typed next, or is selected, stands out by */
 guint merlon_text_editor_get_style (MerlonTextEditor *self);
 
@@ -52,3 +55,12 @@ void merlon_text_editor_insert_table (MerlonTextEditor *self, const char *name);
 /** merlon_text_editor_insert_field: a live field in place of the selection */
 void merlon_text_editor_insert_field (MerlonTextEditor *self, const char *expression,
                                       const char *name);
+
+/** MerlonMarkFunc: adds to @ranges (#MerlonTextRange) what is to be marked in @line, which has words */
+typedef void (*MerlonMarkFunc) (guint index, const MerlonManuscriptLine *line, GArray *ranges,
+                                gpointer data);
+/** merlon_text_editor_add_marker: @tag: of merlon-text-tags.c, for what @function finds in each line */
+void merlon_text_editor_add_marker (MerlonTextEditor *self, const char *tag, MerlonMarkFunc function,
+                                    gpointer data);
+/** merlon_text_editor_mark_again: something else is to be marked now; what is seen comes first */
+void merlon_text_editor_mark_again (MerlonTextEditor *self);

@@ -11,6 +11,7 @@
 #include "ui/merlon-starter-dialog.h"
 #include "ui/merlon-switcher.h"
 #include "ui/merlon-window-private.h"
+#include "ui/merlon-writing-page.h"
 
 /* ---- going about ---- */
 
@@ -372,6 +373,8 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
     travel (self, self->forward, self->back);
   else if (g_str_equal (name, "find") && MERLON_IS_REGISTER_PAGE (page))
     merlon_register_page_find (MERLON_REGISTER_PAGE (page));
+  else if (g_str_equal (name, "find") && MERLON_IS_WRITING_PAGE (page))
+    gtk_widget_activate_action (page, "writing.find", NULL);
   else if (g_str_equal (name, "add") && MERLON_IS_REGISTER_PAGE (page))
     merlon_register_page_add (MERLON_REGISTER_PAGE (page));
 }
@@ -389,7 +392,7 @@ static const MerlonWindowAction actions[] = {
   { "win.switcher", "<Control>k", N_ ("Go to a record, place or action") },
   { "win.back", "<Alt>Left", N_ ("Back") },
   { "win.forward", "<Alt>Right", N_ ("Forward") },
-  { "win.find", "<Control>f", N_ ("Filter the list") },
+  { "win.find", "<Control>f", N_ ("Filter the list, or find in the text") },
   { "win.add", "<Control>n", N_ ("Add a record") },
   { "win.new-document", "", N_ ("Begin a document") },
   { "win.toggle-sidebar", "F9", N_ ("Sidebar") },

@@ -15,8 +15,8 @@ struct _MerlonWritingPage
   MerlonManuscript *manuscript;
   GPtrArray *styles; /* GtkToggleButton, in the order of style_tools */
   GtkWidget *documents, *outline_button, *preview_button, *stack, *empty, *start, *tools, *kind;
-  GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *state, *box;
-  GtkWidget *editor, *preview, *fields;
+  GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *state, *box, *text, *tool_row;
+  GtkWidget *editor, *preview, *fields, *find;
   MerlonTextPosition link[2]; /* the words that are asked about: an entry takes the selection away */
   gboolean showing;
   guint settle, ask;
@@ -29,3 +29,5 @@ void merlon_writing_page_install_tools (GtkWidgetClass *widget_class);
 void merlon_writing_page_make_tools (MerlonWritingPage *self);
 /* The tools tell what stands at the cursor. */
 void merlon_writing_page_show_tools (MerlonWritingPage *self);
+/* What changes the text only where it may be changed. */
+void merlon_writing_page_enable_tools (MerlonWritingPage *self, gboolean open);

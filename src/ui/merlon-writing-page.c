@@ -6,13 +6,13 @@
 #include "rules/merlon-document-life.h"
 #include "rules/merlon-sections.h"
 #include "ui/merlon-document-bar.h"
+#include "ui/merlon-find-bar.h"
 #include "ui/merlon-live-field-popup.h"
 #include "ui/merlon-page-preview.h"
 #include "ui/merlon-text-editor.h"
 #include "ui/merlon-ui.h"
 
 #include <adwaita.h>
-
 
 G_DEFINE_FINAL_TYPE (MerlonWritingPage, merlon_writing_page, GTK_TYPE_WIDGET)
 
@@ -98,7 +98,7 @@ show_openness (MerlonWritingPage *self)
                   && !merlon_session_is_read_only (self->session);
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), open);
-  gtk_widget_set_sensitive (self->tools, open);
+  merlon_writing_page_enable_tools (self, open);
 }
 
 static void
@@ -358,6 +358,8 @@ merlon_writing_page_class_init (MerlonWritingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, stack);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, empty);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, start);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, text);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, tool_row);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, tools);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, kind);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, outer);
@@ -384,6 +386,8 @@ merlon_writing_page_init (MerlonWritingPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->editor = merlon_text_editor_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->writing), self->editor);
+  self->find = merlon_find_bar_new (MERLON_TEXT_EDITOR (self->editor));
+  gtk_box_insert_child_after (GTK_BOX (self->text), self->find, self->tool_row);
   self->preview = merlon_page_preview_new ();
   gtk_widget_set_vexpand (self->preview, TRUE);
   gtk_box_append (GTK_BOX (self->pages), self->preview);

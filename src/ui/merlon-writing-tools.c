@@ -7,6 +7,7 @@
 #include "model/records/merlon-section.h"
 #include "rules/merlon-sections.h"
 #include "ui/merlon-dialogs.h"
+#include "ui/merlon-find-bar.h"
 #include "ui/merlon-live-field-popup.h"
 #include "ui/merlon-text-editor.h"
 #include "ui/merlon-ui.h"
@@ -33,7 +34,7 @@ static const struct
 } style_tools[] = {
   { MERLON_STYLE_STRONG, "format-text-bold-symbolic", N_ ("Bold (Ctrl+B)"), N_ ("Bold") },
   { MERLON_STYLE_EM, "format-text-italic-symbolic", N_ ("Italic (Ctrl+I)"), N_ ("Italic") },
-  { MERLON_STYLE_CODE, "format-text-plaintext-symbolic", N_ ("Code (Ctrl+E)"), N_ ("Code") },
+  { MERLON_STYLE_CODE, "format-text-plaintext-symbolic", N_ ("Code (Ctrl+`)"), N_ ("Code") },
 };
 
 void
@@ -174,6 +175,8 @@ typedef enum
   TOOL_TABLE,
   TOOL_LINK,
   TOOL_FIELD,
+  TOOL_FIND,
+  TOOL_REPLACE,
   TOOL_BOLD,
   TOOL_ITALIC,
   TOOL_CODE,
@@ -199,9 +202,11 @@ static const struct
   { "writing.table", "view-grid-symbolic", N_ ("Table"), 0, 0 },
   { "writing.link", "insert-link-symbolic", N_ ("Link (Ctrl+Shift+K)"), GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "writing.field", "insert-object-symbolic", N_ ("Live field (@)"), GDK_KEY_at, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "writing.find", "edit-find-symbolic", N_ ("Find (Ctrl+F)"), 0, 0 },
+  { "writing.replace", "edit-find-replace-symbolic", N_ ("Replace (Ctrl+H)"), GDK_KEY_h, GDK_CONTROL_MASK },
   { "writing.bold", NULL, NULL, GDK_KEY_b, GDK_CONTROL_MASK },
   { "writing.italic", NULL, NULL, GDK_KEY_i, GDK_CONTROL_MASK },
-  { "writing.code", NULL, NULL, GDK_KEY_e, GDK_CONTROL_MASK },
+  { "writing.code", NULL, NULL, GDK_KEY_grave, GDK_CONTROL_MASK },
   { "writing.add-section", NULL, NULL, GDK_KEY_Return, GDK_CONTROL_MASK },
   { "writing.section-up", NULL, NULL, GDK_KEY_Up, GDK_CONTROL_MASK | GDK_ALT_MASK },
   { "writing.section-down", NULL, NULL, GDK_KEY_Down, GDK_CONTROL_MASK | GDK_ALT_MASK },
@@ -269,6 +274,8 @@ on_tool (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
     ask_for_link (self);
   else if (tool == TOOL_FIELD)
     ask_for_field (self);
+  else if (tool == TOOL_FIND || tool == TOOL_REPLACE)
+    merlon_find_bar_open (MERLON_FIND_BAR (self->find), tool == TOOL_REPLACE);
   else if (tool >= TOOL_BOLD && tool <= TOOL_CODE)
     merlon_text_editor_toggle_style (editor, style_tools[tool - TOOL_BOLD].style,
                                      _ (style_tools[tool - TOOL_BOLD].step));
@@ -279,6 +286,16 @@ on_tool (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
 }
 
 /* ---- the tools ---- */
+
+void
+merlon_writing_page_enable_tools (MerlonWritingPage *self, gboolean open)
+{
+  gtk_widget_set_sensitive (self->kind, open);
+  for (guint i = 0; i < self->styles->len; i++)
+    gtk_widget_set_sensitive (self->styles->pdata[i], open);
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), tools[i].name, open || i == TOOL_FIND);
+}
 
 void
 merlon_writing_page_install_tools (GtkWidgetClass *widget_class)

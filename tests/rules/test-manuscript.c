@@ -5,6 +5,7 @@
 #include "model/records/merlon-action.h"
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-person.h"
+#include "rules/merlon-find.h"
 #include "rules/merlon-live-field.h"
 #include "rules/merlon-manuscript.h"
 #include "support/merlon-test.h"
@@ -356,6 +357,79 @@ test_random (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
+/* ---- finding and replacing ---- */
+
+static GArray *
+find (Fixture *fixture, const char *words, MerlonFindFlags flags)
+{
+  g_autoptr (GRegex) regex = merlon_find_compile (words, flags);
+
+  return merlon_find_all (fixture->manuscript, regex);
+}
+
+static void
+assert_found (Fixture *fixture, const char *words, MerlonFindFlags flags, guint n)
+{
+  g_autoptr (GArray) matches = find (fixture, words, flags);
+
+  g_assert_cmpuint (matches->len, ==, n);
+}
+
+static void
+test_find (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GArray) matches = find (fixture, "mORE", 0);
+  const MerlonTextMatch *first = &g_array_index (matches, MerlonTextMatch, 0);
+
+  g_assert_cmpuint (matches->len, ==, 1);
+  g_assert_cmpuint (first->line, ==, 2);
+  g_assert_cmpuint (first->range.from, ==, 4);
+  g_assert_cmpuint (first->range.to, ==, 8);
+  assert_found (fixture, "mORE", MERLON_FIND_MATCH_CASE, 0);
+  assert_found (fixture, "r", 0, 3);
+  assert_found (fixture, "or", MERLON_FIND_WHOLE_WORDS, 0);
+  assert_found (fixture, "a", MERLON_FIND_WHOLE_WORDS, 1);
+  assert_found (fixture, ".", MERLON_FIND_WHOLE_WORDS, 3);
+  assert_found (fixture, "[a-z]", 0, 0);
+  g_assert_null (merlon_find_compile ("", 0));
+}
+
+static void
+test_replace (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonManuscript *self = fixture->manuscript;
+  const char *before = "<p>Why <strong>more</strong>: more.</p><table><thead><tr><th>More</th></tr></thead></table>";
+  g_autoptr (GRegex) regex = merlon_find_compile ("more", 0);
+
+  merlon_item_set (section_at (fixture, 0), "title", "More purpose", NULL);
+  merlon_item_set (section_at (fixture, 0), "body", before, NULL);
+  merlon_history_forget (fixture->history);
+  g_assert_cmpuint (merlon_find_replace_all (self, regex, "much more"), ==, 4);
+  assert_seen (fixture);
+  merlon_test_assert_field (section_at (fixture, 0), "title", "much more purpose");
+  merlon_test_assert_field (section_at (fixture, 0), "body",
+                            "<p>Why <strong>much more</strong>: much more.</p>"
+                            "<table><thead><tr><th>much more</th></tr></thead></table>");
+  g_assert_cmpuint (merlon_history_get_n_undo (fixture->history), ==, 1);
+  merlon_history_undo (fixture->history);
+  merlon_test_assert_field (section_at (fixture, 0), "body", before);
+  g_assert_cmpuint (merlon_find_replace_all (self, regex, ""), ==, 4);
+  merlon_test_assert_field (section_at (fixture, 0), "title", " purpose");
+}
+
+/* What a record says is changed there. */
+static void
+test_replace_leaves_fields (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GRegex) regex = merlon_find_compile ("Policy", 0);
+
+  merlon_item_set (section_at (fixture, 0), "body",
+                   "<p>Policy: <span data-field=\"this title\">Policy</span></p>", NULL);
+  g_assert_cmpuint (merlon_find_replace_all (fixture->manuscript, regex, "Rule"), ==, 1);
+  merlon_test_assert_field (section_at (fixture, 0), "body",
+                            "<p>Rule: <span data-field=\"this title\">Policy</span></p>");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -366,5 +440,8 @@ main (int argc, char **argv)
   ADD ("/manuscript/sections", test_sections);
   ADD ("/manuscript/live-fields", test_live_fields);
   ADD ("/manuscript/random", test_random);
+  ADD ("/manuscript/find", test_find);
+  ADD ("/manuscript/replace", test_replace);
+  ADD ("/manuscript/replace-leaves-fields", test_replace_leaves_fields);
   return g_test_run ();
 }
