@@ -16,3 +16,5 @@ void merlon_problem_free (gpointer problem);
 /** merlon_problems_add: adds a #MerlonProblem; @problems may be %NULL */
 void merlon_problems_add (GPtrArray *problems, guint line, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
+/** merlon_problems_dup_text: Returns: (transfer full): the first ones, a line each, for people */
+char *merlon_problems_dup_text (GPtrArray *problems);

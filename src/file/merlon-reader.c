@@ -58,6 +58,24 @@ refuse_value (MerlonReader *self, const char *message)
     merlon_reader_fail (self, MERLON_FILE_ERROR_VALUE, merlon_reader_line (self), "%s", message);
 }
 
+/* A text with something in it that formatted text cannot hold is kept letter by letter, or a whole file
+ * could not be opened for the sake of a word. */
+static char *
+read_rich (MerlonReader *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *escaped = NULL;
+  char *text = merlon_rich_canonicalize (self->text->str, &error);
+
+  if (text != NULL)
+    return text;
+  merlon_problems_add (self->problems, merlon_reader_line (self),
+                       _ ("<%s>: %s. The text is kept and shown with its marks: mend it and save."),
+                       self->field->name, error->message);
+  escaped = g_markup_escape_text (self->text->str, -1);
+  return g_strconcat ("<pre>", escaped, "</pre>", NULL);
+}
+
 static gboolean
 value_from_text (MerlonReader *self, MerlonValue *value, GError **error)
 {
@@ -68,8 +86,8 @@ value_from_text (MerlonReader *self, MerlonValue *value, GError **error)
   switch (field->kind)
     {
     case MERLON_KIND_RICH:
-      value->text = merlon_rich_canonicalize (text, error);
-      return value->text != NULL;
+      value->text = read_rich (self);
+      return TRUE;
     case MERLON_KIND_LINE:
       g_strdelimit (text, "\n\r", ' ');
       if (field->check != NULL && !field->check (text, error))

@@ -18,6 +18,7 @@ struct _MerlonSession
   MerlonJournal *journal; /* NULL: nothing is to be kept */
   MerlonWorking *working;
   char *journal_error;
+  GPtrArray *problems; /* MerlonProblem; NULL: none */
   guint flush;
   GFileMonitor *monitor; /* of the file */
   guint watch, look;
@@ -51,6 +52,7 @@ merlon_session_dispose (GObject *object)
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->journal, merlon_journal_free);
   g_clear_pointer (&self->journal_error, g_free);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->working);
   g_clear_object (&self->project);
@@ -257,6 +259,7 @@ typedef struct
 {
   char *path;
   MerlonStoreMode mode;
+  GPtrArray *problems;
 } Opening;
 
 static void
@@ -264,6 +267,7 @@ opening_free (gpointer data)
 {
   Opening *opening = data;
 
+  g_clear_pointer (&opening->problems, g_ptr_array_unref);
   g_free (opening->path);
   g_free (opening);
 }
@@ -275,7 +279,7 @@ open_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
   Opening *opening = data;
   g_autoptr (GError) error = NULL;
   MerlonStore *store
-      = merlon_store_open (opening->path, opening->mode, NULL, cancellable, &error);
+      = merlon_store_open (opening->path, opening->mode, opening->problems, cancellable, &error);
 
   if (store != NULL)
     g_task_return_pointer (task, store, g_object_unref);
@@ -294,6 +298,7 @@ merlon_session_open_async (const char *path, MerlonStoreMode mode, GCancellable 
 
   opening->path = g_strdup (path);
   opening->mode = mode;
+  opening->problems = merlon_problems_new ();
   g_task_set_source_tag (task, merlon_session_open_async);
   g_task_set_task_data (task, opening, opening_free);
   g_task_run_in_thread (task, open_in_thread);
@@ -311,6 +316,7 @@ merlon_session_open_finish (GAsyncResult *result, GError **error)
   self = session_new (merlon_store_get_project (store));
   self->read_only = opening->mode == MERLON_STORE_READ;
   self->store = g_steal_pointer (&store);
+  self->problems = g_steal_pointer (&opening->problems);
   watch_soon (self);
   if (!self->read_only)
     start_journal (self);
@@ -318,6 +324,20 @@ merlon_session_open_finish (GAsyncResult *result, GError **error)
 }
 
 /* ---- what it is ---- */
+
+guint
+merlon_session_get_n_problems (MerlonSession *self)
+{
+  g_return_val_if_fail (MERLON_IS_SESSION (self), 0);
+  return self->problems != NULL ? self->problems->len : 0;
+}
+
+char *
+merlon_session_dup_problems (MerlonSession *self)
+{
+  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
+  return self->problems != NULL ? merlon_problems_dup_text (self->problems) : g_strdup ("");
+}
 
 MerlonProject *
 merlon_session_get_project (MerlonSession *self)

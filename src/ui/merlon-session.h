@@ -25,6 +25,10 @@ void merlon_session_open_async (const char *path, MerlonStoreMode mode, GCancell
                                 GAsyncReadyCallback callback, gpointer data);
 /** merlon_session_open_finish: Returns: (transfer full) (nullable): %NULL with @error */
 MerlonSession *merlon_session_open_finish (GAsyncResult *result, GError **error);
+/** merlon_session_get_n_problems: Returns: how much of the file is kept without being understood */
+guint merlon_session_get_n_problems (MerlonSession *self);
+/** merlon_session_dup_problems: Returns: (transfer full): what that is, for people */
+char *merlon_session_dup_problems (MerlonSession *self);
 
 MerlonProject *merlon_session_get_project (MerlonSession *self);
 /** merlon_session_get_path: Returns: (nullable): %NULL as long as it has no file */

@@ -114,6 +114,16 @@ tell_not_opened (MerlonWindow *self, const GError *error)
     }
 }
 
+/* What is kept without being understood is said once, for it may be damage. */
+static void
+tell_problems (MerlonWindow *self)
+{
+  g_autofree char *text = merlon_session_dup_problems (self->session);
+
+  if (merlon_session_get_n_problems (self->session) > 0)
+    merlon_dialogs_tell (GTK_WIDGET (self), _ ("Some of the file is kept as it stands"), text);
+}
+
 static void
 on_opened (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
@@ -138,6 +148,7 @@ on_opened (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
                                                        : merlon_leftover_find (self->loading_path);
       if (leftover != NULL)
         offer_leftover (self, leftover);
+      tell_problems (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_not_opened (self, error);
@@ -300,7 +311,7 @@ on_recovered (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED
   g_autoptr (GError) error = NULL;
   g_autoptr (MerlonProject) project = g_task_propagate_pointer (G_TASK (result), &error);
   g_autoptr (MerlonSession) session = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = NULL;
 
   if (project == NULL)
     {
@@ -309,15 +320,9 @@ on_recovered (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED
     }
   session = merlon_session_new (project);
   merlon_window_set_session (self, session);
-  for (guint i = 0; i < recovery->problems->len && i < 10; i++)
-    g_string_append_printf (text, "%s\n",
-                            ((const MerlonProblem *) recovery->problems->pdata[i])->message);
-  if (recovery->problems->len > 10)
-    g_string_append_printf (text, ngettext ("and %u more", "and %u more",
-                                            recovery->problems->len - 10),
-                            recovery->problems->len - 10);
+  text = merlon_problems_dup_text (recovery->problems);
   merlon_dialogs_tell (GTK_WIDGET (self), _ ("Recovered. Save it under a name of its own."),
-                       text->str);
+                       text);
 }
 
 void

@@ -528,6 +528,8 @@ def test_newer_file():
                    .replace("<title>Ransomware stops production</title>",
                             "<title>Ransomware stops production</title><flavour>sour</flavour>", 1))
     with Window(path) as ui:
+        ui.wait("label", "Some of the file is kept as it stands")
+        ui.key("Escape")
         ui.wait("label", "Gaps by clause")
         go_to(ui, "Organization")
         ui.fill("text", "Title", "Changed")
