@@ -17,6 +17,7 @@ struct _MerlonTemplate
 {
   GHashTable *head; /* name -> text */
   MerlonText *text;
+  char *language; /* NULL: unknown */
 };
 
 void
@@ -24,6 +25,7 @@ merlon_template_free (MerlonTemplate *self)
 {
   g_hash_table_unref (self->head);
   g_clear_pointer (&self->text, merlon_text_free);
+  g_free (self->language);
   g_free (self);
 }
 
@@ -199,6 +201,7 @@ set_fields (MerlonTemplate *self, MerlonItem *document)
   merlon_item_set (document, "purpose", purpose != NULL ? purpose : "", NULL);
   merlon_item_set (document, "serves", serves != NULL ? serves : "", NULL);
   merlon_item_set (document, "controls", controls, NULL);
+  merlon_item_set (document, "language", self->language != NULL ? self->language : "", NULL);
   merlon_item_set (document, "state", "draft", NULL);
   merlon_item_set (document, "version", "0.1", NULL);
   merlon_item_set (document, "template", merlon_template_get_title (self), NULL);
@@ -259,8 +262,10 @@ merlon_templates_list (const char *folder)
 
       if (g_str_has_suffix (name, ".md") && g_file_get_contents (path, &text, &length, NULL))
         self = merlon_template_read (text, length, NULL);
-      if (self != NULL)
-        g_ptr_array_add (list, self);
+      if (self == NULL)
+        continue;
+      self->language = g_path_get_basename (folder);
+      g_ptr_array_add (list, self);
     }
   g_ptr_array_sort (list, compare_titles);
   return list;

@@ -38,6 +38,6 @@ gboolean merlon_template_serves (MerlonTemplate *self, int edition, const char *
  */
 MerlonItem *merlon_template_use (MerlonTemplate *self, MerlonProject *project, GError **error);
 
-/** merlon_templates_list: @folder: the starter documents of a language. Returns: (transfer full): a list of
+/** merlon_templates_list: @folder: the starter documents of a language, called like it ("en"). Returns: (transfer full): a list of
  * #MerlonTemplate by title; files that are none are left out */
 GPtrArray *merlon_templates_list (const char *folder);

@@ -54,6 +54,8 @@ set_front (MerlonContent *content, MerlonDocument *document)
       = document->version != NULL ? g_strdup_printf (_ ("Version %s"), document->version) : NULL;
   front->classification = merlon_report_display (document, "classification");
   front->number = g_strdup (MERLON_ITEM (document)->code);
+  g_free (front->language);
+  front->language = merlon_document_dup_language (MERLON_ITEM (document));
   add_control_block (content, document);
 }
 

@@ -2,6 +2,7 @@
 #include "rules/merlon-document-life.h"
 #include "model/merlon-i18n.h"
 #include "model/merlon-rich.h"
+#include "model/records/merlon-management-system.h"
 #include "model/records/merlon-revision.h"
 #include "model/records/merlon-section.h"
 #include "rules/merlon-live-field.h"
@@ -142,6 +143,36 @@ merlon_document_dup_text (MerlonItem *document)
 
   text = compose (document);
   return merlon_text_to_rich (text);
+}
+
+/* Some write "English" there. */
+static gboolean
+is_language (const char *text)
+{
+  gsize length = text != NULL ? strcspn (text, "-_") : 0;
+
+  if (length < 2 || length > 3)
+    return FALSE;
+  for (const char *at = text; *at != '\0'; at++)
+    if (!g_ascii_isalnum (*at) && *at != '-' && *at != '_')
+      return FALSE;
+  return TRUE;
+}
+
+char *
+merlon_document_dup_language (MerlonItem *document)
+{
+  const MerlonManagementSystem *system;
+  const char *own;
+
+  g_return_val_if_fail (MERLON_IS_DOCUMENT (document), NULL);
+
+  own = MERLON_DOCUMENT (document)->language;
+  system = merlon_project_get_single (merlon_item_get_project (document),
+                                      MERLON_TYPE_MANAGEMENT_SYSTEM);
+  if (is_language (own))
+    return g_strdup (own);
+  return g_strdup (system != NULL && is_language (system->language) ? system->language : "en");
 }
 
 char *
@@ -341,6 +372,43 @@ merlon_document_get_revision (MerlonItem *document)
         return MERLON_ITEM (revision);
     }
   return NULL;
+}
+
+static void
+note_fields (const MerlonTextParagraph *paragraph, GHashTable *said)
+{
+  gsize at = 0;
+
+  for (guint i = 0; i < paragraph->runs->len; i++)
+    {
+      const MerlonTextRun *run = &g_array_index (paragraph->runs, MerlonTextRun, i);
+
+      if (run->format.field != NULL)
+        g_hash_table_insert (said, g_strdup (run->format.field),
+                             g_strndup (paragraph->text->str + at, run->length));
+      at += run->length;
+    }
+  for (guint i = 0; paragraph->cells != NULL && i < paragraph->cells->len; i++)
+    note_fields (paragraph->cells->pdata[i], said);
+}
+
+GHashTable *
+merlon_document_list_approved_fields (MerlonItem *document)
+{
+  MerlonItem *revision;
+  g_autoptr (MerlonText) text = NULL;
+  GHashTable *said;
+
+  g_return_val_if_fail (MERLON_IS_DOCUMENT (document), NULL);
+
+  revision = merlon_document_get_revision (document);
+  if (revision == NULL)
+    return NULL;
+  said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  text = merlon_text_new_from_rich (MERLON_REVISION (revision)->body);
+  for (guint i = 0; i < merlon_text_get_length (text); i++)
+    note_fields (merlon_text_get (text, i), said);
+  return said;
 }
 
 gboolean

@@ -54,11 +54,17 @@ char *merlon_document_dup_next_version (MerlonItem *document);
 /** merlon_document_dup_text: Returns: (transfer full): all of it as markup, sections that are not left out
  * with their titles as headings */
 char *merlon_document_dup_text (MerlonItem *document);
+/** merlon_document_dup_language: Returns: (transfer full): of its text, such as "en" or "de-AT"; where it
+ * says none, that of the management system, or else English */
+char *merlon_document_dup_language (MerlonItem *document);
 /** merlon_document_dup_words: Returns: (transfer full): the same as plain words, a line for each paragraph */
 char *merlon_document_dup_words (MerlonItem *document);
 /** merlon_document_get_revision: Returns: (transfer none) (nullable): of a document that is approved what
  * was approved, where its text is kept */
 MerlonItem *merlon_document_get_revision (MerlonItem *document);
+/** merlon_document_list_approved_fields: Returns: (transfer full) (nullable): of a document that is
+ * approved what its live fields said then, by expression */
+GHashTable *merlon_document_list_approved_fields (MerlonItem *document);
 /** merlon_document_restore: makes the text of @revision that of its document again, as a draft. Returns:
  * whether the revision keeps a text */
 gboolean merlon_document_restore (MerlonItem *revision);

@@ -40,6 +40,22 @@ make_author_row (void)
   return row;
 }
 
+static GtkWidget *
+make_spelling_row (void)
+{
+  GtkWidget *row = adw_action_row_new (), *check = gtk_switch_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Mark misspelt words"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("In the texts of documents, where a dictionary is installed"));
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  g_settings_bind (merlon_settings_get (), "check-spelling", check, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  return row;
+}
+
 void
 merlon_preferences_present (GtkWindow *parent)
 {
@@ -49,6 +65,7 @@ merlon_preferences_present (GtkWindow *parent)
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_author_row ());
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_scheme_row ());
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_spelling_row ());
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);

@@ -59,6 +59,18 @@ mark_line (MerlonTextEditor *self, guint index)
     mark_with (self, self->markers->pdata[i], index, &line);
 }
 
+void
+merlon_text_editor_mark_line (MerlonTextEditor *self, guint line)
+{
+  g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
+
+  if (self->manuscript == NULL)
+    return;
+  self->mirroring++;
+  mark_line (self, line);
+  self->mirroring--;
+}
+
 static void
 mark_visible (MerlonTextEditor *self)
 {

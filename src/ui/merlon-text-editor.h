@@ -62,5 +62,6 @@ typedef void (*MerlonMarkFunc) (guint index, const MerlonManuscriptLine *line, G
 /** merlon_text_editor_add_marker: @tag: of merlon-text-tags.c, for what @function finds in each line */
 void merlon_text_editor_add_marker (MerlonTextEditor *self, const char *tag, MerlonMarkFunc function,
                                     gpointer data);
+void merlon_text_editor_mark_line (MerlonTextEditor *self, guint line);
 /** merlon_text_editor_mark_again: something else is to be marked now; what is seen comes first */
 void merlon_text_editor_mark_again (MerlonTextEditor *self);

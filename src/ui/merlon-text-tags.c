@@ -53,6 +53,7 @@ merlon_text_tags_new (void)
   add (table, "left-out", "strikethrough", TRUE, NULL);
   add (table, "misspelt", "underline", PANGO_UNDERLINE_ERROR, NULL);
   add (table, "comment", "underline", PANGO_UNDERLINE_DOUBLE, NULL);
+  add (table, "changed", "underline", PANGO_UNDERLINE_DOUBLE, NULL);
   add (table, "lost", "strikethrough", TRUE, "underline", PANGO_UNDERLINE_ERROR, NULL);
   add (table, "found", NULL);
   merlon_text_tags_set_dark (table, FALSE);
@@ -72,6 +73,7 @@ merlon_text_tags_set_dark (GtkTextTagTable *table, gboolean dark)
     { "field", "background", "#dce9f7", "#2b4a6b" },
     { "left-out", "foreground", "#77767b", "#9a9996" },
     { "comment", "background", "#fbe7c2", "#5a4414" },
+    { "changed", "background", "#f5d9b8", "#664018" },
     { "lost", "background", "#f6d3d3", "#6b1f1f" },
     { "found", "background", "#f9f06b", "#7a6a00" },
   };

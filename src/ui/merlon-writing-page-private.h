@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rules/merlon-manuscript.h"
+#include "rules/merlon-find.h"
+#include "ui/merlon-spelling.h"
 #include "ui/merlon-writing-page.h"
 
 /* What the files of the page share. */
@@ -18,6 +19,12 @@ struct _MerlonWritingPage
   GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *state, *box, *text, *tool_row;
   GtkWidget *editor, *preview, *fields, *find;
   MerlonTextPosition link[2]; /* the words that are asked about: an entry takes the selection away */
+  GHashTable *approved; /* live field -> what it said when it was approved; NULL: not approved */
+  MerlonSpelling *spelling; /* NULL: nothing is checked */
+  char *language; /* that is checked */
+  MerlonTextMatch spared;   /* the word that is being typed; its cell is -1: none */
+  MerlonTextMatch misspelt; /* the word that the menu is about; its cell is -1: none */
+  char *misspelt_word;
   gboolean showing;
   guint settle, ask;
 };
@@ -31,3 +38,11 @@ void merlon_writing_page_make_tools (MerlonWritingPage *self);
 void merlon_writing_page_show_tools (MerlonWritingPage *self);
 /* What changes the text only where it may be changed. */
 void merlon_writing_page_enable_tools (MerlonWritingPage *self, gboolean open);
+/* Of merlon-writing-marks.c */
+void merlon_writing_page_install_marks (GtkWidgetClass *widget_class);
+void merlon_writing_page_start_marks (MerlonWritingPage *self);
+void merlon_writing_page_stop_marks (MerlonWritingPage *self);
+/* Another document, or its state or language changed. */
+void merlon_writing_page_renew_marks (MerlonWritingPage *self);
+/* The cursor moved. */
+void merlon_writing_page_mark_cursor (MerlonWritingPage *self);

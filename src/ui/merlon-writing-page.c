@@ -176,6 +176,7 @@ on_cursor_moved (MerlonWritingPage *self)
     {
       merlon_writing_page_show_tools (self);
       select_section (self);
+      merlon_writing_page_mark_cursor (self);
       if (is_previewing (self) && self->settle == 0)
         follow (self);
     }
@@ -234,6 +235,7 @@ show_document (MerlonWritingPage *self, MerlonItem *document)
       return;
     }
   self->manuscript = merlon_manuscript_new (document);
+  merlon_writing_page_renew_marks (self);
   merlon_text_editor_set_manuscript (MERLON_TEXT_EDITOR (self->editor), self->manuscript);
   g_signal_connect_swapped (self->manuscript, "changed", G_CALLBACK (on_manuscript_changed), self);
   fill_outline (self);
@@ -258,13 +260,17 @@ on_item_changed (MerlonWritingPage *self, MerlonItem *item, const MerlonField *f
   if (item == self->document)
     {
       show_openness (self);
+      merlon_writing_page_renew_marks (self);
       queue_settle (self);
     }
   if (MERLON_IS_SECTION (item) && MERLON_SECTION (item)->document == self->document)
     fill_outline (self);
   /* Any record may be one that a live field shows. */
   else if (self->manuscript != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    merlon_manuscript_refresh_fields (self->manuscript);
+    {
+      merlon_manuscript_refresh_fields (self->manuscript);
+      merlon_text_editor_mark_again (MERLON_TEXT_EDITOR (self->editor));
+    }
 }
 
 static void
@@ -272,6 +278,12 @@ on_sections_changed (MerlonWritingPage *self, MerlonItem *item)
 {
   if (MERLON_IS_SECTION (item))
     fill_outline (self);
+  else if (self->manuscript != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      /* What is gone may have been what a live field showed. */
+      merlon_manuscript_refresh_fields (self->manuscript);
+      merlon_text_editor_mark_again (MERLON_TEXT_EDITOR (self->editor));
+    }
 }
 
 static void
@@ -316,6 +328,7 @@ merlon_writing_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->manuscript, self);
   g_clear_object (&self->manuscript);
   g_clear_pointer (&self->styles, g_ptr_array_unref);
+  merlon_writing_page_stop_marks (self);
   g_clear_pointer (&self->fields, gtk_widget_unparent);
   merlon_ui_dispose_template (GTK_WIDGET (self), MERLON_TYPE_WRITING_PAGE);
   g_clear_object (&self->project);
@@ -375,6 +388,7 @@ merlon_writing_page_class_init (MerlonWritingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_start_clicked);
   gtk_widget_class_bind_template_callback (widget_class, merlon_writing_page_commit);
   merlon_writing_page_install_tools (widget_class);
+  merlon_writing_page_install_marks (widget_class);
 }
 
 static void
@@ -396,6 +410,7 @@ merlon_writing_page_init (MerlonWritingPage *self)
   g_signal_connect_swapped (self->editor, "cursor-moved", G_CALLBACK (on_cursor_moved), self);
   g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
   merlon_writing_page_make_tools (self);
+  merlon_writing_page_start_marks (self);
 }
 
 static char *
