@@ -39,7 +39,7 @@ set_fields risk-method technique=qualitative identification=both \
 merlon add "$file" house-styles accent=#0e607a header="Information security" \
   footer="northgate.example"
 merlon logo "$file" "$sources/northgate-2022/logo.png"
-tables northgate-2022 documents sections revisions roles controls scale-levels risk-levels
+tables northgate-2022 documents sections revisions review-comments acknowledgements roles controls scale-levels risk-levels
 
 on 2025-09-11
 tables northgate-2022 activities risks-2025:risks assessments

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/merlon-records.h"
+#include "model/records/merlon-acknowledgement.h"
 #include "model/records/merlon-action.h"
 #include "model/records/merlon-activity.h"
 #include "model/records/merlon-assessment.h"
@@ -35,6 +36,7 @@
 #include "model/records/merlon-raci-entry.h"
 #include "model/records/merlon-requirement.h"
 #include "model/records/merlon-resource.h"
+#include "model/records/merlon-review-comment.h"
 #include "model/records/merlon-revision.h"
 #include "model/records/merlon-risk.h"
 #include "model/records/merlon-risk-level.h"
@@ -66,6 +68,8 @@ static GType (*const types[]) (void) = {
   merlon_document_get_type,
   merlon_section_get_type,
   merlon_revision_get_type,
+  merlon_review_comment_get_type,
+  merlon_acknowledgement_get_type,
   merlon_risk_method_get_type,
   merlon_scale_level_get_type,
   merlon_risk_level_get_type,

@@ -10,9 +10,11 @@
 #include "model/records/merlon-resource.h"
 #include "model/records/merlon-section.h"
 #include "model/records/merlon-training.h"
+#include "rules/merlon-comments.h"
 #include "rules/merlon-control-rules.h"
 #include "rules/merlon-document-life.h"
 #include "rules/merlon-live-field.h"
+#include "rules/merlon-readers.h"
 
 #include <string.h>
 
@@ -67,6 +69,26 @@ check_lost_fields (MerlonChecker *checker)
   for (guint i = 0; i < documents->len; i++)
     if (has_lost_field (documents->pdata[i]))
       merlon_checker_add (checker, documents->pdata[i], "title");
+}
+
+static void
+check_open_comments (MerlonChecker *checker)
+{
+  g_autoptr (GPtrArray) documents = merlon_checker_list (checker);
+
+  for (guint i = 0; i < documents->len; i++)
+    if (merlon_comments_count_open (documents->pdata[i]) > 0)
+      merlon_checker_add (checker, documents->pdata[i], "state");
+}
+
+static void
+check_readers (MerlonChecker *checker)
+{
+  g_autoptr (GPtrArray) documents = merlon_checker_list (checker);
+
+  for (guint i = 0; i < documents->len; i++)
+    if (merlon_readers_count (documents->pdata[i]) == 0)
+      merlon_checker_add (checker, documents->pdata[i], "communicated");
 }
 
 static void
@@ -272,6 +294,12 @@ static const MerlonCheck checks[] = {
   MERLON_CHECK ("document-fields-changed", HINT, "4.3.2", "7.5.2", "7.5.2",
     merlon_document_get_type, NULL, "state=approved|published", check_changed_fields,
     N_ ("What %s says of the ISMS has changed since it was approved: revise it.")),
+  MERLON_CHECK ("document-comments-open", HINT, "4.3.2", "7.5.2", "7.5.2",
+    merlon_document_get_type, NULL, "state=approved|published", check_open_comments,
+    N_ ("Decide the review comments on %s that are still open.")),
+  MERLON_CHECK ("policy-unread", HINT, "5.1", "7.3", "7.3",
+    merlon_document_get_type, NULL, "type=policy state=published", check_readers,
+    N_ ("Note who has read %s.")),
   MERLON_CHECK ("document-unique-number", MINOR, "4.3.2", "7.5.2", "7.5.2",
     merlon_document_get_type, "code", "code? state!=withdrawn", check_unique_numbers,
     N_ ("Give %s another reference number: it is used twice.")),

@@ -3,8 +3,10 @@
 #include "exchange/merlon-document-text.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-person.h"
+#include "rules/merlon-comments.h"
 #include "rules/merlon-document-life.h"
 #include "ui/merlon-dialogs.h"
+#include "ui/merlon-readers-dialog.h"
 #include "ui/merlon-ui.h"
 #include "ui/merlon-versions-dialog.h"
 
@@ -126,10 +128,18 @@ static void
 ask_for_approval (MerlonDocumentBar *self)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *dialog = adw_message_dialog_new (window, _ ("Approve this version?"),
-                                              _ ("The text is kept as it is now, with what its "
-                                                 "live fields say today. It can be changed again "
-                                                 "once it is revised."));
+  guint n = merlon_comments_count_open (self->document);
+  g_autofree char *open = n > 0
+                              ? g_strdup_printf (ngettext ("%u review comment is still open.",
+                                                           "%u review comments are still open.", n),
+                                                 n)
+                              : NULL;
+  g_autofree char *text
+      = g_strjoin ("\n\n",
+                   _ ("The text is kept as it is now, with what its live fields say today. It "
+                      "can be changed again once it is revised."),
+                   open, NULL);
+  GtkWidget *dialog = adw_message_dialog_new (window, _ ("Approve this version?"), text);
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
   Approving *form = g_new0 (Approving, 1);
 
@@ -201,6 +211,16 @@ on_versions (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parame
 }
 
 static void
+on_readers (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  MerlonDocumentBar *self = MERLON_DOCUMENT_BAR (widget);
+
+  if (self->document != NULL)
+    merlon_readers_dialog_show (widget, self->document,
+                                merlon_session_is_read_only (self->session));
+}
+
+static void
 on_file_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
 {
   MerlonDocumentBar *self = MERLON_DOCUMENT_BAR (widget);
@@ -249,6 +269,7 @@ merlon_document_bar_class_init (MerlonDocumentBarClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_class_install_action (widget_class, steps[i].action, NULL, on_step);
   gtk_widget_class_install_action (widget_class, "document.versions", NULL, on_versions);
+  gtk_widget_class_install_action (widget_class, "document.readers", NULL, on_readers);
   gtk_widget_class_install_action (widget_class, "document.export", NULL, on_export);
 }
 
@@ -265,6 +286,7 @@ make_menu (void)
       g_menu_append_item (life, item);
     }
   g_menu_append (past, _ ("_Versions…"), "document.versions");
+  g_menu_append (past, _ ("Who has _read it…"), "document.readers");
   g_menu_append (past, _ ("_Export as Markdown or HTML…"), "document.export");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (life));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (past));

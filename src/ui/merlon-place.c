@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-place.h"
 #include "model/merlon-i18n.h"
+#include "model/records/merlon-acknowledgement.h"
 #include "model/records/merlon-action.h"
 #include "model/records/merlon-activity.h"
 #include "model/records/merlon-assessment-result.h"
@@ -36,6 +37,7 @@
 #include "model/records/merlon-raci-entry.h"
 #include "model/records/merlon-requirement.h"
 #include "model/records/merlon-resource.h"
+#include "model/records/merlon-review-comment.h"
 #include "model/records/merlon-revision.h"
 #include "model/records/merlon-risk-level.h"
 #include "model/records/merlon-risk-method.h"
@@ -159,6 +161,8 @@ static const MerlonPlaceInfo infos[] = {
     .views = MERLON_VIEW_BOARD },
   { "sections", NULL, N_ ("Texts"), MERLON_PLACE_TEXTS, merlon_section_get_type },
   { "revisions", NULL, NULL, MERLON_PLACE_REGISTER, merlon_revision_get_type },
+  { "review-comments", NULL, NULL, MERLON_PLACE_REGISTER, merlon_review_comment_get_type },
+  { "acknowledgements", NULL, NULL, MERLON_PLACE_REGISTER, merlon_acknowledgement_get_type },
   { "activities", N_ ("Project"), N_ ("Project plan"), MERLON_PLACE_REGISTER, merlon_activity_get_type,
     .views = MERLON_VIEW_PLAN | MERLON_VIEW_CHECKLIST | MERLON_VIEW_BOARD,
     .attention = N_ ("Overdue"), .needs_attention = is_late },

@@ -15,9 +15,10 @@ struct _MerlonWritingPage
   MerlonItem *document; /* borrowed: a project keeps all it ever held; NULL: none */
   MerlonManuscript *manuscript;
   GPtrArray *styles; /* GtkToggleButton, in the order of style_tools */
-  GtkWidget *documents, *outline_button, *preview_button, *stack, *empty, *start, *tools, *kind;
+  GtkWidget *documents, *outline_button, *preview_button, *comments_button, *stack, *empty, *start, *tools, *kind;
   GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *state, *box, *text, *tool_row;
-  GtkWidget *editor, *preview, *fields, *find;
+  GtkWidget *editor, *preview, *fields, *find, *comments;
+  GtkWidget *beside; /* the button of what was shown beside the text last */
   MerlonTextPosition link[2]; /* the words that are asked about: an entry takes the selection away */
   GHashTable *approved; /* live field -> what it said when it was approved; NULL: not approved */
   MerlonSpelling *spelling; /* NULL: nothing is checked */

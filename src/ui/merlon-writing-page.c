@@ -2,9 +2,11 @@
 #include "ui/merlon-writing-page-private.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-document.h"
+#include "model/records/merlon-review-comment.h"
 #include "model/records/merlon-section.h"
 #include "rules/merlon-document-life.h"
 #include "rules/merlon-sections.h"
+#include "ui/merlon-comments-pane.h"
 #include "ui/merlon-document-bar.h"
 #include "ui/merlon-find-bar.h"
 #include "ui/merlon-live-field-popup.h"
@@ -230,6 +232,7 @@ show_document (MerlonWritingPage *self, MerlonItem *document)
   show_openness (self);
   if (document == NULL)
     {
+      merlon_comments_pane_set_manuscript (MERLON_COMMENTS_PANE (self->comments), self->session, NULL);
       fill_outline (self);
       show_empty (self);
       return;
@@ -238,6 +241,8 @@ show_document (MerlonWritingPage *self, MerlonItem *document)
   merlon_writing_page_renew_marks (self);
   merlon_text_editor_set_manuscript (MERLON_TEXT_EDITOR (self->editor), self->manuscript);
   g_signal_connect_swapped (self->manuscript, "changed", G_CALLBACK (on_manuscript_changed), self);
+  merlon_comments_pane_set_manuscript (MERLON_COMMENTS_PANE (self->comments), self->session,
+                                       self->manuscript);
   fill_outline (self);
   on_manuscript_changed (self);
   on_cursor_moved (self);
@@ -263,7 +268,9 @@ on_item_changed (MerlonWritingPage *self, MerlonItem *item, const MerlonField *f
       merlon_writing_page_renew_marks (self);
       queue_settle (self);
     }
-  if (MERLON_IS_SECTION (item) && MERLON_SECTION (item)->document == self->document)
+  if (MERLON_IS_REVIEW_COMMENT (item))
+    merlon_comments_pane_renew (MERLON_COMMENTS_PANE (self->comments));
+  else if (MERLON_IS_SECTION (item) && MERLON_SECTION (item)->document == self->document)
     fill_outline (self);
   /* Any record may be one that a live field shows. */
   else if (self->manuscript != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -276,7 +283,9 @@ on_item_changed (MerlonWritingPage *self, MerlonItem *item, const MerlonField *f
 static void
 on_sections_changed (MerlonWritingPage *self, MerlonItem *item)
 {
-  if (MERLON_IS_SECTION (item))
+  if (MERLON_IS_REVIEW_COMMENT (item))
+    merlon_comments_pane_renew (MERLON_COMMENTS_PANE (self->comments));
+  else if (MERLON_IS_SECTION (item))
     fill_outline (self);
   else if (self->manuscript != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
@@ -293,9 +302,37 @@ on_mapped (MerlonWritingPage *self)
     merlon_manuscript_refresh_fields (self->manuscript);
 }
 
+/* There is room for one of them beside the text. */
+static void
+show_beside (MerlonWritingPage *self, GtkWidget *button)
+{
+  GtkWidget *other
+      = button == self->preview_button ? self->comments_button : self->preview_button;
+
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), FALSE);
+  gtk_widget_set_visible (self->preview, is_previewing (self));
+  gtk_widget_set_visible (
+      self->comments, gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->comments_button)));
+  gtk_widget_set_visible (self->pages, gtk_widget_get_visible (self->preview)
+                                           || gtk_widget_get_visible (self->comments));
+  /* What the pane holds changes; the words shall not move for that. */
+  if (self->beside != button && gtk_widget_get_width (self->inner) > 0)
+    gtk_paned_set_position (GTK_PANED (self->inner), (int) (gtk_widget_get_width (self->inner)
+                                                            * (button == self->preview_button ? 0.5 : 0.65)));
+  self->beside = button;
+}
+
+static void
+on_comments_toggled (MerlonWritingPage *self)
+{
+  show_beside (self, self->comments_button);
+}
+
 static void
 on_preview_toggled (MerlonWritingPage *self)
 {
+  show_beside (self, self->preview_button);
   if (is_previewing (self) && self->manuscript != NULL)
     {
       follow (self);
@@ -368,6 +405,7 @@ merlon_writing_page_class_init (MerlonWritingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, documents);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, outline_button);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, comments_button);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, stack);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, empty);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, start);
@@ -384,6 +422,7 @@ merlon_writing_page_class_init (MerlonWritingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, status);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, state);
   gtk_widget_class_bind_template_callback (widget_class, on_preview_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_comments_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_section_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_start_clicked);
   gtk_widget_class_bind_template_callback (widget_class, merlon_writing_page_commit);
@@ -404,7 +443,12 @@ merlon_writing_page_init (MerlonWritingPage *self)
   gtk_box_insert_child_after (GTK_BOX (self->text), self->find, self->tool_row);
   self->preview = merlon_page_preview_new ();
   gtk_widget_set_vexpand (self->preview, TRUE);
+  gtk_widget_set_visible (self->preview, FALSE);
+  self->comments = merlon_comments_pane_new (MERLON_TEXT_EDITOR (self->editor));
+  gtk_widget_set_visible (self->comments, FALSE);
+  gtk_widget_set_vexpand (self->comments, TRUE);
   gtk_box_append (GTK_BOX (self->pages), self->preview);
+  gtk_box_append (GTK_BOX (self->pages), self->comments);
   self->fields = merlon_live_field_popup_new ();
   gtk_widget_set_parent (self->fields, GTK_WIDGET (self));
   g_signal_connect_swapped (self->editor, "cursor-moved", G_CALLBACK (on_cursor_moved), self);

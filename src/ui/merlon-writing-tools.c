@@ -6,6 +6,7 @@
 #include "model/merlon-rich.h"
 #include "model/records/merlon-section.h"
 #include "rules/merlon-sections.h"
+#include "ui/merlon-comments-pane.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-find-bar.h"
 #include "ui/merlon-live-field-popup.h"
@@ -175,6 +176,7 @@ typedef enum
   TOOL_TABLE,
   TOOL_LINK,
   TOOL_FIELD,
+  TOOL_COMMENT,
   TOOL_FIND,
   TOOL_REPLACE,
   TOOL_BOLD,
@@ -202,6 +204,7 @@ static const struct
   { "writing.table", "view-grid-symbolic", N_ ("Table"), 0, 0 },
   { "writing.link", "insert-link-symbolic", N_ ("Link (Ctrl+Shift+K)"), GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "writing.field", "insert-object-symbolic", N_ ("Live field (@)"), GDK_KEY_at, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "writing.comment", "chat-message-new-symbolic", N_ ("Comment (Ctrl+Alt+M)"), GDK_KEY_m, GDK_CONTROL_MASK | GDK_ALT_MASK },
   { "writing.find", "edit-find-symbolic", N_ ("Find (Ctrl+F)"), 0, 0 },
   { "writing.replace", "edit-find-replace-symbolic", N_ ("Replace (Ctrl+H)"), GDK_KEY_h, GDK_CONTROL_MASK },
   { "writing.bold", NULL, NULL, GDK_KEY_b, GDK_CONTROL_MASK },
@@ -274,6 +277,11 @@ on_tool (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
     ask_for_link (self);
   else if (tool == TOOL_FIELD)
     ask_for_field (self);
+  else if (tool == TOOL_COMMENT)
+    {
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->comments_button), TRUE);
+      merlon_comments_pane_begin (MERLON_COMMENTS_PANE (self->comments));
+    }
   else if (tool == TOOL_FIND || tool == TOOL_REPLACE)
     merlon_find_bar_open (MERLON_FIND_BAR (self->find), tool == TOOL_REPLACE);
   else if (tool >= TOOL_BOLD && tool <= TOOL_CODE)
@@ -294,7 +302,7 @@ merlon_writing_page_enable_tools (MerlonWritingPage *self, gboolean open)
   for (guint i = 0; i < self->styles->len; i++)
     gtk_widget_set_sensitive (self->styles->pdata[i], open);
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), tools[i].name, open || i == TOOL_FIND);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), tools[i].name, open || i == TOOL_FIND || i == TOOL_COMMENT);
 }
 
 void

@@ -5,8 +5,11 @@
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-revision.h"
 #include "model/records/merlon-section.h"
+#include "exchange/merlon-readers-csv.h"
 #include "rules/merlon-checks.h"
+#include "rules/merlon-comments.h"
 #include "rules/merlon-document-life.h"
+#include "rules/merlon-readers.h"
 #include "rules/merlon-sections.h"
 #include "rules/merlon-text-diff.h"
 #include "support/merlon-test.h"
@@ -211,6 +214,106 @@ test_diff_random (void)
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
+/* ---- comments ---- */
+
+static void
+assert_comment_at (MerlonManuscript *manuscript, MerlonItem *comment, guint line, gsize from, gsize to)
+{
+  MerlonTextRange range;
+  guint found;
+
+  g_assert_true (merlon_comment_find (manuscript, comment, &found, &range));
+  g_assert_cmpuint (found, ==, line);
+  g_assert_cmpuint (range.from, ==, from);
+  g_assert_cmpuint (range.to, ==, to);
+}
+
+static void
+test_comments (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (MerlonManuscript) manuscript = merlon_manuscript_new (fixture->document);
+  MerlonItem *rules = g_hash_table_lookup (fixture->names, "two");
+  MerlonHistory *history = merlon_project_get_history (fixture->project);
+  MerlonItem *comment, *answer;
+  MerlonTextRange range;
+  guint line;
+
+  merlon_item_set (rules, "body", "<p>Be good. All be good, and be good again.</p>", NULL);
+  merlon_history_forget (history);
+  comment = merlon_comment_add (manuscript, (MerlonTextPosition){ 4, 16 },
+                                (MerlonTextPosition){ 4, 20 }, "How good?", "Ada");
+  g_assert_cmpuint (merlon_history_get_n_undo (history), ==, 1);
+  merlon_test_assert_field (comment, "words", "good");
+  merlon_test_assert_field (comment, "section", rules->id);
+  assert_comment_at (manuscript, comment, 4, 16, 20);
+  /* Among equal words it keeps to its own, whatever comes before. */
+  merlon_manuscript_insert (manuscript, (MerlonTextPosition){ 4, 0 }, "Do good. ", NULL);
+  assert_comment_at (manuscript, comment, 4, 25, 29);
+  merlon_manuscript_split (manuscript, (MerlonTextPosition){ 4, 18 });
+  assert_comment_at (manuscript, comment, 5, 7, 11);
+  answer = merlon_comment_answer (comment, "Very good.", NULL);
+  merlon_test_assert_field (answer, "answers", comment->id);
+  g_assert_cmpuint (merlon_comments_count_open (fixture->document), ==, 1);
+  merlon_manuscript_commit (manuscript);
+  merlon_item_set (rules, "body", "<p>Nothing.</p>", NULL);
+  g_assert_false (merlon_comment_find (manuscript, comment, &line, &range));
+  g_assert_cmpuint (line, ==, 3);
+  merlon_item_set (comment, "state", "done", NULL);
+  g_assert_cmpuint (merlon_comments_count_open (fixture->document), ==, 0);
+  g_assert_null (merlon_comment_add (manuscript, (MerlonTextPosition){ 0, 0 },
+                                     (MerlonTextPosition){ 0, 0 }, " ", NULL));
+  merlon_project_remove (fixture->project, rules, NULL);
+  g_assert_false (merlon_comment_find (manuscript, comment, &line, &range));
+}
+
+/* ---- readers ---- */
+
+static void
+take (Fixture *fixture, const char *csv, guint noted, guint known, guint dropped)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (csv, strlen (csv));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonTable) table = merlon_table_read (bytes, &error);
+  g_autoptr (MerlonReadersReport) report
+      = merlon_readers_from_csv (fixture->document, table, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->noted, ==, noted);
+  g_assert_cmpuint (report->known, ==, known);
+  g_assert_cmpuint (report->dropped->len, ==, dropped);
+}
+
+static void
+test_readers (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonHistory *history = merlon_project_get_history (fixture->project);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *out = NULL, *again = NULL;
+
+  g_assert_false (merlon_readers_note (fixture->document, fixture->person, NULL,
+                                       merlon_date_today (), NULL));
+  merlon_item_set (fixture->document, "version", "2.0", NULL);
+  merlon_item_set (fixture->person, "email", "ada@example.org", NULL);
+  merlon_test_script (fixture->project, fixture->names, "+people q title=Bob");
+  take (fixture, "Name,Date\nAda,2026-01-05\nBob,\nEve,2026-01-06\n", 1, 0, 1);
+  g_assert_cmpuint (merlon_readers_count (fixture->document), ==, 1);
+  take (fixture, "E-mail;Version;Read on\nADA@example.org;2.0;5.1.2026\nBob;1.0;never\n", 0, 1, 1);
+  take (fixture, "Person,Version,Read on,Means\nBob,1.0,2025-02-03,Signature\n", 1, 0, 0);
+  g_assert_cmpuint (merlon_readers_count (fixture->document), ==, 1);
+  out = merlon_readers_to_csv (fixture->document);
+  g_assert_cmpstr (out, ==,
+                   "Person,E-mail,Version,Read on,Means\r\n"
+                   "Ada,ada@example.org,2.0,2026-01-05,\r\n"
+                   "Bob,,1.0,2025-02-03,Signature\r\n");
+  take (fixture, out, 0, 2, 0);
+  merlon_history_forget (history);
+  take (fixture, "person\nAda\nBob\n", 2, 0, 0);
+  g_assert_cmpuint (merlon_history_get_n_undo (history), ==, 1);
+  g_assert_cmpuint (merlon_readers_count (fixture->document), ==, 2);
+  g_assert_true (merlon_readers_note (fixture->document, fixture->person, NULL, 0, NULL));
+  g_assert_cmpuint (merlon_readers_count (fixture->document), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,6 +321,8 @@ main (int argc, char **argv)
   ADD ("/document-life/life", test_life);
   ADD ("/document-life/restore", test_restore);
   ADD ("/document-life/fields", test_fields);
+  ADD ("/document-life/comments", test_comments);
+  ADD ("/document-life/readers", test_readers);
   g_test_add_func ("/document-life/diff", test_diff);
   g_test_add_func ("/document-life/diff-random", test_diff_random);
   return g_test_run ();
