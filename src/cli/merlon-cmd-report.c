@@ -4,6 +4,8 @@
 
 #include "cli/merlon-cli.h"
 #include "model/merlon-i18n.h"
+#include "model/records/merlon-document.h"
+#include "model/records/merlon-revision.h"
 #include "report/merlon-report.h"
 #include "seal/merlon-attachments.h"
 
@@ -86,7 +88,7 @@ end_progress (Progress *self)
 
 typedef struct
 {
-  char *report, *output, *document, *paper, *language, *compare;
+  char *report, *output, *document, *paper, *language, *compare, *versions;
   gboolean landscape;
 } Options;
 
@@ -106,6 +108,41 @@ find_subject (MerlonProject *project, const MerlonReport *report, const char *re
   merlon_cli_fail (_ ("the report “%s” is not about a record such as “%s”"), report->name,
                    reference);
   return FALSE;
+}
+
+static gboolean
+find_version (MerlonItem *document, const char *version, MerlonItem **revision)
+{
+  g_autoptr (GPtrArray) all
+      = merlon_item_list_referrers_by (document, MERLON_TYPE_REVISION, "document");
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (MERLON_REVISION (all->pdata[i])->version, version) == 0
+        && MERLON_REVISION (all->pdata[i])->body != NULL)
+      {
+        *revision = all->pdata[i];
+        return TRUE;
+      }
+  merlon_cli_fail (_ ("there is no version “%s” that keeps its text"), version);
+  return FALSE;
+}
+
+/* "1.0" or "1.0..2.0" */
+static gboolean
+find_versions (const char *text, MerlonReportRequest *request)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  if (request->subject == NULL || !MERLON_IS_DOCUMENT (request->subject))
+    {
+      merlon_cli_fail (_ ("--versions needs --document"));
+      return FALSE;
+    }
+  parts = g_strsplit (text, "..", 2);
+  return find_version (request->subject, parts[0], &request->older)
+         && (parts[1] == NULL || find_version (request->subject, parts[1], &request->newer));
 }
 
 /* Messages in the language of the document, as far as they are translated. Without a locale of
@@ -157,6 +194,8 @@ export_report (MerlonStore *store, MerlonStore *older, const MerlonReport *repor
 
   if (!find_subject (request.project, report, options->document, &request.subject))
     return MERLON_EXIT_ERROR;
+  if (!find_versions (options->versions, &request))
+    return MERLON_EXIT_ERROR;
   merlon_look_init (&look, request.project);
   if (!merlon_look_set_paper (&look, options->paper))
     return merlon_cli_fail (_ ("there is no paper “%s”: use a4 or letter"), options->paper);
@@ -205,6 +244,9 @@ merlon_cmd_export (const char *name, char **arguments)
             N_ ("The document, audit ... that the report is about"), N_ ("REF") },
           { "compare", 0, 0, G_OPTION_ARG_FILENAME, &options.compare,
             N_ ("The older file that the comparison starts from"), N_ ("OLD") },
+          { "versions", 0, 0, G_OPTION_ARG_STRING, &options.versions,
+            N_ ("Which versions of the document to compare; one: with the text as it is now"),
+            N_ ("OLD[..NEW]") },
           { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, N_ ("Paper: a4 or letter"),
             N_ ("PAPER") },
           { "language", 0, 0, G_OPTION_ARG_STRING, &options.language,
@@ -213,7 +255,7 @@ merlon_cmd_export (const char *name, char **arguments)
             NULL },
           { NULL } };
   char **texts[] = { &options.report, &options.output,   &options.document,
-                     &options.paper,  &options.language, &options.compare };
+                     &options.paper,  &options.language, &options.compare,  &options.versions };
   int status = MERLON_EXIT_ERROR;
 
   if (merlon_cli_parse (name, entries, &arguments, 1, 1))

@@ -7,7 +7,7 @@ typedef struct
 {
   GArray *runs;
   MerlonFace base;
-  guint strong, emphasis, code;
+  guint strong, emphasis, code, added, removed;
   char *link;
 } Parser;
 
@@ -37,7 +37,8 @@ present_face (Parser *self)
 static void
 add_text (Parser *self, const char *text, gsize length)
 {
-  MerlonRun run = { g_strndup (text, length), present_face (self), g_strdup (self->link) };
+  MerlonRun run = { g_strndup (text, length), present_face (self), g_strdup (self->link),
+                    (self->added > 0) - (self->removed > 0) };
 
   g_array_append_val (self->runs, run);
 }
@@ -54,6 +55,10 @@ on_start (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, const ch
     self->emphasis++;
   else if (strcmp (name, "code") == 0)
     self->code++;
+  else if (strcmp (name, "ins") == 0)
+    self->added++;
+  else if (strcmp (name, "del") == 0)
+    self->removed++;
   else if (strcmp (name, "br") == 0)
     add_text (self, "\n", 1);
   else if (strcmp (name, "a") == 0)
@@ -77,6 +82,10 @@ on_end (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, gpointer d
     self->emphasis--;
   else if (strcmp (name, "code") == 0)
     self->code--;
+  else if (strcmp (name, "ins") == 0)
+    self->added--;
+  else if (strcmp (name, "del") == 0)
+    self->removed--;
   else if (strcmp (name, "a") == 0)
     g_clear_pointer (&self->link, g_free);
 }
@@ -93,7 +102,7 @@ GArray *
 merlon_inline_parse (const char *markup, MerlonFace face)
 {
   static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
-  Parser self = { g_array_new (FALSE, FALSE, sizeof (MerlonRun)), face, 0, 0, 0, NULL };
+  Parser self = { g_array_new (FALSE, FALSE, sizeof (MerlonRun)), face, 0, 0, 0, 0, 0, NULL };
   g_autoptr (GMarkupParseContext) context = NULL;
 
   g_array_set_clear_func (self.runs, clear_run);
@@ -110,7 +119,7 @@ merlon_inline_parse (const char *markup, MerlonFace face)
       || !g_markup_parse_context_parse (context, "</m>", -1, NULL))
     {
       g_array_set_size (self.runs, 0);
-      self.strong = self.emphasis = self.code = 0;
+      self.strong = self.emphasis = self.code = self.added = self.removed = 0;
       g_clear_pointer (&self.link, g_free);
       add_text (&self, markup, strlen (markup));
     }

@@ -5,13 +5,14 @@
 
 /**
  * MerlonRun: a piece of a paragraph in one style. Text in reports is written in the inline part
- * of the rich text subset: strong, em, code, a, br; plain text is escaped on its way in.
+ * of the rich text subset: strong, em, code, a, br, and ins, del; plain text is escaped on its way in.
  */
 typedef struct
 {
   char *text;
   MerlonFace face;
   char *link; /* nullable: "#NAME" or a URI */
+  int change; /* 1: added, -1: removed, against an older text */
 } MerlonRun;
 
 /** merlon_inline_parse: Returns: (transfer full): an array of #MerlonRun; what is no markup of the

@@ -78,7 +78,7 @@ merlon_layout_element (MerlonLayout *self, guint parent, MerlonPdfRole role,
 {
   guint element = merlon_pdf_document_add_element (self->document, parent, role);
 
-  if (paragraph != NULL && merlon_paragraph_has_links (paragraph))
+  if (paragraph != NULL && merlon_paragraph_has_runs (paragraph))
     for (guint i = 0; merlon_paragraph_get_run (paragraph, i) != NULL; i++)
       merlon_pdf_document_add_element (self->document, element,
                                        merlon_paragraph_get_run (paragraph, i)->link != NULL

@@ -30,7 +30,7 @@ typedef struct
 gboolean merlon_job_step (const MerlonJob *job, double done);
 
 /** MerlonMark: something at a place of a strip; @element is what it belongs to in the structure,
- * 0 for decoration. With links in a paragraph, run n belongs to element @element + 1 + n */
+ * 0 for decoration. With links or changes in a paragraph, run n belongs to element @element + 1 + n */
 typedef struct
 {
   MerlonMarkKind kind;
@@ -119,7 +119,7 @@ MerlonStrip *merlon_layout_begin_strip (MerlonLayout *self, double before, doubl
                                         MerlonStripFlags flags);
 MerlonMark *merlon_layout_add_mark (MerlonLayout *self, MerlonMarkKind kind, guint element,
                                     double x, double y);
-/** merlon_layout_element: a new element, with one below it for each run where there are links */
+/** merlon_layout_element: a new element, with one below it for each run where there are links or changes */
 guint merlon_layout_element (MerlonLayout *self, guint parent, MerlonPdfRole role,
                              MerlonParagraph *paragraph);
 double merlon_layout_get_width (MerlonLayout *self);

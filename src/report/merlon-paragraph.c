@@ -8,7 +8,7 @@
 struct _MerlonParagraph
 {
   MerlonFonts *fonts;
-  GArray *runs; /* NULL without links */
+  GArray *runs; /* NULL without links and changes */
   float size;
   guint n_lines;
   guint *ends; /* by line: the fragment after its last */
@@ -353,12 +353,16 @@ pack (const Breaker *breaker)
   gsize fragments = breaker->fragments->len * sizeof (MerlonFragment);
   gsize ends = breaker->ends->len * sizeof (guint);
   MerlonParagraph *self = g_malloc (sizeof (MerlonParagraph) + fragments + ends);
-  gboolean has_links = FALSE;
+  gboolean has_runs = FALSE;
 
   for (guint i = 0; i < breaker->runs->len; i++)
-    has_links = has_links || g_array_index (breaker->runs, MerlonRun, i).link != NULL;
+    {
+      const MerlonRun *run = &g_array_index (breaker->runs, MerlonRun, i);
+
+      has_runs = has_runs || run->link != NULL || run->change != 0;
+    }
   self->fonts = breaker->fonts;
-  self->runs = has_links ? g_array_ref (breaker->runs) : NULL;
+  self->runs = has_runs ? g_array_ref (breaker->runs) : NULL;
   self->size = breaker->size;
   self->n_lines = breaker->ends->len;
   self->ends = (guint *) (self->fragments + breaker->fragments->len);
@@ -461,7 +465,7 @@ merlon_paragraph_get_run (MerlonParagraph *self, guint run)
 }
 
 gboolean
-merlon_paragraph_has_links (MerlonParagraph *self)
+merlon_paragraph_has_runs (MerlonParagraph *self)
 {
   return self->runs != NULL;
 }

@@ -44,9 +44,9 @@ double merlon_paragraph_get_line_width (MerlonParagraph *self, guint line);
 /** merlon_paragraph_get_fragment_width: Returns: how wide @fragment is */
 double merlon_paragraph_get_fragment_width (MerlonParagraph *self, const MerlonFragment *fragment);
 /** merlon_paragraph_get_run: Returns: (nullable): run number @run, %NULL after the last, and where
- * there are no links: then nobody needs to know */
+ * there are no links and changes: then nobody needs to know */
 const MerlonRun *merlon_paragraph_get_run (MerlonParagraph *self, guint run);
-gboolean merlon_paragraph_has_links (MerlonParagraph *self);
+gboolean merlon_paragraph_has_runs (MerlonParagraph *self);
 
 /** merlon_paragraph_measure: sets the width of the longest word and of the whole, in points */
 void merlon_paragraph_measure (MerlonFonts *fonts, GArray *runs, double size, double *word,

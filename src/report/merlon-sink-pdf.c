@@ -62,7 +62,7 @@ add_space (Sheet *self, Pending *pending, const MerlonFragment *fragment, double
 static guint
 element_of (MerlonParagraph *paragraph, guint element, guint run)
 {
-  return element != 0 && merlon_paragraph_has_links (paragraph) ? element + 1 + run : element;
+  return element != 0 && merlon_paragraph_has_runs (paragraph) ? element + 1 + run : element;
 }
 
 static void
@@ -85,6 +85,36 @@ end_of (MerlonParagraph *paragraph, const MerlonFragment *fragment)
   return fragment->x + merlon_paragraph_get_fragment_width (paragraph, fragment);
 }
 
+/* What was added is underlined, what was removed struck through, both on a tint: not by colour alone. */
+static void
+draw_changes (Sheet *self, MerlonParagraph *paragraph, const MerlonFragment *fragments, guint n,
+              double x, double y)
+{
+  const MerlonPdfColour tints[] = { { 0.97, 0.84, 0.84 }, { 0.83, 0.93, 0.85 } };
+  const MerlonPdfColour lines[] = { { 0.55, 0.1, 0.1 }, { 0.08, 0.4, 0.16 } };
+  double size = merlon_paragraph_get_size (paragraph);
+  double base = y + merlon_paragraph_get_base (paragraph);
+
+  merlon_pdf_page_set_element (self->page, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      const MerlonFragment *fragment = &fragments[i];
+      const MerlonRun *run = merlon_paragraph_get_run (paragraph, fragment->run);
+      gboolean on = fragment->space_after && i + 1 < n && fragments[i + 1].run == fragment->run;
+      double end = on ? fragments[i + 1].x : end_of (paragraph, fragment);
+      int added;
+
+      if (run == NULL || run->change == 0)
+        continue;
+      added = run->change > 0;
+      merlon_pdf_page_fill_rectangle (self->page, x + fragment->x, base - size * 0.85,
+                                      end - fragment->x, size * 1.1, tints[added]);
+      merlon_pdf_page_fill_rectangle (self->page, x + fragment->x,
+                                      added ? base + size * 0.12 : base - size * 0.28,
+                                      end - fragment->x, size * 0.06, lines[added]);
+    }
+}
+
 static void
 draw_line (Sheet *self, MerlonParagraph *paragraph, guint line, guint element, double x, double y,
            MerlonInk ink)
@@ -96,6 +126,8 @@ draw_line (Sheet *self, MerlonParagraph *paragraph, guint line, guint element, d
   g_autoptr (GArray) glyphs = g_array_sized_new (FALSE, FALSE, sizeof (MerlonPdfGlyph), 128);
   Pending pending = { .glyphs = glyphs };
 
+  if (merlon_paragraph_has_runs (paragraph))
+    draw_changes (self, paragraph, fragments, n, x, y);
   for (guint i = 0; i < n; i++)
     {
       const MerlonFragment *fragment = &fragments[i];

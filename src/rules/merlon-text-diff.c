@@ -172,3 +172,33 @@ merlon_text_diff (const char *from, const char *to)
     }
   return pieces;
 }
+
+/* ---- counting ---- */
+
+static guint
+count_words (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    n += *words[i] != '\0';
+  return n;
+}
+
+void
+merlon_text_diff_count (GPtrArray *pieces, guint *added, guint *removed)
+{
+  g_return_if_fail (pieces != NULL && added != NULL && removed != NULL);
+
+  *added = *removed = 0;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const MerlonPiece *piece = pieces->pdata[i];
+
+      if (piece->kind == MERLON_PIECE_ADDED)
+        *added += count_words (piece->text);
+      else if (piece->kind == MERLON_PIECE_REMOVED)
+        *removed += count_words (piece->text);
+    }
+}

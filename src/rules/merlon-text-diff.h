@@ -29,3 +29,5 @@ typedef struct
  *   removed @to
  */
 GPtrArray *merlon_text_diff (const char *from, const char *to);
+/** merlon_text_diff_count: sets how many words were @added and @removed */
+void merlon_text_diff_count (GPtrArray *pieces, guint *added, guint *removed);

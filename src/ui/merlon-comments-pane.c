@@ -185,8 +185,6 @@ make_row (MerlonCommentsPane *self, MerlonItem *item)
               G_CALLBACK (on_decide));
   add_button (self, buttons, item, _ ("_Remove"), G_CALLBACK (on_remove));
   gtk_box_append (GTK_BOX (box), buttons);
-  if (!is_open (item))
-    gtk_widget_add_css_class (box, "dim-label");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "item", item);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -6,6 +6,8 @@
 #include "model/records/merlon-revision.h"
 #include "rules/merlon-document-life.h"
 #include "rules/merlon-text-diff.h"
+#include "report/merlon-report.h"
+#include "ui/merlon-dialogs.h"
 #include "ui/merlon-ui.h"
 
 #include <adwaita.h>
@@ -14,7 +16,7 @@ typedef struct
 {
   MerlonItem *document;
   GPtrArray *versions; /* MerlonItem, revisions with a text; the present text comes after them */
-  GtkWidget *window, *choices[2], *views[2], *restore, *status;
+  GtkWidget *window, *choices[2], *views[2], *restore, *print, *status;
   gboolean read_only;
 } Dialog;
 
@@ -57,17 +59,6 @@ append (GtkWidget *view, const char *text, const char *tag)
   gtk_text_buffer_insert_with_tags_by_name (buffer, &end, text, -1, tag, NULL);
 }
 
-static guint
-count_words (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
-  guint n = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    n += *words[i] != '\0';
-  return n;
-}
-
 static void
 show_status (Dialog *self, guint added, guint removed)
 {
@@ -85,7 +76,7 @@ compare (Dialog *self)
 {
   g_autofree char *from = dup_words (self, 0), *to = dup_words (self, 1);
   g_autoptr (GPtrArray) pieces = merlon_text_diff (from, to);
-  guint added = 0, removed = 0;
+  guint added, removed;
 
   for (guint i = 0; i < 2; i++)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->views[i])), "", 0);
@@ -97,12 +88,11 @@ compare (Dialog *self)
         append (self->views[0], piece->text, piece->kind == MERLON_PIECE_SAME ? "same" : "removed");
       if (piece->kind != MERLON_PIECE_REMOVED)
         append (self->views[1], piece->text, piece->kind == MERLON_PIECE_SAME ? "same" : "added");
-      if (piece->kind == MERLON_PIECE_ADDED)
-        added += count_words (piece->text);
-      else if (piece->kind == MERLON_PIECE_REMOVED)
-        removed += count_words (piece->text);
     }
+  merlon_text_diff_count (pieces, &added, &removed);
   show_status (self, added, removed);
+  /* The present text has none before it that is older. */
+  gtk_widget_set_sensitive (self->print, chosen (self, 0) != NULL);
   gtk_widget_set_sensitive (self->restore, chosen (self, 0) != NULL && !self->read_only);
 }
 
@@ -111,6 +101,80 @@ on_restore_clicked (Dialog *self)
 {
   if (chosen (self, 0) != NULL && merlon_document_restore (chosen (self, 0)))
     gtk_window_close (GTK_WINDOW (self->window));
+}
+
+/* ---- as PDF ---- */
+
+typedef struct
+{
+  MerlonContent *content;
+  MerlonLook look;
+  GFile *file;
+} Printing;
+
+static void
+printing_free (gpointer data)
+{
+  Printing *printing = data;
+
+  merlon_content_free (printing->content);
+  merlon_look_clear (&printing->look);
+  g_object_unref (printing->file);
+  g_free (printing);
+}
+
+static void
+print_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
+                 GCancellable *cancellable)
+{
+  Printing *printing = data;
+  MerlonJob job = { cancellable, NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file
+      = merlon_report_typeset (printing->content, &printing->look, &job, &error);
+  gsize size;
+  const char *bytes = file != NULL ? g_bytes_get_data (file, &size) : NULL;
+
+  if (bytes == NULL
+      || !g_file_replace_contents (printing->file, bytes, size, NULL, FALSE, G_FILE_CREATE_NONE,
+                                   NULL, cancellable, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_printed (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    merlon_dialogs_tell (GTK_WIDGET (source), _ ("The comparison was not saved"), error->message);
+}
+
+static void
+on_place_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
+{
+  Dialog *self = g_object_get_data (G_OBJECT (widget), "dialog");
+  MerlonReportRequest request = { .project = merlon_item_get_project (self->document),
+                                  .subject = self->document,
+                                  .older = chosen (self, 0),
+                                  .newer = chosen (self, 1) };
+  g_autoptr (GTask) task = g_task_new (widget, NULL, on_printed, NULL);
+  Printing *printing = g_new0 (Printing, 1);
+
+  printing->content = merlon_report_build (&merlon_report_versions, &request);
+  merlon_look_init (&printing->look, request.project);
+  printing->file = g_object_ref (file);
+  g_task_set_task_data (task, printing, printing_free);
+  g_task_run_in_thread (task, print_in_thread);
+}
+
+static void
+on_print_clicked (Dialog *self)
+{
+  merlon_dialogs_choose_file (self->window, _ ("Save the comparison as PDF"), "versions.pdf",
+                              on_place_chosen, NULL);
 }
 
 /* ---- the window ---- */
@@ -167,8 +231,8 @@ list_versions (Dialog *self)
       date = merlon_item_dup_display (MERLON_ITEM (revision),
                                       merlon_item_find_field (MERLON_ITEM (revision), "date"));
       /* Translators: a version of a document, and its date */
-      name = g_strdup_printf (_ ("Version %s, %s"), revision->version != NULL ? revision->version : "–",
-                              date);
+      name = g_strdup_printf (_ ("Version %s, %s"),
+                              revision->version != NULL ? revision->version : "–", date);
       gtk_string_list_append (names, name);
       g_ptr_array_add (self->versions, revision);
     }
@@ -179,7 +243,8 @@ list_versions (Dialog *self)
 static GtkWidget *
 make_column (Dialog *self, guint side, GtkStringList *names, guint selected)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6),
+            *scrolled = gtk_scrolled_window_new ();
 
   self->views[side] = make_view (side == 0 ? _ ("Older text") : _ ("Newer text"));
   self->choices[side]
@@ -210,7 +275,11 @@ merlon_versions_dialog_show (GtkWidget *parent, MerlonItem *document, gboolean r
   n = self->versions->len;
   self->restore = gtk_button_new_with_mnemonic (_ ("_Restore the older one"));
   self->status = gtk_label_new (NULL);
+  self->print = gtk_button_new_with_mnemonic (_ ("Save as _PDF…"));
+  g_signal_connect_swapped (self->print, "clicked", G_CALLBACK (on_print_clicked), self);
+  g_object_set_data (G_OBJECT (self->window), "dialog", self);
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), self->restore);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), self->print);
   gtk_box_append (GTK_BOX (columns), make_column (self, 0, names, n > 0 ? n - 1 : 0));
   gtk_box_append (GTK_BOX (columns), make_column (self, 1, names, n));
   gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
@@ -220,8 +289,8 @@ merlon_versions_dialog_show (GtkWidget *parent, MerlonItem *document, gboolean r
   gtk_box_append (GTK_BOX (box), columns);
   gtk_box_append (GTK_BOX (box), self->status);
   adw_window_set_content (ADW_WINDOW (self->window), box);
-  g_signal_connect_data (self->restore, "clicked", G_CALLBACK (on_restore_clicked), self, dialog_free,
-                         G_CONNECT_SWAPPED);
+  g_signal_connect_data (self->restore, "clicked", G_CALLBACK (on_restore_clicked), self,
+                         dialog_free, G_CONNECT_SWAPPED);
   gtk_window_set_title (GTK_WINDOW (self->window), _ ("Versions"));
   gtk_window_set_transient_for (GTK_WINDOW (self->window),
                                 GTK_WINDOW (gtk_widget_get_root (parent)));
