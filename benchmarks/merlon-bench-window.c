@@ -11,6 +11,8 @@
  *   merlon-bench-window type N, plain-type N
  *                                      type into a document of N words, and into a plain text view
  *                                      with the same: milliseconds a key, the median and the worst
+ *   merlon-bench-window preview N      change a document of N words: milliseconds from the key to the
+ *                                      page as it is then, the median and the worst
  *   merlon-bench-window switch FILE    milliseconds to find a record by letters that few have */
 
 #include "model/records/merlon-document.h"
@@ -20,7 +22,9 @@
 #include "ui/merlon-switcher.h"
 #include "ui/merlon-text-editor.h"
 #include "ui/merlon-ui.h"
+#include "ui/merlon-pdf-view.h"
 #include "ui/merlon-window.h"
+#include "ui/merlon-writing-page.h"
 
 static gint64 start;
 static gboolean painted;
@@ -417,6 +421,63 @@ bench_plain_type (guint n_words)
   tell_typing (view);
 }
 
+/* ---- pages beside the text ---- */
+
+#define CHANGES 9
+
+/* Of the file that is shown now, and not of the one before. */
+typedef struct
+{
+  MerlonPdfView *view;
+  GBytes *before;
+  gboolean seen;
+} Change;
+
+static void
+on_page_painted (Change *change)
+{
+  change->seen = change->seen || merlon_pdf_view_get_bytes (change->view) != change->before;
+}
+
+static void
+bench_preview (guint n_words)
+{
+  MerlonProject *project = merlon_item_get_project (make_document (n_words));
+  MerlonSession *session = merlon_session_new (project);
+  GtkWidget *window = adw_window_new (), *page = merlon_writing_page_new (session);
+  GtkWidget *editor;
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+  double costs[CHANGES];
+  Change change = { NULL, NULL, FALSE };
+
+  adw_window_set_content (ADW_WINDOW (window), page);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  editor = find_descendant (page, MERLON_TYPE_TEXT_EDITOR);
+  change.view = MERLON_PDF_VIEW (find_descendant (page, MERLON_TYPE_PDF_VIEW));
+  gtk_widget_activate_action (page, "writing.preview", NULL);
+  g_signal_connect_swapped (change.view, "painted", G_CALLBACK (on_page_painted), &change);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, gtk_text_buffer_get_line_count (buffer) / 2);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  settle (3);
+  for (guint i = 0; i < CHANGES; i++)
+    {
+      gint64 then = g_get_monotonic_time ();
+
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, "x", 1, TRUE);
+      change.before = merlon_pdf_view_get_bytes (change.view);
+      for (change.seen = FALSE; !change.seen;)
+        g_main_context_iteration (NULL, TRUE);
+      costs[i] = since (then) * 1000;
+      settle (0.5);
+    }
+  qsort (costs, CHANGES, sizeof (double), compare_doubles);
+  g_print ("%.0f %.0f\n", costs[CHANGES / 2], costs[CHANGES - 1]);
+  merlon_session_close (session);
+}
+
 /* ---- the switcher ---- */
 
 static void
@@ -466,11 +527,13 @@ main (int argc, char **argv)
     bench_type (atoi (argv[2]));
   else if (argc == 3 && g_str_equal (argv[1], "plain-type"))
     bench_plain_type (atoi (argv[2]));
+  else if (argc == 3 && g_str_equal (argv[1], "preview"))
+    bench_preview (atoi (argv[2]));
   else if (argc == 3 && g_str_equal (argv[1], "switch"))
     bench_switch (argv[2]);
   else
     {
-      g_printerr ("usage: %s empty|open FILE|[plain-]scroll|filter|switch FILE|plain ROWS|[plain-]type WORDS\n", argv[0]);
+      g_printerr ("usage: %s empty|open FILE|[plain-]scroll|filter|switch FILE|plain ROWS|[plain-]type|preview WORDS\n", argv[0]);
       return 2;
     }
   return 0;

@@ -112,7 +112,7 @@ def bench_window(build, large):
                   / "examples" / "northgate-2022.merlon")
     empty, full, plain, ours = [], [], [], []
     rolled, plain_rolled, switched = [], [], []
-    typed, plain_typed = [], []
+    typed, plain_typed, shown = [], [], []
     for _ in range(ROUNDS):
         empty += in_window(build, "empty")
         full += in_window(build, "open", example)
@@ -124,6 +124,8 @@ def bench_window(build, large):
         # A hundred pages.
         typed.append(in_window(build, "type", "40000"))
         plain_typed.append(in_window(build, "plain-type", "40000"))
+        # Forty pages.
+        shown.append(in_window(build, "preview", "16000"))
     ours_first, ours_frame = (statistics.median(column) for column in zip(*ours))
     plain_first, plain_frame = (statistics.median(column) for column in zip(*plain))
     print(f"filter over 50,000 records: first rows {ours_first:.0f} ms, longest frame "
@@ -132,7 +134,11 @@ def bench_window(build, large):
     plain_key = statistics.median(column[0] for column in plain_typed)
     print(f"a key in a document of a hundred pages: {key:.1f} ms, at the worst {worst_key:.1f} ms; "
           f"a plain text view {plain_key:.1f} ms")
+    pages, worst_pages = (statistics.median(column) for column in zip(*shown))
+    print(f"the pages beside a text of forty, from the key on: {pages:.0f} ms, at the worst "
+          f"{worst_pages:.0f} ms")
     return [
+        row("from a key to its page of forty, milliseconds", pages, 300),
         row("a key in a hundred pages, in times a plain text view", key / plain_key, 3),
         row("the example in its window, in times an empty one",
             statistics.median(full) / statistics.median(empty), 1.5),

@@ -41,7 +41,10 @@ merlon_sections_add_usual (MerlonItem *document)
 
       if (kinds->values[i].value == 0 || kinds->values[i].value == MERLON_SECTION_KIND_OTHER)
         continue;
-      section = add_section (document, merlon_choice_get_label (merlon_section_kind_get_type (), kinds->values[i].value), G_MAXUINT);
+      section = add_section (
+          document,
+          merlon_choice_get_label (merlon_section_kind_get_type (), kinds->values[i].value),
+          G_MAXUINT);
       if (section != NULL)
         merlon_item_set (section, "kind", kinds->values[i].value_nick, NULL);
     }
@@ -86,5 +89,60 @@ merlon_sections_shift (MerlonItem *section, int by)
   other = sections->pdata[by > 0 ? index + 1 : index - 1];
   merlon_project_move (merlon_item_get_project (section), section,
                        merlon_register_get_position (other->home, other));
+  return TRUE;
+}
+
+/* How many of the sections from @index on belong together: a chapter, and what stands within it. */
+static guint
+count_block (GPtrArray *sections, guint index)
+{
+  gint64 depth = MAX (MERLON_SECTION (sections->pdata[index])->depth, 1);
+  guint n = 1;
+
+  while (index + n < sections->len && MERLON_SECTION (sections->pdata[index + n])->depth > depth)
+    n++;
+  return n;
+}
+
+static void
+put_before (MerlonItem *section, MerlonItem *next, MerlonItem *last)
+{
+  MerlonRegister *home = section->home;
+  guint from = merlon_register_get_position (home, section);
+  guint to = merlon_register_get_position (home, next != NULL ? next : last);
+
+  if (next != NULL && from < to)
+    to--;
+  merlon_project_move (merlon_item_get_project (section), section, to);
+}
+
+gboolean
+merlon_sections_move (MerlonItem *section, MerlonItem *other, gboolean after)
+{
+  g_autoptr (GPtrArray) sections = NULL;
+  MerlonHistory *history;
+  MerlonItem *next;
+  guint from, n, to;
+
+  g_return_val_if_fail (MERLON_IS_SECTION (section) && MERLON_IS_SECTION (other), FALSE);
+
+  if (MERLON_SECTION (section)->document == NULL)
+    return FALSE;
+  sections = merlon_sections_list (MERLON_SECTION (section)->document);
+  if (!g_ptr_array_find (sections, section, &from) || !g_ptr_array_find (sections, other, &to))
+    return FALSE;
+  n = count_block (sections, from);
+  if (after)
+    to += MERLON_SECTION (section)->depth <= MERLON_SECTION (other)->depth
+              ? count_block (sections, to)
+              : 1;
+  if (to >= from && to <= from + n)
+    return FALSE;
+  next = to < sections->len ? sections->pdata[to] : NULL;
+  history = merlon_project_get_history (merlon_item_get_project (section));
+  merlon_history_begin (history, _ ("Move a section"));
+  for (guint i = 0; i < n; i++)
+    put_before (sections->pdata[from + i], next, sections->pdata[sections->len - 1]);
+  merlon_history_end (history);
   return TRUE;
 }

@@ -20,3 +20,6 @@ MerlonItem *merlon_sections_add (MerlonItem *document, MerlonItem *after, const 
 /** merlon_sections_shift: changes places with the section @by (1 or -1) after it. Returns: whether there
  * is one */
 gboolean merlon_sections_shift (MerlonItem *section, int by);
+/** merlon_sections_move: puts it, with the parts within it, before or after @other of the same document. Returns:
+ * whether it is elsewhere now */
+gboolean merlon_sections_move (MerlonItem *section, MerlonItem *other, gboolean after);

@@ -353,6 +353,7 @@ fill_find_row (MerlonFindBar *self)
   self->words = gtk_search_entry_new ();
   self->found = gtk_label_new (NULL);
   gtk_widget_set_hexpand (self->words, TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->words), 6);
   merlon_ui_name (self->words, _ ("Find in the text"), NULL);
   gtk_widget_add_css_class (self->found, "dim-label");
   gtk_box_append (GTK_BOX (row), self->words);
@@ -381,6 +382,7 @@ fill_replace_row (MerlonFindBar *self)
 {
   self->with = gtk_entry_new ();
   gtk_widget_set_hexpand (self->with, TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->with), 6);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->with), _ ("Replace with"));
   merlon_ui_name (self->with, _ ("Replace with"), NULL);
   gtk_box_append (GTK_BOX (self->replace_row), self->with);

@@ -93,7 +93,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
     return;
   g_clear_object (&self->making);
   if (file != NULL)
-    merlon_pdf_view_set_bytes (MERLON_PDF_VIEW (self->view), file, NULL);
+    merlon_pdf_view_renew (MERLON_PDF_VIEW (self->view), file, NULL);
   show_place (self);
   if (self->again)
     merlon_page_preview_refresh (self);

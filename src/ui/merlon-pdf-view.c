@@ -9,6 +9,8 @@
 #define USUAL_SCALE 0.92
 #define LEAST_SCALE 0.3
 #define MOST_SCALE 4.0
+/* So many pages are kept as pictures. */
+#define MOST_KEPT 8
 
 /* Newer versions of poppler bring this along. */
 #if !POPPLER_CHECK_VERSION(23, 4, 0)
@@ -24,9 +26,13 @@ struct _MerlonPdfView
   GtkWidget *scrolled, *list;
   GThreadPool *painters;
   double scale;
-  guint found;  /* page of the last find, from 1 */
-  guint serial; /* of what is shown, so that late paintings are known */
+  guint found; /* page of the last find, from 1 */
+  int serial;  /* of what is shown, so that late paintings are known; the painters look at it too */
+  GHashTable *bound;   /* GtkListItem that show a page now */
+  GHashTable *painted; /* number of a page -> GdkTexture, as it was painted last */
 };
+
+static guint painted_signal;
 
 G_DEFINE_FINAL_TYPE (MerlonPdfView, merlon_pdf_view, GTK_TYPE_WIDGET)
 
@@ -37,7 +43,8 @@ typedef struct
   MerlonPdfView *view; /* a reference */
   GtkPicture *picture; /* a reference */
   GBytes *bytes;
-  guint page, serial;
+  guint page;
+  int serial;
   double scale;
   GdkTexture *texture;
 } Painting;
@@ -58,10 +65,19 @@ show_painting (gpointer data)
   Painting *painting = data;
   gpointer wanted = g_object_get_data (G_OBJECT (painting->picture), "page");
 
+  MerlonPdfView *self = painting->view;
+
   /* The row may show another page by now, or the page another size. */
-  if (painting->serial == painting->view->serial
-      && GPOINTER_TO_UINT (wanted) == painting->page + 1)
-    gtk_picture_set_paintable (painting->picture, GDK_PAINTABLE (painting->texture));
+  if (painting->texture != NULL && painting->serial == self->serial)
+    {
+      if (g_hash_table_size (self->painted) >= MOST_KEPT)
+        g_hash_table_remove_all (self->painted);
+      g_hash_table_insert (self->painted, GUINT_TO_POINTER (painting->page),
+                           g_object_ref (painting->texture));
+      if (GPOINTER_TO_UINT (wanted) == painting->page + 1)
+        gtk_picture_set_paintable (painting->picture, GDK_PAINTABLE (painting->texture));
+      g_signal_emit (self, painted_signal, 0);
+    }
   painting_free (painting);
   return G_SOURCE_REMOVE;
 }
@@ -101,6 +117,12 @@ paint (gpointer data, gpointer user_data G_GNUC_UNUSED)
   static PopplerDocument *document;
   Painting *painting = data;
 
+  /* Nobody wants it any more. */
+  if (g_atomic_int_get (&painting->view->serial) != painting->serial)
+    {
+      g_idle_add (show_painting, painting);
+      return;
+    }
   if (read != painting->bytes)
     {
       g_clear_object (&document);
@@ -139,8 +161,7 @@ on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_ite
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item,
-         MerlonPdfView *self)
+ask_for_page (MerlonPdfView *self, GtkListItem *list_item)
 {
   GtkPicture *picture = GTK_PICTURE (gtk_list_item_get_child (list_item));
   guint page = gtk_list_item_get_position (list_item);
@@ -150,7 +171,8 @@ on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item
 
   size_of_page (self, page, &width, &height);
   gtk_widget_set_size_request (GTK_WIDGET (picture), width, height);
-  gtk_picture_set_paintable (picture, NULL);
+  /* What it looked like just now stays until it is painted anew. */
+  gtk_picture_set_paintable (picture, g_hash_table_lookup (self->painted, GUINT_TO_POINTER (page)));
   gtk_picture_set_alternative_text (picture, name);
   g_object_set_data (G_OBJECT (picture), "page", GUINT_TO_POINTER (page + 1));
   painting->view = g_object_ref (self);
@@ -160,6 +182,21 @@ on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item
   painting->serial = self->serial;
   painting->scale = self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
   g_thread_pool_push (self->painters, painting, NULL);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item,
+         MerlonPdfView *self)
+{
+  g_hash_table_add (self->bound, list_item);
+  ask_for_page (self, list_item);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item,
+           MerlonPdfView *self)
+{
+  g_hash_table_remove (self->bound, list_item);
 }
 
 /* ---- the widget ---- */
@@ -177,6 +214,8 @@ merlon_pdf_view_dispose (GObject *object)
 
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->pages);
+  g_clear_pointer (&self->bound, g_hash_table_unref);
+  g_clear_pointer (&self->painted, g_hash_table_unref);
   g_clear_object (&self->document);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   G_OBJECT_CLASS (merlon_pdf_view_parent_class)->dispose (object);
@@ -190,6 +229,8 @@ merlon_pdf_view_class_init (MerlonPdfViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = merlon_pdf_view_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "pdf.go-to-page", "u", on_go_to_page);
+  painted_signal = g_signal_new ("painted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 /* One for all views: poppler's documents do not like several threads. */
@@ -212,7 +253,10 @@ merlon_pdf_view_init (MerlonPdfView *self)
   self->painters = get_painters ();
   self->pages = gtk_string_list_new (NULL);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  self->bound = g_hash_table_new (NULL, NULL);
+  self->painted = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
   self->list = gtk_list_view_new (
       GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->pages)))),
       factory);
@@ -238,7 +282,8 @@ refill (MerlonPdfView *self)
 
   for (guint i = 0; i < n; i++)
     names[i] = "";
-  self->serial++;
+  g_atomic_int_inc (&self->serial);
+  g_hash_table_remove_all (self->painted);
   gtk_string_list_splice (self->pages, 0, g_list_model_get_n_items (G_LIST_MODEL (self->pages)),
                           names);
 }
@@ -262,6 +307,45 @@ merlon_pdf_view_set_bytes (MerlonPdfView *self, GBytes *bytes, GError **error)
   self->found = 0;
   refill (self);
   return TRUE;
+}
+
+/* The rows that there are ask again; the list only becomes longer or shorter, and stays where it
+ * is. */
+gboolean
+merlon_pdf_view_renew (MerlonPdfView *self, GBytes *bytes, GError **error)
+{
+  PopplerDocument *document;
+  GHashTableIter iter;
+  gpointer list_item;
+  guint old, n;
+
+  g_return_val_if_fail (MERLON_IS_PDF_VIEW (self) && bytes != NULL, FALSE);
+
+  document = poppler_document_new_from_bytes (bytes, NULL, error);
+  if (document == NULL)
+    return FALSE;
+  old = g_list_model_get_n_items (G_LIST_MODEL (self->pages));
+  n = poppler_document_get_n_pages (document);
+  g_atomic_int_inc (&self->serial);
+  if (n < old)
+    gtk_string_list_splice (self->pages, n, old - n, NULL);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  self->document = document;
+  self->bytes = g_bytes_ref (bytes);
+  for (guint i = old; i < n; i++)
+    gtk_string_list_append (self->pages, "");
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    ask_for_page (self, list_item);
+  return TRUE;
+}
+
+GBytes *
+merlon_pdf_view_get_bytes (MerlonPdfView *self)
+{
+  g_return_val_if_fail (MERLON_IS_PDF_VIEW (self), NULL);
+  return self->bytes;
 }
 
 guint

@@ -8,6 +8,8 @@
  * MerlonPdfView:
  *
  * Shows the pages of a PDF. They are painted in a thread of their own; only those in sight are.
+ *
+ * Signals: `painted`: a page that was in sight has been.
  */
 G_DECLARE_FINAL_TYPE (MerlonPdfView, merlon_pdf_view, MERLON, PDF_VIEW, GtkWidget)
 
@@ -15,6 +17,10 @@ GtkWidget *merlon_pdf_view_new (void);
 /** merlon_pdf_view_set_bytes: @bytes: (nullable): the file; %NULL empties the view. Returns: %FALSE
  * with @error when it is none */
 gboolean merlon_pdf_view_set_bytes (MerlonPdfView *self, GBytes *bytes, GError **error);
+/** merlon_pdf_view_renew: @bytes: the same document with other words; what is seen stays in its place */
+gboolean merlon_pdf_view_renew (MerlonPdfView *self, GBytes *bytes, GError **error);
+/** merlon_pdf_view_get_bytes: Returns: (nullable): the file that is shown */
+GBytes *merlon_pdf_view_get_bytes (MerlonPdfView *self);
 guint merlon_pdf_view_get_n_pages (MerlonPdfView *self);
 /** merlon_pdf_view_zoom: @factor: of the present size */
 void merlon_pdf_view_zoom (MerlonPdfView *self, double factor);

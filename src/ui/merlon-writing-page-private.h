@@ -15,7 +15,7 @@ struct _MerlonWritingPage
   MerlonItem *document; /* borrowed: a project keeps all it ever held; NULL: none */
   MerlonManuscript *manuscript;
   GPtrArray *styles; /* GtkToggleButton, in the order of style_tools */
-  GtkWidget *documents, *outline_button, *preview_button, *comments_button, *stack, *empty, *start, *tools, *kind;
+  GtkWidget *documents, *new_button, *outline_button, *preview_button, *comments_button, *stack, *empty, *start, *tools, *kind;
   GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *state, *box, *text, *tool_row;
   GtkWidget *editor, *preview, *fields, *find, *comments;
   GtkWidget *beside; /* the button of what was shown beside the text last */
@@ -26,8 +26,8 @@ struct _MerlonWritingPage
   MerlonTextMatch spared;   /* the word that is being typed; its cell is -1: none */
   MerlonTextMatch misspelt; /* the word that the menu is about; its cell is -1: none */
   char *misspelt_word;
-  gboolean showing;
-  guint settle, ask;
+  gboolean showing, narrow;
+  guint settle, ask, turn;
 };
 
 /* Where the cursor stands; NULL: nowhere */
@@ -47,3 +47,8 @@ void merlon_writing_page_stop_marks (MerlonWritingPage *self);
 void merlon_writing_page_renew_marks (MerlonWritingPage *self);
 /* The cursor moved. */
 void merlon_writing_page_mark_cursor (MerlonWritingPage *self);
+/* Of merlon-writing-outline.c */
+void merlon_writing_page_start_outline (MerlonWritingPage *self);
+void merlon_writing_page_fill_outline (MerlonWritingPage *self);
+/* The section at the cursor is chosen in the outline. */
+void merlon_writing_page_select_section (MerlonWritingPage *self);

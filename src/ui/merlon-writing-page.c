@@ -16,6 +16,10 @@
 
 #include <adwaita.h>
 
+/* Less than this is not enough for sections beside the text; less than that is never given. */
+#define NARROW 560
+#define LEAST 440
+
 G_DEFINE_FINAL_TYPE (MerlonWritingPage, merlon_writing_page, GTK_TYPE_WIDGET)
 
 /* ---- the outline ---- */
@@ -27,67 +31,9 @@ merlon_writing_page_get_section (MerlonWritingPage *self)
 
   if (self->manuscript == NULL || merlon_manuscript_get_n_lines (self->manuscript) == 0)
     return NULL;
-  merlon_manuscript_get_line (self->manuscript,
-                              merlon_text_editor_get_line (MERLON_TEXT_EDITOR (self->editor)),
-                              &line);
+  merlon_manuscript_get_line (
+      self->manuscript, merlon_text_editor_get_line (MERLON_TEXT_EDITOR (self->editor)), &line);
   return line.section != NULL ? MERLON_ITEM (line.section) : NULL;
-}
-
-static GtkWidget *
-make_section_row (MerlonItem *item)
-{
-  MerlonSection *section = MERLON_SECTION (item);
-  GtkWidget *row = gtk_list_box_row_new ();
-  const char *title = item->title != NULL ? item->title : _ ("No title");
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_margin_start (label, section->depth > 1 ? 16 : 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  if (section->left_out)
-    {
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_widget_set_tooltip_text (row, _ ("Left out"));
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  g_object_set_data (G_OBJECT (row), "item", item);
-  return row;
-}
-
-static void
-select_section (MerlonWritingPage *self)
-{
-  MerlonItem *present = merlon_writing_page_get_section (self);
-
-  for (GtkWidget *row = gtk_widget_get_first_child (self->sections); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (g_object_get_data (G_OBJECT (row), "item") == present)
-      gtk_list_box_select_row (GTK_LIST_BOX (self->sections), GTK_LIST_BOX_ROW (row));
-}
-
-static void
-fill_outline (MerlonWritingPage *self)
-{
-  g_autoptr (GPtrArray) sections
-      = self->document != NULL ? merlon_sections_list (self->document) : g_ptr_array_new ();
-
-  for (GtkWidget *row; (row = gtk_widget_get_first_child (self->sections)) != NULL;)
-    gtk_list_box_remove (GTK_LIST_BOX (self->sections), row);
-  for (guint i = 0; i < sections->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->sections), make_section_row (sections->pdata[i]));
-  select_section (self);
-}
-
-static void
-on_section_activated (MerlonWritingPage *self, GtkListBoxRow *row)
-{
-  guint line;
-
-  if (merlon_manuscript_find_section (self->manuscript, g_object_get_data (G_OBJECT (row), "item"),
-                                      &line))
-    merlon_text_editor_go_to_line (MERLON_TEXT_EDITOR (self->editor), line);
-  gtk_widget_grab_focus (self->editor);
 }
 
 /* ---- what is shown ---- */
@@ -168,7 +114,7 @@ static void
 queue_settle (MerlonWritingPage *self)
 {
   g_clear_handle_id (&self->settle, g_source_remove);
-  self->settle = g_timeout_add (150, on_settled, self);
+  self->settle = g_timeout_add (100, on_settled, self);
 }
 
 static void
@@ -177,7 +123,7 @@ on_cursor_moved (MerlonWritingPage *self)
   if (self->manuscript != NULL && merlon_manuscript_get_n_lines (self->manuscript) > 0)
     {
       merlon_writing_page_show_tools (self);
-      select_section (self);
+      merlon_writing_page_select_section (self);
       merlon_writing_page_mark_cursor (self);
       if (is_previewing (self) && self->settle == 0)
         follow (self);
@@ -193,15 +139,17 @@ show_empty (MerlonWritingPage *self)
     {
       adw_status_page_set_title (page, _ ("No documents yet"));
       adw_status_page_set_description (
-          page, _ ("A policy says what top management wants; procedures and plans say how it is done. "
-                   "Begin with the information security policy."));
+          page,
+          _ ("A policy says what top management wants; procedures and plans say how it is done. "
+             "Begin with the information security policy."));
       gtk_button_set_label (GTK_BUTTON (self->start), _ ("_New document"));
     }
   else
     {
       adw_status_page_set_title (page, _ ("Nothing written yet"));
       adw_status_page_set_description (
-          page, _ ("A document is made of sections, such as its scope, its principles and who answers for "
+          page, _ ("A document is made of sections, such as its scope, its principles and who "
+                   "answers for "
                    "what. Take the usual ones, and leave out what you do not need."));
       gtk_button_set_label (GTK_BUTTON (self->start), _ ("Add the _usual sections"));
     }
@@ -232,8 +180,9 @@ show_document (MerlonWritingPage *self, MerlonItem *document)
   show_openness (self);
   if (document == NULL)
     {
-      merlon_comments_pane_set_manuscript (MERLON_COMMENTS_PANE (self->comments), self->session, NULL);
-      fill_outline (self);
+      merlon_comments_pane_set_manuscript (MERLON_COMMENTS_PANE (self->comments), self->session,
+                                           NULL);
+      merlon_writing_page_fill_outline (self);
       show_empty (self);
       return;
     }
@@ -243,7 +192,7 @@ show_document (MerlonWritingPage *self, MerlonItem *document)
   g_signal_connect_swapped (self->manuscript, "changed", G_CALLBACK (on_manuscript_changed), self);
   merlon_comments_pane_set_manuscript (MERLON_COMMENTS_PANE (self->comments), self->session,
                                        self->manuscript);
-  fill_outline (self);
+  merlon_writing_page_fill_outline (self);
   on_manuscript_changed (self);
   on_cursor_moved (self);
 }
@@ -271,7 +220,7 @@ on_item_changed (MerlonWritingPage *self, MerlonItem *item, const MerlonField *f
   if (MERLON_IS_REVIEW_COMMENT (item))
     merlon_comments_pane_renew (MERLON_COMMENTS_PANE (self->comments));
   else if (MERLON_IS_SECTION (item) && MERLON_SECTION (item)->document == self->document)
-    fill_outline (self);
+    merlon_writing_page_fill_outline (self);
   /* Any record may be one that a live field shows. */
   else if (self->manuscript != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
@@ -286,7 +235,7 @@ on_sections_changed (MerlonWritingPage *self, MerlonItem *item)
   if (MERLON_IS_REVIEW_COMMENT (item))
     merlon_comments_pane_renew (MERLON_COMMENTS_PANE (self->comments));
   else if (MERLON_IS_SECTION (item))
-    fill_outline (self);
+    merlon_writing_page_fill_outline (self);
   else if (self->manuscript != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       /* What is gone may have been what a live field showed. */
@@ -302,24 +251,32 @@ on_mapped (MerlonWritingPage *self)
     merlon_manuscript_refresh_fields (self->manuscript);
 }
 
+/* Where there is little room, what stands beside the text stands in place of it. */
+static void
+show_writing (MerlonWritingPage *self)
+{
+  gtk_widget_set_visible (self->writing, !self->narrow || !gtk_widget_get_visible (self->pages));
+}
+
 /* There is room for one of them beside the text. */
 static void
 show_beside (MerlonWritingPage *self, GtkWidget *button)
 {
-  GtkWidget *other
-      = button == self->preview_button ? self->comments_button : self->preview_button;
+  GtkWidget *other = button == self->preview_button ? self->comments_button : self->preview_button;
 
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), FALSE);
   gtk_widget_set_visible (self->preview, is_previewing (self));
-  gtk_widget_set_visible (
-      self->comments, gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->comments_button)));
+  gtk_widget_set_visible (self->comments,
+                          gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->comments_button)));
   gtk_widget_set_visible (self->pages, gtk_widget_get_visible (self->preview)
                                            || gtk_widget_get_visible (self->comments));
+  show_writing (self);
   /* What the pane holds changes; the words shall not move for that. */
   if (self->beside != button && gtk_widget_get_width (self->inner) > 0)
-    gtk_paned_set_position (GTK_PANED (self->inner), (int) (gtk_widget_get_width (self->inner)
-                                                            * (button == self->preview_button ? 0.5 : 0.65)));
+    gtk_paned_set_position (
+        GTK_PANED (self->inner),
+        (int) (gtk_widget_get_width (self->inner) * (button == self->preview_button ? 0.5 : 0.65)));
   self->beside = button;
 }
 
@@ -361,6 +318,7 @@ merlon_writing_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_handle_id (&self->ask, g_source_remove);
+  g_clear_handle_id (&self->turn, g_source_remove);
   if (self->manuscript != NULL)
     g_signal_handlers_disconnect_by_data (self->manuscript, self);
   g_clear_object (&self->manuscript);
@@ -373,12 +331,29 @@ merlon_writing_page_dispose (GObject *object)
   G_OBJECT_CLASS (merlon_writing_page_parent_class)->dispose (object);
 }
 
+/* Not while a size is given. */
+static gboolean
+on_turned (gpointer data)
+{
+  MerlonWritingPage *self = data;
+
+  self->turn = 0;
+  self->narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->outline_button), !self->narrow);
+  /* Ctrl+K begins one too. */
+  gtk_widget_set_visible (self->new_button, !self->narrow);
+  show_writing (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 merlon_writing_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   MerlonWritingPage *self = (MerlonWritingPage *) widget;
 
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  if ((width < NARROW) != self->narrow && self->turn == 0)
+    self->turn = g_idle_add_full (GTK_PRIORITY_RESIZE, on_turned, self, NULL);
   gtk_popover_present (GTK_POPOVER (self->fields));
 }
 
@@ -389,6 +364,9 @@ merlon_writing_page_measure (GtkWidget *widget, GtkOrientation orientation, int 
 {
   gtk_widget_measure (((MerlonWritingPage *) widget)->box, orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
+  /* It turns narrow once it is given so little. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, LEAST);
 }
 
 static void
@@ -403,6 +381,7 @@ merlon_writing_page_class_init (MerlonWritingPageClass *klass)
                                                MERLON_UI_PREFIX "merlon-writing-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, box);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, documents);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, outline_button);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, preview_button);
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, comments_button);
@@ -423,7 +402,6 @@ merlon_writing_page_class_init (MerlonWritingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonWritingPage, state);
   gtk_widget_class_bind_template_callback (widget_class, on_preview_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_comments_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_section_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_start_clicked);
   gtk_widget_class_bind_template_callback (widget_class, merlon_writing_page_commit);
   merlon_writing_page_install_tools (widget_class);
@@ -455,12 +433,50 @@ merlon_writing_page_init (MerlonWritingPage *self)
   g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
   merlon_writing_page_make_tools (self);
   merlon_writing_page_start_marks (self);
+  merlon_writing_page_start_outline (self);
+}
+
+/* ---- the documents ---- */
+
+/* Told what it is made of, so that it is made again when that changes. */
+static char *
+name_document (MerlonItem *item, const char *code G_GNUC_UNUSED, const char *title G_GNUC_UNUSED)
+{
+  return item != NULL ? merlon_item_dup_name (item) : g_strdup ("");
+}
+
+static GtkExpression *
+make_name_expression (void)
+{
+  GtkExpression *parts[] = { gtk_property_expression_new (MERLON_TYPE_ITEM, NULL, "code"),
+                             gtk_property_expression_new (MERLON_TYPE_ITEM, NULL, "title") };
+
+  return gtk_cclosure_expression_new (G_TYPE_STRING, NULL, G_N_ELEMENTS (parts), parts,
+                                      G_CALLBACK (name_document), NULL, NULL);
 }
 
 static char *
-name_document (MerlonItem *item)
+name_listed (GtkListItem *list_item, const char *code, const char *title)
 {
-  return item != NULL ? merlon_item_dup_name (item) : g_strdup ("");
+  return name_document (gtk_list_item_get_item (list_item), code, title);
+}
+
+static void
+on_name_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkExpression *item = gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item");
+  GtkExpression *parts[]
+      = { gtk_property_expression_new (MERLON_TYPE_ITEM, gtk_expression_ref (item), "code"),
+          gtk_property_expression_new (MERLON_TYPE_ITEM, item, "title") };
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_list_item_set_child (list_item, label);
+  gtk_expression_bind (gtk_cclosure_expression_new (G_TYPE_STRING, NULL, G_N_ELEMENTS (parts),
+                                                    parts, G_CALLBACK (name_listed), NULL, NULL),
+                       label, "label", list_item);
 }
 
 GtkWidget *
@@ -468,6 +484,7 @@ merlon_writing_page_new (MerlonSession *session)
 {
   MerlonWritingPage *self = g_object_new (MERLON_TYPE_WRITING_PAGE, NULL);
   static const char *const moves[] = { "item-added", "item-removed", "item-moved" };
+  g_autoptr (GtkListItemFactory) names = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkExpression) name = NULL;
   MerlonRegister *home;
 
@@ -476,10 +493,11 @@ merlon_writing_page_new (MerlonSession *session)
   self->session = g_object_ref (session);
   self->project = g_object_ref (merlon_session_get_project (session));
   home = merlon_project_get_register (self->project, MERLON_TYPE_DOCUMENT);
-  name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_document),
-                                      NULL, NULL);
+  name = make_name_expression ();
   gtk_drop_down_set_expression (GTK_DROP_DOWN (self->documents), name);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->documents), G_LIST_MODEL (home));
+  g_signal_connect (names, "setup", G_CALLBACK (on_name_setup), NULL);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->documents), names);
   merlon_ui_name (self->documents, _ ("Document"), NULL);
   g_signal_connect_swapped (self->documents, "notify::selected-item",
                             G_CALLBACK (on_document_selected), self);

@@ -179,6 +179,7 @@ typedef enum
   TOOL_COMMENT,
   TOOL_FIND,
   TOOL_REPLACE,
+  TOOL_PREVIEW,
   TOOL_BOLD,
   TOOL_ITALIC,
   TOOL_CODE,
@@ -207,6 +208,7 @@ static const struct
   { "writing.comment", "chat-message-new-symbolic", N_ ("Comment (Ctrl+Alt+M)"), GDK_KEY_m, GDK_CONTROL_MASK | GDK_ALT_MASK },
   { "writing.find", "edit-find-symbolic", N_ ("Find (Ctrl+F)"), 0, 0 },
   { "writing.replace", "edit-find-replace-symbolic", N_ ("Replace (Ctrl+H)"), GDK_KEY_h, GDK_CONTROL_MASK },
+  { "writing.preview", NULL, NULL, GDK_KEY_p, GDK_CONTROL_MASK | GDK_ALT_MASK },
   { "writing.bold", NULL, NULL, GDK_KEY_b, GDK_CONTROL_MASK },
   { "writing.italic", NULL, NULL, GDK_KEY_i, GDK_CONTROL_MASK },
   { "writing.code", NULL, NULL, GDK_KEY_grave, GDK_CONTROL_MASK },
@@ -282,6 +284,10 @@ on_tool (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->comments_button), TRUE);
       merlon_comments_pane_begin (MERLON_COMMENTS_PANE (self->comments));
     }
+  else if (tool == TOOL_PREVIEW)
+    gtk_toggle_button_set_active (
+        GTK_TOGGLE_BUTTON (self->preview_button),
+        !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->preview_button)));
   else if (tool == TOOL_FIND || tool == TOOL_REPLACE)
     merlon_find_bar_open (MERLON_FIND_BAR (self->find), tool == TOOL_REPLACE);
   else if (tool >= TOOL_BOLD && tool <= TOOL_CODE)
@@ -302,7 +308,7 @@ merlon_writing_page_enable_tools (MerlonWritingPage *self, gboolean open)
   for (guint i = 0; i < self->styles->len; i++)
     gtk_widget_set_sensitive (self->styles->pdata[i], open);
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), tools[i].name, open || i == TOOL_FIND || i == TOOL_COMMENT);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), tools[i].name, open || (i >= TOOL_COMMENT && i <= TOOL_FIND) || i == TOOL_PREVIEW);
 }
 
 void

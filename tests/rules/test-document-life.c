@@ -214,6 +214,43 @@ test_diff_random (void)
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
+static void
+assert_order (Fixture *fixture, const char *wanted)
+{
+  g_autoptr (GPtrArray) sections = merlon_sections_list (fixture->document);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < sections->len; i++)
+    g_string_append_c (found, ((MerlonItem *) sections->pdata[i])->title[0]);
+  g_assert_cmpstr (found->str, ==, wanted);
+}
+
+/* A chapter takes along what stands within it. */
+static void
+test_move_sections (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonHistory *history = merlon_project_get_history (fixture->project);
+  MerlonItem *purpose, *rules, *old;
+
+  merlon_test_script (fixture->project, fixture->names,
+                      "+sections part document=@d title=Detail depth=2");
+  purpose = g_hash_table_lookup (fixture->names, "one");
+  rules = g_hash_table_lookup (fixture->names, "two");
+  old = g_hash_table_lookup (fixture->names, "three");
+  assert_order (fixture, "PROD");
+  g_assert_true (merlon_sections_move (old, purpose, FALSE));
+  assert_order (fixture, "ODPR");
+  merlon_history_undo (history);
+  assert_order (fixture, "PROD");
+  g_assert_true (merlon_sections_move (purpose, old, TRUE));
+  assert_order (fixture, "RODP");
+  g_assert_false (merlon_sections_move (rules, rules, TRUE));
+  g_assert_false (merlon_sections_move (purpose, old, TRUE));
+  g_assert_false (merlon_sections_move (old, g_hash_table_lookup (fixture->names, "part"), FALSE));
+  g_assert_true (merlon_sections_move (g_hash_table_lookup (fixture->names, "part"), rules, TRUE));
+  assert_order (fixture, "RDOP");
+}
+
 /* ---- comments ---- */
 
 static void
@@ -321,6 +358,7 @@ main (int argc, char **argv)
   ADD ("/document-life/life", test_life);
   ADD ("/document-life/restore", test_restore);
   ADD ("/document-life/fields", test_fields);
+  ADD ("/document-life/move-sections", test_move_sections);
   ADD ("/document-life/comments", test_comments);
   ADD ("/document-life/readers", test_readers);
   g_test_add_func ("/document-life/diff", test_diff);
