@@ -105,6 +105,7 @@ show_all (Dialog *self)
        row = gtk_widget_get_next_sibling (row))
     if (ADW_IS_ACTION_ROW (row))
       show_row (self, row);
+  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
   show_status (self);
 }
 

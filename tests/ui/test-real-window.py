@@ -77,7 +77,7 @@ def saved(path, text, timeout=5):
     """Waits until the file holds TEXT."""
     end = time.monotonic() + timeout
     while time.monotonic() < end:
-        if text in open(path, encoding="utf-8").read():
+        if os.path.exists(path) and text in open(path, encoding="utf-8", errors="replace").read():
             return True
         time.sleep(0.05)
     return False
@@ -444,6 +444,67 @@ def test_write_a_policy():
     pdf = path_of("policy.pdf")
     cli("export", path, "--report=policy", "--document=POL-1", f"--output={pdf}")
     assert open(pdf, "rb").read(5) == b"%PDF-"
+
+
+def test_review_a_policy():
+    """Words replaced everywhere, commented on, answered and decided; who has read it; versions as PDF."""
+    path = example()
+    table = path_of("read.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("Person,Read on\nAnke de Vries,2026-03-01\nNobody,2026-03-01\n")
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Texts")
+        ui.menu("button:/^Published/", "Revise")
+        ui.click("list item", "Scope")
+        ui.key("ctrl+h")
+        ui.wait("text", "Replace with")
+        ui.type("Northgate Instruments")
+        ui.wait("label", "/^1 of /")
+        ui.fill("text", "Replace with", "The company")
+        ui.click("button", "Replace all")
+        ui.wait("label", "/replaced$/")
+        ui.key("Escape")
+        ui.click("list item", "Scope")
+        ui.key("Down", "Home", "shift+End", "ctrl+alt+m")
+        ui.wait("label", "/^On “It applies/")
+        ui.type("Does it name visitors?")
+        ui.key("ctrl+Return")
+        ui.wait("button", "Answer")
+        ui.click("button", "Answer")
+        ui.type("They sign a form.")
+        ui.key("ctrl+Return")
+        ui.wait("label", "They sign a form.")
+        assert not ui.unnamed(), [(node.role, node.extents) for node in ui.unnamed()]
+        ui.click("button", "Done")
+        ui.wait("label", "No comments")
+        ui.menu("button:/^Under revision/", "Who has read it…")
+        ui.wait("label", "23 of 24 people have read version 2.0")
+        ui.click("button", "Import…")
+        ui.file_dialog(table)
+        ui.wait("label", "Some rows are left out")
+        ui.key("Escape")
+        ui.wait("label", "24 of 24 people have read version 2.0")
+        ui.key("Escape")
+        ui.menu("button:/^Under revision/", "Versions…")
+        ui.click("button", "Save as PDF…")
+        ui.file_dialog(path_of("versions.pdf"))
+        assert saved(path_of("versions.pdf"), "%%EOF")
+        ui.key("Escape")
+        ui.drag(("list item", "Commitment"), ("list item", "Summary"), where=(0.5, 0.2))
+        ui.key("ctrl+s")
+        ui.wait("label", "Saved")
+    text = cli("get", path, "x-pol-1-2", "body")
+    assert "works for The company at" in text, text
+    comments = cli("list", path, "--register=review-comments")
+    assert "Does it name visitors?" in comments and "They sign a form." in comments, comments
+    read = cli("list", path, "--register=acknowledgements")
+    assert "Anke de Vries" in read, read
+    order = [line.split("\t")[0] for line in cli("list", path, "--register=sections").splitlines()]
+    assert order.index("x-pol-1-6") < order.index("x-pol-1-2"), order
+    words = subprocess.run(["pdftotext", path_of("versions.pdf"), "-"], capture_output=True,
+                           text=True, check=True).stdout
+    assert "The text as it is now" in words and "The company" in words, words
 
 
 def test_starter_documents():

@@ -5,14 +5,19 @@
 #include "model/merlon-records.h"
 #include "model/records/merlon-action.h"
 #include "model/records/merlon-asset.h"
+#include "model/records/merlon-document.h"
 #include "model/records/merlon-risk.h"
+#include "rules/merlon-sections.h"
 #include "rules/merlon-start.h"
 #include "ui/merlon-field-row.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-rows.h"
+#include "ui/merlon-text-editor.h"
 #include "ui/merlon-ui.h"
 #include "ui/merlon-window.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -388,6 +393,79 @@ test_show_add_undo (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_finalize_object (window);
 }
 
+/* ---- the clipboard ---- */
+
+#define HUGE (50 * 1024 * 1024)
+
+static MerlonTextEditor *
+open_editor (Fixture *fixture, GtkWidget **window)
+{
+  MerlonItem *document = merlon_project_create (fixture->project, MERLON_TYPE_DOCUMENT, "Policy");
+  g_autoptr (MerlonManuscript) manuscript = NULL;
+  GtkWidget *editor = merlon_text_editor_new ();
+
+  merlon_sections_add (document, NULL, "Scope");
+  manuscript = merlon_manuscript_new (document);
+  merlon_text_editor_set_manuscript (MERLON_TEXT_EDITOR (editor), manuscript);
+  *window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (*window), editor);
+  gtk_window_present (GTK_WINDOW (*window));
+  settle (100);
+  merlon_text_editor_place_cursor (MERLON_TEXT_EDITOR (editor), (MerlonTextPosition){ 1, 0 });
+  return MERLON_TEXT_EDITOR (editor);
+}
+
+/* Pastes, waits for a dialog where one is expected, and closes it. */
+static void
+paste (MerlonTextEditor *editor, const char *type, char *bytes, gsize size, gboolean refused)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (editor));
+  g_autoptr (GBytes) content = g_bytes_new_take (bytes, size);
+  g_autoptr (GdkContentProvider) provider = gdk_content_provider_new_for_bytes (type, content);
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint before = g_list_model_get_n_items (windows);
+
+  gdk_clipboard_set_content (clipboard, provider);
+  g_signal_emit_by_name (editor, "paste-clipboard");
+  for (guint i = 0; i < 200 && g_list_model_get_n_items (windows) == before; i++)
+    settle (refused ? 50 : 2);
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, before + refused);
+  for (guint i = g_list_model_get_n_items (windows); refused && i-- > 0;)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        gtk_window_close (window);
+    }
+  settle (50);
+}
+
+/* Too much, or no text: refused with a word, and nothing is changed. */
+static void
+test_bad_paste (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *window;
+  MerlonTextEditor *editor = open_editor (fixture, &window);
+  MerlonManuscript *manuscript = merlon_text_editor_get_manuscript (editor);
+  char *text = g_malloc (HUGE), *html = g_malloc (HUGE), *binary = g_malloc0 (4096);
+
+  memset (text, 'a', HUGE);
+  memset (html, '<', HUGE);
+  memcpy (html, "<p>", 3);
+  for (guint i = 0; i < 4096; i++)
+    binary[i] = (char) (i * 7);
+  paste (editor, "text/plain;charset=utf-8", text, HUGE, TRUE);
+  paste (editor, "text/html", html, HUGE, TRUE);
+  paste (editor, "application/octet-stream", binary, 4096, FALSE);
+  g_assert_cmpuint (merlon_manuscript_get_n_lines (manuscript), ==, 2);
+  g_assert_cmpuint (merlon_manuscript_count_words (manuscript), ==, 0);
+  paste (editor, "text/html", g_strdup ("<p>And <b>now</b>?</p>"), 21, FALSE);
+  settle (300);
+  g_assert_cmpuint (merlon_manuscript_count_words (manuscript), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle (50);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,5 +484,6 @@ main (int argc, char **argv)
   ADD ("level", test_level);
   ADD ("every-place", test_every_place);
   ADD ("show-add-undo", test_show_add_undo);
+  ADD ("bad-paste", test_bad_paste);
   return g_test_run ();
 }
