@@ -296,6 +296,28 @@ dup_fit (const char *text, gsize length)
   return g_string_free (out, FALSE);
 }
 
+/* Readers do nothing else: what is there already must not take time. */
+static void
+append_run (MerlonTextParagraph *self, const char *words, gsize length,
+            const MerlonTextFormat *format)
+{
+  MerlonTextRun run = { length, { 0, NULL, NULL } };
+  MerlonTextRun *last = self->runs->len > 0 ? run_at (self, self->runs->len - 1) : NULL;
+
+  if (length == 0)
+    return;
+  if (format != NULL)
+    run.format = *format;
+  if (last != NULL && last->format.field == NULL && format_equal (&last->format, &run.format))
+    last->length += length;
+  else
+    {
+      run.format = format_copy (format);
+      g_array_append_val (self->runs, run);
+    }
+  g_string_append_len (self->text, words, length);
+}
+
 gsize
 merlon_text_paragraph_insert (MerlonTextParagraph *self, gsize offset, const char *text,
                               gsize length, const MerlonTextFormat *format)
@@ -306,9 +328,14 @@ merlon_text_paragraph_insert (MerlonTextParagraph *self, gsize offset, const cha
 
   g_return_val_if_fail (self != NULL && offset <= self->text->len && text != NULL, offset);
 
-  offset = out_of_field (self, offset, TRUE);
   fit = dup_fit (text, length);
   length = strlen (fit);
+  if (offset == self->text->len)
+    {
+      append_run (self, fit, length, format);
+      return self->text->len;
+    }
+  offset = out_of_field (self, offset, TRUE);
   if (length == 0)
     return offset;
   run = (MerlonTextRun){ length, format_copy (format) };

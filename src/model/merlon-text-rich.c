@@ -609,6 +609,16 @@ hides_next (const MerlonTextParagraph *paragraph, const MerlonTextParagraph *nex
          && next->numbered == paragraph->numbered && next->quote == paragraph->quote;
 }
 
+/* The markup may be long: it is not measured anew for each paragraph. */
+static gboolean
+begins_item (const GString *out)
+{
+  static const char tag[] = "<li>";
+
+  return out->len >= strlen (tag)
+         && memcmp (out->str + out->len - strlen (tag), tag, strlen (tag)) == 0;
+}
+
 static const char *
 element_of (const MerlonTextParagraph *paragraph)
 {
@@ -635,7 +645,7 @@ write_paragraph (Writer *self, const MerlonTextParagraph *paragraph, const Merlo
       name = hides_next (paragraph, next) ? "p" : element_of (paragraph);
       /* Without an item before it, it is one. */
       if (paragraph->kind == MERLON_PARAGRAPH_PLAIN && paragraph->depth > 0
-          && g_str_has_suffix (self->out->str, "<li>"))
+          && begins_item (self->out))
         name = NULL;
       if (name != NULL)
         g_string_append_printf (self->out, "<%s>", name);
