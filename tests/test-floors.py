@@ -30,6 +30,7 @@ BELOW = {
 LIBRARIES = {
     r"libxml/": {"file", "exchange"},
     r"md4c": {"exchange"},
+    r"archive": {"exchange"},
     r"(gtk|adwaita|gdk)": {"ui"},
     r"poppler": {"ui"},
     r"(cairo|pango/)": {"draw", "report", "ui"},
