@@ -13,6 +13,9 @@ gboolean merlon_office_fail_damaged (GError **error);
 /** merlon_office_fail_kind: Returns: %FALSE, with @error that it is no text of a word processor */
 gboolean merlon_office_fail_kind (GError **error);
 
+/** merlon_office_read_docx: reads it into @text. Returns: %FALSE with @error */
+gboolean merlon_office_read_docx (MerlonOfficePackage *package, MerlonOfficeText *text,
+                                  GError **error);
 /** merlon_office_read_odt: reads it into @text. Returns: %FALSE with @error */
 gboolean merlon_office_read_odt (MerlonOfficePackage *package, MerlonOfficeText *text,
                                  GError **error);

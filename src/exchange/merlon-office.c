@@ -59,12 +59,15 @@ static gboolean
 read_package (GInputStream *stream, MerlonOfficeText *text, GError **error)
 {
   g_autoptr (MerlonOfficePackage) package = merlon_office_package_new (stream);
-  gboolean is_odt;
+  gboolean is_odt, is_docx = FALSE;
 
   if (!has_part (package, "META-INF/manifest.xml", &is_odt, error)
-      || (!is_odt && !has_part (package, "content.xml", &is_odt, error)))
+      || (!is_odt && !has_part (package, "content.xml", &is_odt, error))
+      || (!is_odt && !has_part (package, "[Content_Types].xml", &is_docx, error)))
     return FALSE;
-  return is_odt ? merlon_office_read_odt (package, text, error) : merlon_office_fail_kind (error);
+  if (is_odt)
+    return merlon_office_read_odt (package, text, error);
+  return is_docx ? merlon_office_read_docx (package, text, error) : merlon_office_fail_kind (error);
 }
 
 static GBytes *
