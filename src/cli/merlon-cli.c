@@ -35,7 +35,7 @@ static const MerlonCommand commands[] = {
     merlon_cmd_freeze },
   { "export", N_ ("FILE --report=NAME --output=OUT"), N_ ("Make a PDF document"),
     merlon_cmd_export },
-  { "read", N_ ("FILE TEXT…"), N_ ("Make documents of Markdown and HTML files"), merlon_cmd_read },
+  { "read", N_ ("FILE TEXT…"), N_ ("Make documents of Markdown, HTML, OpenDocument and Word files"), merlon_cmd_read },
   { "write", N_ ("FILE ID --output=OUT"), N_ ("Write the text of a document: Markdown or HTML"),
     merlon_cmd_write },
   { "extract", N_ ("PDF"), N_ ("Get the data that a document carries"), merlon_cmd_extract },

@@ -8,9 +8,27 @@
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-document.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 /* ---- read ---- */
 
-/* A starter document says by its head that it is one. */
+/* A starter document says by its head that it is one. Other files may be large, and are not read for that. */
+static gboolean
+has_head (const char *path)
+{
+  static const char head[] = "---\n";
+  char start[sizeof head] = "";
+  FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_fopen (path, "rb") : NULL;
+
+  if (file == NULL)
+    return FALSE;
+  if (fread (start, 1, strlen (head), file) < strlen (head))
+    start[0] = '\0';
+  fclose (file);
+  return strcmp (start, head) == 0;
+}
+
 static MerlonItem *
 read_one (MerlonProject *project, const char *path, GError **error)
 {
@@ -18,10 +36,12 @@ read_one (MerlonProject *project, const char *path, GError **error)
   g_autoptr (MerlonTemplate) template = NULL;
   gsize length;
 
-  if (!g_file_get_contents (path, &content, &length, error))
-    return NULL;
-  if (g_str_has_prefix (content, "---\n"))
-    template = merlon_template_read (content, length, NULL);
+  if (has_head (path))
+    {
+      if (!g_file_get_contents (path, &content, &length, error))
+        return NULL;
+      template = merlon_template_read (content, length, NULL);
+    }
   return template != NULL ? merlon_template_use (template, project, error)
                           : merlon_document_read_file (project, path, error);
 }

@@ -2,6 +2,7 @@
 #include "exchange/merlon-document-text.h"
 #include "exchange/merlon-html.h"
 #include "exchange/merlon-markdown.h"
+#include "exchange/merlon-office.h"
 #include "model/merlon-error.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-document.h"
@@ -16,10 +17,11 @@ typedef enum
   FORMAT_NONE,
   FORMAT_MARKDOWN,
   FORMAT_HTML,
+  FORMAT_OFFICE, /* is only read */
 } Format;
 
 static Format
-format_of (const char *path, GError **error)
+format_of (const char *path)
 {
   static const struct
   {
@@ -27,16 +29,13 @@ format_of (const char *path, GError **error)
     Format format;
   } formats[]
       = { { ".md", FORMAT_MARKDOWN }, { ".markdown", FORMAT_MARKDOWN }, { ".txt", FORMAT_MARKDOWN },
-          { ".html", FORMAT_HTML },   { ".htm", FORMAT_HTML },          { ".xhtml", FORMAT_HTML } };
+          { ".html", FORMAT_HTML },   { ".htm", FORMAT_HTML },          { ".xhtml", FORMAT_HTML },
+          { ".odt", FORMAT_OFFICE },  { ".fodt", FORMAT_OFFICE },       { ".docx", FORMAT_OFFICE } };
   g_autofree char *folded = g_ascii_strdown (path, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     if (g_str_has_suffix (folded, formats[i].ending))
       return formats[i].format;
-  g_set_error_literal (
-      error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
-      _ ("Merlon reads and writes the text of documents as Markdown (.md) and HTML "
-         "(.html). Save it as one of these, or copy it and paste it."));
   return FORMAT_NONE;
 }
 
@@ -152,11 +151,21 @@ static MerlonText *
 read_text (const char *path, char **title, GError **error)
 {
   const char *start;
-  Format format = format_of (path, error);
+  Format format = format_of (path);
   g_autofree char *content = NULL;
   gsize length;
 
-  if (format == FORMAT_NONE || !g_file_get_contents (path, &content, &length, error))
+  if (format == FORMAT_OFFICE)
+    return merlon_office_read_titled (path, title, error);
+  if (format == FORMAT_NONE)
+    {
+      g_set_error_literal (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
+                           _ ("Merlon reads the text of documents from Markdown (.md), HTML "
+                              "(.html), OpenDocument (.odt) and Word (.docx). Save it as one of "
+                              "these, or copy it and paste it."));
+      return NULL;
+    }
+  if (!g_file_get_contents (path, &content, &length, error))
     return NULL;
   if (!g_utf8_validate (content, length, NULL))
     {
@@ -217,9 +226,14 @@ merlon_document_write_file (MerlonItem *document, const char *path, GError **err
 
   g_return_val_if_fail (MERLON_IS_DOCUMENT (document) && path != NULL, FALSE);
 
-  format = format_of (path, error);
-  if (format == FORMAT_NONE)
-    return FALSE;
+  format = format_of (path);
+  if (format != FORMAT_MARKDOWN && format != FORMAT_HTML)
+    {
+      g_set_error_literal (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
+                           _ ("Merlon writes the text of documents as Markdown (.md) and HTML "
+                              "(.html). Choose a name that ends in one of these."));
+      return FALSE;
+    }
   rich = merlon_document_dup_text (document);
   text = merlon_text_new_from_rich (rich);
   if (format == FORMAT_HTML)

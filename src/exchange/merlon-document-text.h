@@ -8,6 +8,7 @@
  * SECTION: documents from and to text files
  *
  * Markdown and HTML, told apart by how the file's name ends: `.md`, `.markdown`, `.txt`; `.html`, `.htm`.
+ * What word processors write is only read: `.odt`, `.fodt`; `.docx`.
  */
 
 /** merlon_document_take_text: adds @text to @document, a section for each heading of the highest level; what
@@ -17,8 +18,8 @@ void merlon_document_take_text (MerlonItem *document, MerlonText *text);
 /**
  * merlon_document_read_file:
  *
- * Makes a draft of a text file, as one step of history. It is called what its single highest heading says,
- * or what the file is called.
+ * Makes a draft of a text file, as one step of history. It is called what its title or single highest
+ * heading says, or what the file is called.
  *
  * Returns: (transfer none) (nullable): the document; %NULL with @error
  */

@@ -227,7 +227,7 @@ on_file_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
 static void
 on_file (MerlonStarterDialog *self)
 {
-  merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Import Markdown or HTML"), NULL,
+  merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Import Markdown, HTML, OpenDocument or Word"), NULL,
                               on_file_chosen, NULL);
 }
 

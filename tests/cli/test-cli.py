@@ -402,8 +402,18 @@ def test_texts_of_documents():
         assert "**always**" in again and "### Windows" in again, again
         p("write", p.path, rules, "--output=out.html")
         assert "<strong>always</strong>" in open(os.path.join(p.folder, "out.html")).read()
+        names = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+                        for name in ("office", "text"))
+        p.write("plan.fodt", f"<office:document{names}><office:body><office:text>"
+                '<text:h text:outline-level="1">Fire</text:h><text:p>Leave.</text:p>'
+                "</office:text></office:body></office:document>")
+        plan = p("read", p.path, "plan.fodt").split()[0]
+        p("write", p.path, plan, "--output=plan.md")
+        assert "Leave." in open(os.path.join(p.folder, "plan.md"), encoding="utf-8").read()
         p.write("bad.md", b"a\xff")
+        p.write("bad.docx", b"PK")
         before = p.state()
+        assert "damaged" in p("read", p.path, "rules.md", "bad.docx", code=2)
         assert "UTF-8" in p("read", p.path, "rules.md", "bad.md", code=2)
         assert ".html" in p("write", p.path, rules, "--output=out.docx", code=2)
         p("write", p.path, "r1", "--output=out.md", code=2)
