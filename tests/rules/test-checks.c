@@ -88,6 +88,11 @@ static const Scenario scenarios[] = {
     "+documents d title=New version=1.0 state=approved; +revisions r document=@d version=1.0 "
     "body=<p><span_data-field=\"this_title\">Old</span></p>",
     "d title=Old" },
+  { "document-comments-open", "d",
+    "+documents d state=approved; +review-comments c document=@d text=Why state=open",
+    "c state=done" },
+  { "policy-unread", "d", "+people p; +documents d type=policy state=published version=1.0",
+    "+acknowledgements a document=@d version=1.0 person=@p" },
   { "document-unique-number", "e", "+documents d code=D-1; +documents e code=D-1",
     "e code=D-2" },
   { "document-text", "d", "+documents d type=policy state=approved",
