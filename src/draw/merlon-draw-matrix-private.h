@@ -11,7 +11,7 @@ typedef struct
   MerlonProject *project;
   GPtrArray *risks; /* those that are shown, open ones */
   MerlonScales *scales;
-  MerlonMatrixView view;
+  MerlonMatrixStage view;
   MerlonPicture *picture;
   guint n_l, n_c;
   double left, top, cell_width, cell_height;
@@ -28,3 +28,8 @@ double merlon_matrix_get_y (Matrix *self, guint likelihood);
 void merlon_matrix_draw_journey (Matrix *self);
 /* What the marks of the journey mean, from @x. */
 void merlon_matrix_draw_journey_legend (Matrix *self, double x, double y);
+/* The cells, the limit and the axes, with @risks by reference. Returns whether there are criteria; where there
+ * are none the picture says so. */
+gboolean merlon_matrix_begin (Matrix *self, MerlonProject *project, GPtrArray *risks,
+                              MerlonMatrixStage view, double width);
+MerlonPicture *merlon_matrix_end (Matrix *self);

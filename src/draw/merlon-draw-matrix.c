@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/merlon-draw-matrix-private.h"
+#include "draw/merlon-matrix-layout.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-risk-level.h"
 
@@ -48,7 +49,7 @@ merlon_matrix_get_rating (MerlonRisk *risk, MerlonRiskStage stage, guint *likeli
 }
 
 static MerlonRiskStage
-stage_of (MerlonMatrixView view)
+stage_of (MerlonMatrixStage view)
 {
   return view == MERLON_MATRIX_INHERENT   ? MERLON_RISK_INHERENT
          : view == MERLON_MATRIX_RESIDUAL ? MERLON_RISK_RESIDUAL
@@ -99,7 +100,7 @@ list_open (MerlonProject *project, GPtrArray *risks)
 
 /* Returns whether there are criteria, and so a matrix. */
 static gboolean
-set_up (Matrix *self, MerlonProject *project, GPtrArray *risks, MerlonMatrixView view, double width)
+set_up (Matrix *self, MerlonProject *project, GPtrArray *risks, MerlonMatrixStage view, double width)
 {
   self->project = project;
   self->view = view;
@@ -151,59 +152,39 @@ merlon_matrix_get_y (Matrix *self, guint likelihood)
 
 /* ---- cells ---- */
 
-static char *
-name_of (MerlonItem *item)
-{
-  return merlon_item_dup_short_name (item);
-}
-
-/* References side by side; where they do not all fit, how many there are. */
+/* References side by side; where they do not all fit, a dot for each. */
 static void
 draw_references (Matrix *self, GPtrArray *risks, double x, double y, MerlonInk ink)
 {
-  const double size = 7.5, step = 9.5, gap = 4;
-  double at_x = x + 5, at_y = y + 20;
-  double right = x + self->cell_width - 4, bottom = y + self->cell_height - 4;
-  guint shown = 0;
+  double widest = 0;
+  MerlonSlots slots;
 
-  for (; shown < risks->len; shown++)
-    {
-      g_autofree char *name = name_of (risks->pdata[shown]);
-      double width = merlon_picture_measure (name, size, FALSE);
-
-      if (at_x + width > right && at_x > x + 5)
-        {
-          at_x = x + 5;
-          at_y += step;
-        }
-      if (at_y > bottom)
-        break;
-      at_x += width + gap;
-    }
-  if (shown < risks->len)
-    {
-      g_autofree char *count = g_strdup_printf (
-          ngettext ("%u risk", "%u risks", risks->len), risks->len);
-
-      merlon_picture_text (self->picture, x + self->cell_width / 2, y + self->cell_height / 2 + 7,
-                           MERLON_ANCHOR_MIDDLE, 10, TRUE, ink, self->cell_width - 6, count);
-      return;
-    }
-  at_x = x + 5;
-  at_y = y + 20;
   for (guint i = 0; i < risks->len; i++)
     {
-      g_autofree char *name = name_of (risks->pdata[i]);
-      double width = merlon_picture_measure (name, size, FALSE);
+      g_autofree char *name = merlon_item_dup_short_name (risks->pdata[i]);
 
-      if (at_x + width > right && at_x > x + 5)
-        {
-          at_x = x + 5;
-          at_y += step;
-        }
-      merlon_picture_text (self->picture, at_x, at_y, MERLON_ANCHOR_START, size, FALSE, ink,
-                           right - at_x, name);
-      at_x += width + gap;
+      widest = MAX (widest, merlon_picture_measure (name, 10, FALSE) / 10);
+    }
+  merlon_slots_fit (&slots, risks->len, widest, self->cell_width - 8, self->cell_height - 15, 7.5, 5);
+  for (guint i = 0; i < risks->len; i++)
+    {
+      double at_x, at_y;
+      g_autofree char *name = merlon_item_dup_short_name (risks->pdata[i]);
+
+      merlon_slots_place (&slots, i, &at_x, &at_y);
+      if (slots.kind == MERLON_TOKEN_DOT)
+        merlon_picture_circle (self->picture, x + 4 + at_x + slots.width / 2,
+                               y + 12 + at_y + slots.height / 2, slots.width * 0.38, ink,
+                               MERLON_NO_INK, 0);
+      else
+        merlon_picture_text (self->picture, x + 4 + at_x, y + 12 + at_y + slots.text, MERLON_ANCHOR_START,
+                             slots.text, FALSE, ink, slots.width, name);
+    }
+  if (slots.kind == MERLON_TOKEN_DOT)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", risks->len);
+
+      merlon_picture_text (self->picture, x + 4, y + 9, MERLON_ANCHOR_START, 7, TRUE, ink, 0, count);
     }
 }
 
@@ -320,30 +301,48 @@ draw_nothing (double width)
   return picture;
 }
 
+gboolean
+merlon_matrix_begin (Matrix *self, MerlonProject *project, GPtrArray *risks, MerlonMatrixStage view,
+                     double width)
+{
+  if (!set_up (self, project, risks, view, width))
+    {
+      self->picture = draw_nothing (width);
+      return FALSE;
+    }
+  self->picture = merlon_picture_new (width, self->top + self->n_l * self->cell_height + 30);
+  /* As one reads: from the top, where the most likely are. */
+  for (guint l = self->n_l; l > 0; l--)
+    for (guint c = 1; c <= self->n_c; c++)
+      draw_cell (self, l, c);
+  draw_limit (self);
+  draw_axes (self);
+  return TRUE;
+}
+
 MerlonPicture *
-merlon_draw_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view, double width)
+merlon_matrix_end (Matrix *self)
+{
+  clear (self);
+  return self->picture;
+}
+
+MerlonPicture *
+merlon_draw_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixStage view, double width)
 {
   Matrix self = { NULL };
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project) && width > 0, NULL);
 
-  if (!set_up (&self, project, risks, view, width))
-    return draw_nothing (width);
-  self.picture = merlon_picture_new (width, self.top + self.n_l * self.cell_height + 30);
-  /* As one reads: from the top, where the most likely are. */
-  for (guint l = self.n_l; l > 0; l--)
-    for (guint c = 1; c <= self.n_c; c++)
-      draw_cell (&self, l, c);
-  draw_limit (&self);
+  if (!merlon_matrix_begin (&self, project, risks, view, width))
+    return self.picture;
   if (view == MERLON_MATRIX_JOURNEY)
     merlon_matrix_draw_journey (&self);
-  draw_axes (&self);
-  clear (&self);
-  return self.picture;
+  return merlon_matrix_end (&self);
 }
 
 GPtrArray *
-merlon_matrix_list (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view, guint cell)
+merlon_matrix_list (MerlonProject *project, GPtrArray *risks, MerlonMatrixStage view, guint cell)
 {
   Matrix self = { NULL };
   GPtrArray *found = NULL;
@@ -359,7 +358,7 @@ merlon_matrix_list (MerlonProject *project, GPtrArray *risks, MerlonMatrixView v
 }
 
 char *
-merlon_describe_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view)
+merlon_describe_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixStage view)
 {
   MerlonScales *scales = merlon_project_get_scales (project);
   g_autoptr (GPtrArray) open = list_open (project, risks);

@@ -4,14 +4,14 @@
 #include "draw/merlon-picture.h"
 #include "model/merlon-project.h"
 
-/** MerlonMatrixView: which rating of the risks is shown; the journey shows the way of each */
+/** MerlonMatrixStage: which rating of the risks is shown; the journey shows the way of each */
 typedef enum
 {
   MERLON_MATRIX_INHERENT,
   MERLON_MATRIX_CURRENT,
   MERLON_MATRIX_RESIDUAL,
   MERLON_MATRIX_JOURNEY,
-} MerlonMatrixView;
+} MerlonMatrixStage;
 
 /**
  * merlon_draw_matrix:
@@ -24,11 +24,11 @@ typedef enum
  *
  * Returns: (transfer full): the picture; with a sentence in it where there are no criteria
  */
-MerlonPicture *merlon_draw_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view,
+MerlonPicture *merlon_draw_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixStage view,
                                    double width);
 /** merlon_describe_matrix: Returns: (transfer full): the same in words, for those who cannot see */
-char *merlon_describe_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view);
+char *merlon_describe_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixStage view);
 /** merlon_matrix_list: Returns: (transfer container): the risks of the @cell, as the spots of
  * merlon_draw_matrix() with the same arguments are tagged */
-GPtrArray *merlon_matrix_list (MerlonProject *project, GPtrArray *risks, MerlonMatrixView view,
+GPtrArray *merlon_matrix_list (MerlonProject *project, GPtrArray *risks, MerlonMatrixStage view,
                                guint cell);

@@ -16,6 +16,7 @@
 #include "model/records/merlon-dimension.h"
 #include "model/records/merlon-dimension-text.h"
 #include "model/records/merlon-document.h"
+#include "model/records/merlon-estimate.h"
 #include "model/records/merlon-finding.h"
 #include "model/records/merlon-house-style.h"
 #include "model/records/merlon-improvement.h"
@@ -94,6 +95,7 @@ static GType (*const types[]) (void) = {
   merlon_incident_get_type,
   merlon_assessment_get_type,
   merlon_assessment_result_get_type,
+  merlon_estimate_get_type,
   merlon_measure_get_type,
   merlon_measurement_get_type,
   merlon_audit_programme_get_type,

@@ -35,6 +35,8 @@ static const MerlonField fields[] = {
     .flags = MERLON_FIELD_REQUIRED),
   MERLON_TEXT (MerlonAssessment, changes, N_ ("Changes since the last run"),
     N_ ("What is different, and why.")),
+  MERLON_TEXT (MerlonAssessment, parked, N_ ("Parked"),
+    N_ ("What came up and shall be looked at elsewhere, a line each.")),
   MERLON_TEXT (MerlonAssessment, summary, N_ ("Summary"),
     N_ ("What came out.")),
 };

@@ -29,6 +29,7 @@ typedef struct
   MerlonItem *facilitator;
   MerlonRefs *participants;
   char *changes;
+  char *parked;
   char *summary;
 } MerlonAssessment;
 

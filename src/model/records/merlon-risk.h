@@ -81,6 +81,8 @@ typedef struct
   guint consequence;
   char *rationale;
   int confidence; /* MerlonRiskConfidence */
+  gint64 estimates;
+  gint64 spread;
   MerlonItem *assessor;
   MerlonDate assessed_on;
   gint64 priority;
