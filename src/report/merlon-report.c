@@ -21,7 +21,7 @@ static const MerlonReport *const reports[] = {
   &merlon_report_management_review, &merlon_report_nonconformities,
   &merlon_report_preventive_action, &merlon_report_training, &merlon_report_documents,
   &merlon_report_measures,   &merlon_report_objectives,   &merlon_report_project_plan,
-  &merlon_report_changes,    &merlon_report_comparison,   &merlon_report_versions,
+  &merlon_report_changes,    &merlon_report_comparison,   &merlon_report_versions,     &merlon_report_workshop,
   &merlon_report_manual,
 };
 

@@ -61,7 +61,7 @@ extern const MerlonReport merlon_report_policy, merlon_report_soa, merlon_report
     merlon_report_management_review, merlon_report_nonconformities, merlon_report_objectives,
     merlon_report_measures, merlon_report_training, merlon_report_preventive_action,
     merlon_report_audit_programme, merlon_report_project_plan, merlon_report_comparison,
-    merlon_report_versions, merlon_report_manual;
+    merlon_report_versions, merlon_report_workshop, merlon_report_manual;
 
 /** merlon_report_begin: sets the front matter; @subtitle: (nullable). Does nothing in a part */
 void merlon_report_begin (const MerlonReportRequest *request, MerlonContent *content,

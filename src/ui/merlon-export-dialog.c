@@ -48,7 +48,10 @@ merlon_export_dialog_dispose (GObject *object)
 static const MerlonReport *
 selected_report (MerlonExportDialog *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->reports));
+  /* The list tells of rows that go with it when the dialog is closed. */
+  GtkListBoxRow *row = self->project != NULL
+                           ? gtk_list_box_get_selected_row (GTK_LIST_BOX (self->reports))
+                           : NULL;
 
   return row != NULL ? merlon_reports_get (gtk_list_box_row_get_index (row)) : NULL;
 }

@@ -4,6 +4,7 @@
 #include "draw/merlon-figure.h"
 #include "model/merlon-i18n.h"
 #include "ui/merlon-picture-view.h"
+#include "ui/merlon-risk-list-popover.h"
 #include "ui/merlon-ui.h"
 
 struct _MerlonMatrixPane
@@ -11,7 +12,7 @@ struct _MerlonMatrixPane
   GtkWidget parent_instance;
   MerlonProject *project;
   MerlonRows *rows;
-  GtkWidget *box, *views, *picture, *popover, *list;
+  GtkWidget *box, *views, *picture, *popover;
   guint redraw;
 };
 
@@ -44,7 +45,7 @@ list_risks (MerlonMatrixPane *self)
   return risks;
 }
 
-static MerlonMatrixView
+static MerlonMatrixStage
 chosen_view (MerlonMatrixPane *self)
 {
   return gtk_drop_down_get_selected (GTK_DROP_DOWN (self->views));
@@ -76,27 +77,9 @@ queue_draw (MerlonMatrixPane *self)
 /* ---- the risks of a cell ---- */
 
 static void
-on_row_activated (MerlonMatrixPane *self, GtkListBoxRow *row)
+on_picked (MerlonMatrixPane *self, MerlonItem *item)
 {
-  MerlonItem *item = g_object_get_data (G_OBJECT (row), "item");
-
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
   g_signal_emit (self, picked_signal, 0, item);
-}
-
-static void
-add_risk (MerlonMatrixPane *self, MerlonItem *item)
-{
-  g_autofree char *name = merlon_item_dup_name (item);
-  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (name);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (row), "item", item);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
 static void
@@ -110,16 +93,11 @@ on_cell_activated (MerlonMatrixPane *self, guint cell)
 
   if (found->len == 0)
     return;
-  for (GtkWidget *row; (row = gtk_widget_get_first_child (self->list)) != NULL;)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-  for (guint i = 0; i < found->len; i++)
-    add_risk (self, found->pdata[i]);
   merlon_picture_view_get_area (MERLON_PICTURE_VIEW (self->picture), cell, &area);
   gtk_widget_translate_coordinates (self->picture, GTK_WIDGET (self), area.x, area.y, &x, &y);
   area.x = x;
   area.y = y;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  merlon_risk_list_popover_show (MERLON_RISK_LIST_POPOVER (self->popover), found, &area);
 }
 
 /* ---- the page ---- */
@@ -154,33 +132,9 @@ merlon_matrix_pane_class_init (MerlonMatrixPaneClass *klass)
 }
 
 static void
-make_popover (MerlonMatrixPane *self)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Risks in this cell"), -1);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), scrolled);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-  /* Back to the cell. */
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (gtk_widget_grab_focus),
-                           self->picture, G_CONNECT_SWAPPED);
-}
-
-static void
 merlon_matrix_pane_init (MerlonMatrixPane *self)
 {
-  /* In the order of MerlonMatrixView. */
+  /* In the order of MerlonMatrixStage. */
   const char *const names[] = { "inherent", "matrix", "residual", "journey" };
   GtkStringList *labels = gtk_string_list_new (NULL);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -204,7 +158,10 @@ merlon_matrix_pane_init (MerlonMatrixPane *self)
   gtk_box_append (GTK_BOX (self->box), self->views);
   gtk_box_append (GTK_BOX (self->box), scrolled);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  make_popover (self);
+  /* Back to the cell. */
+  self->popover = merlon_risk_list_popover_new (self->picture);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->popover, "picked", G_CALLBACK (on_picked), self);
   g_signal_connect_swapped (self->views, "notify::selected", G_CALLBACK (queue_draw), self);
   g_signal_connect_swapped (self->picture, "activated", G_CALLBACK (on_cell_activated), self);
   g_signal_connect (self, "map", G_CALLBACK (queue_draw), NULL);

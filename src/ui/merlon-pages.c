@@ -2,6 +2,7 @@
 #include "ui/merlon-pages.h"
 #include "model/merlon-i18n.h"
 #include "ui/merlon-history-page.h"
+#include "ui/merlon-matrix-page.h"
 #include "ui/merlon-overview-page.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-register-page.h"
@@ -41,6 +42,9 @@ merlon_pages_make (MerlonWindow *window, MerlonPlace *place)
                                        merlon_window_get_readiness (window), place);
     case MERLON_PLACE_HISTORY:
       return merlon_history_page_new (window);
+    case MERLON_PLACE_MATRIX:
+      return merlon_matrix_page_new (merlon_window_get_session (window),
+                                     merlon_window_get_readiness (window));
     case MERLON_PLACE_TEXTS:
       return merlon_writing_page_new (merlon_window_get_session (window));
     }
@@ -54,6 +58,8 @@ merlon_pages_show_item (GtkWidget *page, MerlonItem *item, const MerlonField *fi
     merlon_register_page_show_item (MERLON_REGISTER_PAGE (page), item, field);
   else if (MERLON_IS_WRITING_PAGE (page))
     merlon_writing_page_show_item (MERLON_WRITING_PAGE (page), item);
+  else if (MERLON_IS_MATRIX_PAGE (page))
+    merlon_matrix_page_show_item (MERLON_MATRIX_PAGE (page), item);
   else if (MERLON_IS_RECORD_FORM (page))
     merlon_record_form_focus_field (MERLON_RECORD_FORM (page), field);
 }

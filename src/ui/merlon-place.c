@@ -17,6 +17,7 @@
 #include "model/records/merlon-dimension-text.h"
 #include "model/records/merlon-dimension.h"
 #include "model/records/merlon-document.h"
+#include "model/records/merlon-estimate.h"
 #include "model/records/merlon-finding.h"
 #include "model/records/merlon-house-style.h"
 #include "model/records/merlon-improvement.h"
@@ -120,6 +121,7 @@ static const MerlonPlaceInfo infos[] = {
     "code title level owner likelihood consequence treatment residual-level status",
     .views = MERLON_VIEW_CARDS | MERLON_VIEW_MATRIX, .attention = N_ ("Above acceptance"),
     .needs_attention = needs_treatment },
+  { "matrix", NULL, N_ ("Risk matrix"), MERLON_PLACE_MATRIX, merlon_risk_get_type },
   { "controls", NULL, N_ ("Statement of Applicability"), MERLON_PLACE_CONTROLS,
     merlon_control_get_type, "code title applicable status reasons justification treated-risks "
                             "describing-documents responsible decision-needed",
@@ -145,6 +147,7 @@ static const MerlonPlaceInfo infos[] = {
     .views = MERLON_VIEW_BOARD },
   { "assessments", NULL, NULL, MERLON_PLACE_REGISTER, merlon_assessment_get_type },
   { "assessment-results", NULL, NULL, MERLON_PLACE_REGISTER, merlon_assessment_result_get_type },
+  { "estimates", NULL, NULL, MERLON_PLACE_REGISTER, merlon_estimate_get_type },
   { "measures", N_ ("9 Performance evaluation"), NULL, MERLON_PLACE_REGISTER, merlon_measure_get_type },
   { "measurements", NULL, NULL, MERLON_PLACE_REGISTER, merlon_measurement_get_type },
   { "audit-programmes", NULL, NULL, MERLON_PLACE_REGISTER, merlon_audit_programme_get_type },

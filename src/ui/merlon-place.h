@@ -12,6 +12,7 @@ typedef enum
   MERLON_PLACE_CONTROLS,
   MERLON_PLACE_HISTORY,
   MERLON_PLACE_TEXTS, /* documents as they are written */
+  MERLON_PLACE_MATRIX, /* risks where they stand */
 } MerlonPlaceShape;
 
 /** MerlonPlaceViews: how a place can show its records besides the list */

@@ -11,6 +11,7 @@
 #include "ui/merlon-starter-dialog.h"
 #include "ui/merlon-switcher.h"
 #include "ui/merlon-window-private.h"
+#include "ui/merlon-workshop-dialog.h"
 #include "ui/merlon-writing-page.h"
 
 /* ---- going about ---- */
@@ -323,6 +324,12 @@ show_shortcuts (MerlonWindow *self)
   gtk_window_present (window);
 }
 
+static void
+on_export_report (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+  merlon_export_dialog_present (MERLON_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 /* ---- the table ---- */
 
 static void
@@ -363,6 +370,11 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
       merlon_pages_commit (merlon_window_get_page (self));
       merlon_export_dialog_present (self, NULL);
     }
+  else if (g_str_equal (name, "workshop"))
+    {
+      if (!merlon_session_is_read_only (self->session))
+        merlon_workshop_dialog_present (GTK_WINDOW (self), self->session);
+    }
   else if (g_str_equal (name, "new-document"))
     merlon_starter_dialog_present (self, NULL);
   else if (g_str_equal (name, "switcher"))
@@ -395,6 +407,7 @@ static const MerlonWindowAction actions[] = {
   { "win.find", "<Control>f", N_ ("Filter the list, or find in the text") },
   { "win.add", "<Control>n", N_ ("Add a record") },
   { "win.new-document", "", N_ ("Begin a document") },
+  { "win.workshop", "", N_ ("Begin a risk workshop") },
   { "win.toggle-sidebar", "F9", N_ ("Sidebar") },
   { "win.shortcuts", "<Control>question", N_ ("Keyboard shortcuts") },
   { "win.close", "<Control>w", N_ ("Close the window") },
@@ -415,6 +428,7 @@ merlon_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-place", "s", on_show_place);
   gtk_widget_class_install_action (klass, "win.show-record", "s", on_show_record);
   gtk_widget_class_install_action (klass, "win.tell-undo", "s", on_tell_undo);
+  gtk_widget_class_install_action (klass, "win.export-report", "s", on_export_report);
   gtk_widget_class_install_action (klass, "win.open-path", "s", on_open_path);
   gtk_widget_class_install_action (klass, "win.recover", "s", merlon_window_on_recover);
 }

@@ -381,6 +381,76 @@ def test_figures_by_keys():
         ui.wait("button", "Clause 7")
 
 
+def test_workshop():
+    """Three risks with estimates, from the first one to the record of the run; one by drag, one by keys."""
+    path = path_of("workshop.merlon")
+    cli("new", path, "--edition=2022")
+    for title in ("Fire in the archive", "Stolen laptop", "Mail to the wrong person"):
+        cli("add", path, "risks", f"title={title}")
+
+    def first_token(cell):
+        x, y, _, _ = ui.place(ui.wait("grid cell", cell))
+        return x + 18, y + 26
+
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Begin a risk workshop")
+        ui.fill("text", "Participants", "Ada Lovelace, Grace Hopper")
+        ui.key("Return")
+        ui.wait("label", "Comes next")
+        ui.activate_window("Workshop: facilitator")
+        ui.wait("label", "/^1.3 /")
+        for person, levels in (("Ada Lovelace", ("Unlikely", "Major")), ("Grace Hopper", ("Likely", "Major"))):
+            for scale, level in zip(("Likelihood", "Consequence"), levels):
+                ui.choose("combo box", f"{person}: {scale}", level)
+            ui.wait("button", "given")
+        ui.click("button", "Reveal")
+        ui.wait("button", "Likely × Major: High")
+        ui.fill("text", "Reason", "No sprinklers")
+        ui.click("button", "Settle")
+        ui.fill("text", "Park", "Ask the insurer")
+        ui.key("Return")
+        ui.wait("label", "Ask the insurer")
+        ui.key("Page_Down")
+        ui.wait("label", "/^2.3 /")
+        assert not ui.unnamed(), [(node.role, node.extents) for node in ui.unnamed()]
+        ui.fill("text", "Another risk", "Door left open")
+        ui.key("Return")
+        ui.wait("label", "/Door left open$/")
+        ui.close_window("Workshop: facilitator")
+        ui.wait("text", "Summary")
+        ui.type("All went well")
+        ui.key("Return")
+        ui.wait("window", "Documents")
+        ui.key("Escape")
+        go_to(ui, "Risk matrix")
+        ui.wait("grid cell", "/Likely × Major: High, 1 risk/")
+        ui.drag(first_token("/^Likely × Major/"), ("grid cell", "/^Rare × Minor/"))
+        ui.wait("text", "Reason")
+        ui.type("Sprinklers came")
+        ui.key("Return")
+        ui.wait("grid cell", "/^Rare × Minor: Low, 1 risk/")
+        ui.click_at(*first_token("/^Rare × Minor/"))
+        ui.key("space", "Up", "Right", "Return")
+        ui.wait("text", "Reason")
+        ui.key("Return")
+        ui.wait("grid cell", "/^Unlikely × Moderate: [A-Za-z]*, 1 risk/")
+        ui.key("ctrl+s")
+        ui.wait("label", "Saved")
+    log = open(path, encoding="utf-8").read()
+    assert "No sprinklers" in log and "Sprinklers came" in log
+    runs = cli("list", path, "--register=assessments")
+    assert "Ada Lovelace" in cli("get", path, runs.split("\t")[0], "participants") or "Risk workshop" in runs, runs
+    assert len(cli("list", path, "--register=estimates").splitlines()) == 2
+    assert cli("get", path, runs.split("\t")[0], "parked").strip() == "Ask the insurer"
+    changes = cli("get", path, runs.split("\t")[0], "changes")
+    assert "No sprinklers" in changes, changes
+    pdf = path_of("workshop.pdf")
+    cli("export", path, "--report=workshop", f"--output={pdf}")
+    words = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    assert "Grace Hopper" in words and "No sprinklers" in words, words
+
+
 def test_write_a_policy():
     """Written, formatted, with live fields, a table and a link, approved, revised, compared, exported."""
     path = example()
