@@ -13,15 +13,20 @@
  *                                      with the same: milliseconds a key, the median and the worst
  *   merlon-bench-window preview N      change a document of N words: milliseconds from the key to the
  *                                      page as it is then, the median and the worst
+ *   merlon-bench-window matrix N       redraw a risk matrix with N risks: milliseconds when all are elsewhere,
+ *                                      and when one is
  *   merlon-bench-window switch FILE    milliseconds to find a record by letters that few have */
 
 #include "model/records/merlon-document.h"
+#include "model/records/merlon-risk.h"
 #include "model/records/merlon-section.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-rows.h"
 #include "ui/merlon-switcher.h"
 #include "ui/merlon-text-editor.h"
 #include "ui/merlon-ui.h"
+#include "rules/merlon-start.h"
+#include "ui/merlon-matrix-view.h"
 #include "ui/merlon-pdf-view.h"
 #include "ui/merlon-window.h"
 #include "ui/merlon-writing-page.h"
@@ -478,6 +483,69 @@ bench_preview (guint n_words)
   merlon_session_close (session);
 }
 
+/* ---- the risk matrix ---- */
+
+#define ROUNDS 21
+
+static void
+rate (GPtrArray *risks, guint first, guint n, guint by)
+{
+  for (guint i = first; i < first + n; i++)
+    {
+      MerlonRisk *risk = risks->pdata[i];
+
+      /* Behind history's back: what is measured is the picture. */
+      risk->likelihood = (i * 7 + by) % 5 + 1;
+      risk->consequence = (i * 3 + by / 5) % 5 + 1;
+    }
+}
+
+static double
+redraw_matrix (GtkWidget *window, GtkWidget *view, MerlonProject *project, GPtrArray *risks)
+{
+  gint64 then = g_get_monotonic_time ();
+
+  merlon_matrix_view_show (MERLON_MATRIX_VIEW (view), project, risks, MERLON_RISK_CURRENT);
+  then = g_get_monotonic_time () - then;
+  wait_for_paint (window);
+  return (then + frame_took) / 1000.0;
+}
+
+static void
+bench_matrix (guint n)
+{
+  g_autoptr (GError) error = NULL;
+  MerlonProject *project = merlon_start_project (3, "Bench", NULL, &error);
+  g_autoptr (GPtrArray) risks = g_ptr_array_new ();
+  GtkWidget *window = adw_window_new (), *view = merlon_matrix_view_new ();
+  GdkFrameClock *clock;
+  double all[ROUNDS], one[ROUNDS];
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (risks, merlon_project_create (project, MERLON_TYPE_RISK, "Risk"));
+  rate (risks, 0, n, 0);
+  adw_window_set_content (ADW_WINDOW (window), view);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  clock = gtk_widget_get_frame_clock (window);
+  g_signal_connect (clock, "before-paint", G_CALLBACK (on_before_paint), NULL);
+  g_signal_connect_after (clock, "after-paint", G_CALLBACK (on_after_paint), NULL);
+  merlon_matrix_view_show (MERLON_MATRIX_VIEW (view), project, risks, MERLON_RISK_CURRENT);
+  settle (1);
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      rate (risks, 0, n, i + 1);
+      all[i] = redraw_matrix (window, view, project, risks);
+      settle (0.05);
+      rate (risks, n / 2, 1, i + 3);
+      one[i] = redraw_matrix (window, view, project, risks);
+      settle (0.05);
+    }
+  qsort (all, ROUNDS, sizeof (double), compare_doubles);
+  qsort (one, ROUNDS, sizeof (double), compare_doubles);
+  g_print ("%.1f %.1f\n", all[ROUNDS / 2], one[ROUNDS / 2]);
+}
+
 /* ---- the switcher ---- */
 
 static void
@@ -527,13 +595,15 @@ main (int argc, char **argv)
     bench_type (atoi (argv[2]));
   else if (argc == 3 && g_str_equal (argv[1], "plain-type"))
     bench_plain_type (atoi (argv[2]));
+  else if (argc == 3 && g_str_equal (argv[1], "matrix"))
+    bench_matrix (atoi (argv[2]));
   else if (argc == 3 && g_str_equal (argv[1], "preview"))
     bench_preview (atoi (argv[2]));
   else if (argc == 3 && g_str_equal (argv[1], "switch"))
     bench_switch (argv[2]);
   else
     {
-      g_printerr ("usage: %s empty|open FILE|[plain-]scroll|filter|switch FILE|plain ROWS|[plain-]type|preview WORDS\n", argv[0]);
+      g_printerr ("usage: %s empty|open FILE|[plain-]scroll|filter|switch FILE|plain ROWS|[plain-]type|preview WORDS|matrix RISKS\n", argv[0]);
       return 2;
     }
   return 0;

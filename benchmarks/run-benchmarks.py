@@ -112,7 +112,7 @@ def bench_window(build, large):
                   / "examples" / "northgate-2022.merlon")
     empty, full, plain, ours = [], [], [], []
     rolled, plain_rolled, switched = [], [], []
-    typed, plain_typed, shown = [], [], []
+    typed, plain_typed, shown, redrawn = [], [], [], []
     for _ in range(ROUNDS):
         empty += in_window(build, "empty")
         full += in_window(build, "open", example)
@@ -124,6 +124,7 @@ def bench_window(build, large):
         # A hundred pages.
         typed.append(in_window(build, "type", "40000"))
         plain_typed.append(in_window(build, "plain-type", "40000"))
+        redrawn.append(in_window(build, "matrix", "2000"))
         # Forty pages.
         shown.append(in_window(build, "preview", "16000"))
     ours_first, ours_frame = (statistics.median(column) for column in zip(*ours))
@@ -137,7 +138,10 @@ def bench_window(build, large):
     pages, worst_pages = (statistics.median(column) for column in zip(*shown))
     print(f"the pages beside a text of forty, from the key on: {pages:.0f} ms, at the worst "
           f"{worst_pages:.0f} ms")
+    every, single = (statistics.median(column) for column in zip(*redrawn))
     return [
+        row("the matrix of 2,000 risks, all elsewhere, milliseconds", every, 25),
+        row("the matrix of 2,000 risks, one elsewhere, milliseconds", single, 8),
         row("from a key to its page of forty, milliseconds", pages, 300),
         row("a key in a hundred pages, in times a plain text view", key / plain_key, 3),
         row("the example in its window, in times an empty one",

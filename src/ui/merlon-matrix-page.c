@@ -183,6 +183,7 @@ on_filter_changed (MerlonMatrixPage *self)
 static void
 show_risk (MerlonMatrixPage *self, MerlonItem *risk)
 {
+  gtk_widget_set_visible (self->form, TRUE);
   merlon_record_form_set_items (MERLON_RECORD_FORM (self->form), &risk, 1);
 }
 
@@ -371,6 +372,8 @@ make_page (MerlonMatrixPage *self, MerlonReadiness *readiness)
   merlon_record_form_set_read_only (MERLON_RECORD_FORM (self->form),
                                     merlon_session_is_read_only (self->session));
   merlon_record_form_set_readiness (MERLON_RECORD_FORM (self->form), readiness);
+  /* Until one is picked, the matrix has all the room. */
+  gtk_widget_set_visible (self->form, FALSE);
   self->paned
       = g_object_new (MERLON_TYPE_TWO_PANE, "start-child", box, "end-child", self->form, NULL);
   merlon_two_pane_set_position (MERLON_TWO_PANE (self->paned), 680);

@@ -129,8 +129,8 @@ paint_shape (const Shape *shape, int scale)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
 }
 
-static void
-put_shape (MerlonMatrixView *self, GtkSnapshot *snapshot, const Shape *shape, double x, double y)
+static GdkTexture *
+find_texture (MerlonMatrixView *self, const Shape *shape)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   char key[80];
@@ -147,8 +147,15 @@ put_shape (MerlonMatrixView *self, GtkSnapshot *snapshot, const Shape *shape, do
       texture = paint_shape (shape, scale);
       g_hash_table_insert (self->textures, g_strdup (key), texture);
     }
-  gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT (x, y, shape->width, shape->height));
+  return texture;
+}
+
+static void
+put_shape (MerlonMatrixView *self, GtkSnapshot *snapshot, const Shape *shape, double x, double y)
+{
+  gtk_snapshot_append_texture (snapshot, find_texture (self, shape),
+                               &GRAPHENE_RECT_INIT (round (x), round (y), shape->width,
+                                                    shape->height));
 }
 
 /* ---- cells ---- */
@@ -279,7 +286,7 @@ static void
 draw_chip (MerlonMatrixView *self, GtkSnapshot *snapshot, const MerlonToken *token, double x,
            double y, gboolean strong, const char *text)
 {
-  Shape shape = { token->width, token->height, token->height * 0.3, strong ? ink_dark : ink_white,
+  Shape shape = { floor (token->width), floor (token->height), token->height * 0.3, strong ? ink_dark : ink_white,
                   ink_dark };
   Writing writing = {
     x + 1,        y + (token->height - token->text * 1.35) / 2, token->width - 2, token->text, TRUE,
@@ -290,40 +297,78 @@ draw_chip (MerlonMatrixView *self, GtkSnapshot *snapshot, const MerlonToken *tok
   write_text (self, snapshot, &writing, rgba (strong ? ink_white : ink_dark), text);
 }
 
-static void
-draw_token (MerlonMatrixView *self, GtkSnapshot *snapshot, const MerlonToken *token, double x,
-            double y)
+/* Of the tokens of a cell, which are alike. */
+typedef struct
 {
-  gboolean strong = token->risk == self->picked || token->risk == self->carried;
+  guint cell;
+  double width;
+  GdkTexture *dot;
+  double size;
+} Brush;
 
-  if (token->kind == MERLON_TOKEN_DOT)
-    {
-      MerlonInk ink = token->cell != MERLON_NO_CELL
-                          ? merlon_ink_on (ink_of_cell (self, token->cell))
-                          : ink_dark;
-      double size = token->width * (token->width > 4 ? 0.8 : 0.9);
-      Shape shape = { size, size, size, strong ? ink_white : ink, strong ? ink_dark : ink };
+static GdkTexture *
+find_dot (MerlonMatrixView *self, const MerlonToken *token, gboolean strong, double size)
+{
+  MerlonInk ink = token->cell != MERLON_NO_CELL ? merlon_ink_on (ink_of_cell (self, token->cell))
+                                                : ink_dark;
+  const Shape shape = { size, size, size, strong ? ink_white : ink, strong ? ink_dark : ink };
 
-      put_shape (self, snapshot, &shape, x + (token->width - size) / 2,
-                 y + (token->height - size) / 2);
-    }
-  else
-    {
-      g_autofree char *name = merlon_item_dup_short_name (MERLON_ITEM (token->risk));
+  return find_texture (self, &shape);
+}
 
-      draw_chip (self, snapshot, token, x, y, strong, name);
-    }
+/* Whole pixels, here and below: a texture that fits them is copied, any other is drawn. */
+static double
+size_of_dot (const MerlonToken *token)
+{
+  return MAX (floor (token->width * (token->width > 4 ? 0.8 : 0.9)), 1);
 }
 
 static void
+draw_dot (GtkSnapshot *snapshot, GdkTexture *dot, const MerlonToken *token, double size)
+{
+  gtk_snapshot_append_texture (snapshot, dot,
+                               &GRAPHENE_RECT_INIT (round (token->x + (token->width - size) / 2),
+                                                    round (token->y + (token->height - size) / 2), size,
+                                                    size));
+}
+
+static void
+draw_token (MerlonMatrixView *self, GtkSnapshot *snapshot, const MerlonToken *token, double x, double y)
+{
+  gboolean strong = token->risk == self->picked || token->risk == self->carried;
+  g_autofree char *name = NULL;
+
+  if (token->kind == MERLON_TOKEN_DOT)
+    {
+      draw_dot (snapshot, find_dot (self, token, strong, size_of_dot (token)), token,
+                size_of_dot (token));
+      return;
+    }
+  name = merlon_item_dup_short_name (MERLON_ITEM (token->risk));
+  draw_chip (self, snapshot, token, x, y, strong, name);
+}
+
+/* Thousands of dots: what a cell's have in common is found once. */
+static void
 draw_tokens (MerlonMatrixView *self, GtkSnapshot *snapshot)
 {
+  Brush brush = { MERLON_NO_CELL, 0, NULL, 0 };
+
   for (guint i = 0; i < self->layout->tokens->len; i++)
     {
       const MerlonToken *token = &g_array_index (self->layout->tokens, MerlonToken, i);
 
-      if (token->risk != self->carried)
-        draw_token (self, snapshot, token, token->x, token->y);
+      if (token->risk == self->carried)
+        continue;
+      if (token->kind == MERLON_TOKEN_CHIP || token->risk == self->picked)
+        {
+          draw_token (self, snapshot, token, token->x, token->y);
+          continue;
+        }
+      if (brush.dot == NULL || brush.cell != token->cell || brush.width != token->width)
+        brush = (Brush){ token->cell, token->width,
+                         find_dot (self, token, FALSE, size_of_dot (token)), size_of_dot (token) };
+      draw_dot (snapshot, brush.dot, token, brush.size);
     }
 }
 

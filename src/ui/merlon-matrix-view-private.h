@@ -21,6 +21,7 @@ struct _MerlonMatrixView
   guint aim;           /* the cell it would be put into */
   gboolean by_pointer;
   double x, y;          /* of the pointer */
+  guint name;                 /* source */
   GHashTable *textures; /* size and kind -> GdkTexture */
 };
 

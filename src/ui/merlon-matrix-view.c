@@ -135,9 +135,10 @@ name_risks (MerlonMatrixView *self, guint cell, GString *out)
     }
 }
 
-static void
-name_cells (MerlonMatrixView *self)
+static gboolean
+name_cells (gpointer data)
 {
+  MerlonMatrixView *self = data;
   guint n = self->layout != NULL ? self->layout->n_likelihood * self->layout->n_consequence : 0;
 
   for (guint i = 0; i < n; i++)
@@ -157,6 +158,8 @@ name_cells (MerlonMatrixView *self)
                                       words->str, -1);
       g_string_free (words, TRUE);
     }
+  self->name = 0;
+  return G_SOURCE_REMOVE;
 }
 
 /* ---- laying out ---- */
@@ -173,7 +176,9 @@ lay_out (MerlonMatrixView *self, int width, int height)
   if (self->project != NULL && width > 60 && height > 60)
     self->layout = merlon_matrix_layout_new (self->project, self->risks, self->stage, &frame);
   make_cells (self);
-  name_cells (self);
+  /* Who listens is not in such a hurry. */
+  if (self->name == 0)
+    self->name = g_timeout_add (150, name_cells, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -225,6 +230,7 @@ merlon_matrix_view_dispose (GObject *object)
 {
   MerlonMatrixView *self = (MerlonMatrixView *) object;
 
+  g_clear_handle_id (&self->name, g_source_remove);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->layout, merlon_matrix_layout_free);
   g_clear_pointer (&self->risks, g_ptr_array_unref);

@@ -10,6 +10,7 @@
 #include "model/records/merlon-control.h"
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-risk.h"
+#include "rules/merlon-join.h"
 #include "rules/merlon-arrange.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-import-dialog.h"
@@ -210,6 +211,23 @@ merlon_register_page_delete (MerlonRegisterPage *self)
   text = g_strdup_printf (_ ("These refer to it, and will do so no longer:\n\n%s"), referrers);
   merlon_dialogs_ask (GTK_WIDGET (self), _ ("Delete?"), text, _ ("_Delete"), TRUE,
                       on_delete_answered, g_steal_pointer (&items));
+}
+
+/* ---- duplicates ---- */
+
+/* The first one in the list stays. */
+static void
+join (MerlonRegisterPage *self)
+{
+  g_autoptr (GPtrArray) items = merlon_register_page_list_selected (self);
+  g_autoptr (GError) error = NULL;
+
+  if (items->len < 2)
+    return;
+  if (merlon_items_join (items->pdata[0], items, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-undo", "s", _ ("One record made of several"));
+  else
+    merlon_dialogs_tell (GTK_WIDGET (self), _ ("They stay apart"), error->message);
 }
 
 /* ---- the clipboard ---- */
@@ -413,6 +431,8 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
     merlon_register_page_delete (self);
   else if (g_str_equal (name, "duplicate"))
     duplicate (self);
+  else if (g_str_equal (name, "join"))
+    join (self);
   else if (g_str_equal (name, "copy"))
     copy (self);
   else if (g_str_equal (name, "paste"))
@@ -439,7 +459,7 @@ static const char *const action_names[]
     = { "register.add",     "register.delete",  "register.duplicate", "register.copy",
         "register.paste",   "register.move-up", "register.move-down", "register.import",
         "register.export",  "register.move-in", "register.move-out",  "register.open-all",
-        "register.close-all", "register.propose" };
+        "register.close-all", "register.propose", "register.join" };
 
 void
 merlon_register_page_install_actions (GtkWidgetClass *klass)
@@ -466,6 +486,7 @@ merlon_register_page_update_actions (MerlonRegisterPage *self)
     { "register.add", writable },
     { "register.delete", writable && some },
     { "register.duplicate", writable && some },
+    { "register.join", writable && gtk_bitset_get_size (selected) > 1 },
     { "register.copy", some },
     { "register.paste", writable },
     { "register.move-up", writable && some },

@@ -3,8 +3,10 @@
 /* A group scores risks: estimates that are blind, what they settle on, who leaves, what is gone
  * meanwhile. */
 
+#include "exchange/merlon-quick-risk.h"
 #include "model/records/merlon-estimate.h"
 #include "model/records/merlon-person.h"
+#include "rules/merlon-join.h"
 #include "rules/merlon-start.h"
 #include "rules/merlon-workshop.h"
 #include "support/merlon-test.h"
@@ -174,6 +176,69 @@ test_close (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (merlon_refs_length (run->participants), ==, 3);
 }
 
+/* ---- duplicates, and risks that are called out ---- */
+
+static void
+test_join (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+  MerlonItem *keep, *other;
+
+  merlon_test_script (fixture->project, names,
+                      "+assets a title=Server; +assets b title=Laptop; +people p title=Owner; "
+                      "+risks r title=Theft assets=@a description=Somebody_steals_it; "
+                      "+risks s title=Stealing assets=@b owner=@p description=It_is_gone; "
+                      "+actions t title=Lock risks=@s");
+  keep = g_hash_table_lookup (names, "r");
+  other = g_hash_table_lookup (names, "s");
+  merlon_history_forget (fixture->history);
+  before = merlon_test_bytes (fixture->project);
+  g_ptr_array_add (others, other);
+  g_assert_true (merlon_items_join (keep, others, &error));
+  g_assert_no_error (error);
+  merlon_test_assert_field (keep, "title", "Theft");
+  merlon_test_assert_field (keep, "description", "Somebody steals it\nIt is gone");
+  merlon_test_assert_field (keep, "owner", ((MerlonItem *) g_hash_table_lookup (names, "p"))->id);
+  g_assert_cmpuint (merlon_refs_length (MERLON_RISK (keep)->assets), ==, 2);
+  merlon_test_assert_field (g_hash_table_lookup (names, "t"), "risks", keep->id);
+  g_assert_null (merlon_project_lookup (fixture->project, other->id));
+  g_assert_cmpuint (merlon_history_get_n_undo (fixture->history), ==, 1);
+  merlon_history_undo (fixture->history);
+  after = merlon_test_bytes (fixture->project);
+  g_assert_cmpstr (after, ==, before);
+  g_ptr_array_add (others, g_hash_table_lookup (names, "a"));
+  g_assert_false (merlon_items_join (keep, others, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_quick_risk (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) error = NULL;
+  MerlonItem *risk;
+
+  merlon_test_script (fixture->project, names, "+assets a title=Laptops_of_sales; +assets b title=Server");
+  merlon_history_forget (fixture->history);
+  risk = merlon_quick_risk_add (fixture->project, " Laptop is stolen @laptops @Server #Theft !No encryption",
+                                &error);
+  g_assert_no_error (error);
+  merlon_test_assert_field (risk, "title", "Laptop is stolen");
+  g_assert_cmpuint (merlon_refs_length (MERLON_RISK (risk)->assets), ==, 2);
+  g_assert_cmpstr (MERLON_RISK (risk)->threat->title, ==, "Theft");
+  g_assert_cmpstr (MERLON_RISK (risk)->vulnerability->title, ==, "No encryption");
+  g_assert_cmpuint (merlon_history_get_n_undo (fixture->history), ==, 1);
+  risk = merlon_quick_risk_add (fixture->project, "Mail to a@b.org, 50 % wrong!", &error);
+  merlon_test_assert_field (risk, "title", "Mail to a@b.org, 50 % wrong!");
+  g_assert_null (merlon_quick_risk_add (fixture->project, "  ", &error));
+  g_clear_error (&error);
+  g_assert_null (merlon_quick_risk_add (fixture->project, "Fire @nowhere", &error));
+  g_assert_nonnull (strstr (error->message, "nowhere"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +248,7 @@ main (int argc, char **argv)
   ADD ("/workshop/settle", test_settle);
   ADD ("/workshop/leave-and-remove", test_leave_and_remove);
   ADD ("/workshop/close", test_close);
+  ADD ("/workshop/join", test_join);
+  ADD ("/workshop/quick-risk", test_quick_risk);
   return g_test_run ();
 }
