@@ -149,6 +149,26 @@ add_asset_table (MerlonContent *content, GPtrArray *risks)
     }
 }
 
+/* Why, how sure, and how far those who were asked lay apart. */
+static void
+add_reasons (MerlonContent *content, GPtrArray *risks)
+{
+  g_autoptr (GPtrArray) rated = g_ptr_array_new ();
+
+  for (guint i = 0; i < risks->len; i++)
+    {
+      const MerlonRisk *risk = risks->pdata[i];
+
+      if (risk->rationale != NULL || risk->confidence != 0)
+        g_ptr_array_add (rated, (gpointer) risk);
+    }
+  if (rated->len == 0)
+    return;
+  merlon_content_heading (content, 1, _ ("Reasons of the ratings"), "risk-reasons");
+  merlon_report_register (content, rated, MERLON_TYPE_RISK,
+                          "code+title rationale confidence estimates spread assessed-on");
+}
+
 static void
 build (const MerlonReportRequest *request, MerlonContent *content)
 {
@@ -170,6 +190,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
   merlon_report_register (content, risks, MERLON_TYPE_RISK,
                           "code+title description owner likelihood consequence level treatment "
                           "residual-level status");
+  add_reasons (content, risks);
   add_asset_table (content, risks);
 }
 
