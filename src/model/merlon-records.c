@@ -3,6 +3,7 @@
 #include "model/records/merlon-acknowledgement.h"
 #include "model/records/merlon-action.h"
 #include "model/records/merlon-activity.h"
+#include "model/records/merlon-appetite-point.h"
 #include "model/records/merlon-assessment.h"
 #include "model/records/merlon-assessment-result.h"
 #include "model/records/merlon-asset.h"
@@ -74,6 +75,7 @@ static GType (*const types[]) (void) = {
   merlon_risk_method_get_type,
   merlon_scale_level_get_type,
   merlon_risk_level_get_type,
+  merlon_appetite_point_get_type,
   merlon_dimension_get_type,
   merlon_dimension_text_get_type,
   merlon_isms_risk_get_type,

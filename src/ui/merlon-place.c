@@ -4,6 +4,7 @@
 #include "model/records/merlon-acknowledgement.h"
 #include "model/records/merlon-action.h"
 #include "model/records/merlon-activity.h"
+#include "model/records/merlon-appetite-point.h"
 #include "model/records/merlon-assessment-result.h"
 #include "model/records/merlon-assessment.h"
 #include "model/records/merlon-asset.h"
@@ -112,6 +113,7 @@ static const MerlonPlaceInfo infos[] = {
   { "risk-methods", N_ ("6 Planning"), N_ ("Risk method"), MERLON_PLACE_RECORD, merlon_risk_method_get_type },
   { "scale-levels", NULL, NULL, MERLON_PLACE_REGISTER, merlon_scale_level_get_type },
   { "risk-levels", NULL, NULL, MERLON_PLACE_REGISTER, merlon_risk_level_get_type },
+  { "appetite-points", NULL, NULL, MERLON_PLACE_REGISTER, merlon_appetite_point_get_type },
   { "dimensions", NULL, NULL, MERLON_PLACE_REGISTER, merlon_dimension_get_type },
   { "dimension-texts", NULL, NULL, MERLON_PLACE_REGISTER, merlon_dimension_text_get_type },
   { "assets", NULL, NULL, MERLON_PLACE_REGISTER, merlon_asset_get_type },

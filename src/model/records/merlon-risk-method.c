@@ -106,12 +106,6 @@ static const MerlonField fields[] = {
     N_ ("When they shall be reviewed."),
     .group = GROUP_2,
     .flags = MERLON_FIELD_DEADLINE),
-  MERLON_MONEY (MerlonRiskMethod, appetite_loss, N_ ("Appetite: loss per year"),
-    N_ ("Loss in a year that may not be exceeded more often than the appetite's chance."),
-    .group = GROUP_2),
-  MERLON_NUMBER (MerlonRiskMethod, appetite_chance, N_ ("Appetite: chance"),
-    N_ ("How likely a larger loss in a year may be, from 0 to 1."),
-    .group = GROUP_2, .minimum = 0, .maximum = 1),
 };
 
 MERLON_DEFINE_RECORD (MerlonRiskMethod, merlon_risk_method,

@@ -62,8 +62,6 @@ typedef struct
   MerlonItem *approved_by;
   MerlonDate approved_on;
   MerlonDate next_review;
-  gint64 appetite_loss; /* hundredths of the currency */
-  double appetite_chance;
 } MerlonRiskMethod;
 
 MERLON_DECLARE_RECORD (MerlonRiskMethod, merlon_risk_method, RISK_METHOD)
