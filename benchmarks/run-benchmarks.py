@@ -94,6 +94,46 @@ def bench_documents(build, folder, peers):
     return results + (list(bench_peers(folder, table, small)) if peers else [])
 
 
+# Debian's own Python has the numpy that people have.
+NUMPY = ["/usr/bin/python3", "-c", "import numpy"]
+REGISTER = ("1000", "100000")
+
+
+def numpy_seconds(way):
+    peer = pathlib.Path(__file__).resolve().parent / "simulate-peer.py"
+    return float(output("/usr/bin/python3", str(peer), *REGISTER, way)[0])
+
+
+def bench_simulation(build):
+    """1,000 risks over 100,000 years on two threads, 145 million events in all."""
+    simulate = str(build / "benchmarks" / "merlon-bench-simulate")
+    ours, memory = [], []
+    for _ in range(ROUNDS):
+        seconds, kilobytes = output(simulate, *REGISTER, "2")[:2]
+        ours.append(float(seconds))
+        memory.append(int(kilobytes) / 1024)
+    seconds = statistics.median(ours)
+    long = int(output(simulate, "10", "10000000", "2")[1]) / 1024
+    short = int(output(simulate, "10", "10000", "2")[1]) / 1024
+    print(f"1,000 risks, 0.01 to 10 times a year, over 100,000 years: {seconds:.3f} s, "
+          f"{statistics.median(memory):.1f} MB")
+    results = [
+        row("1,000 risks over 100,000 years, as a part of 1.5 s", seconds / 1.5, 1),
+        row("memory of 10,000,000 years, in times 10,000 years", long / short, 1.2),
+    ]
+    if subprocess.run(NUMPY, capture_output=True).returncode != 0:
+        print("numpy is not installed: the comparison with it was skipped")
+        return results
+    by_counts, by_places = (statistics.median(numpy_seconds(way) for _ in range(3))
+                            for way in ("counts", "places"))
+    print(f"numpy, counts of each year: {by_counts:.2f} s; a year for each event: "
+          f"{by_places:.2f} s")
+    return results + [
+        row("simulation, as a part of numpy by counts", seconds / by_counts, 1 / 20),
+        row("simulation, as a part of numpy by places", seconds / by_places, 1 / 10),
+    ]
+
+
 def in_window(build, *arguments):
     """Figures of merlon-bench-window, on a display of its own."""
     environment = dict(os.environ, GDK_BACKEND="x11", GSK_RENDERER="cairo",
@@ -188,6 +228,7 @@ def main():
             row("twice the records, in times the half",
                 statistics.median(opened) / statistics.median(opened_half), 2.4),
         ]
+        results += bench_simulation(build)
         results += bench_documents(build, folder, "--with-peers" in sys.argv)
         results += bench_window(build, path)
     sys.exit(0 if all(results) else 1)
