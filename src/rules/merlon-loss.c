@@ -16,7 +16,8 @@ G_DEFINE_QUARK (merlon - loss - error - quark, merlon_loss_error)
 static gboolean
 fail (GError **error, MerlonLossError code, const char *name, const char *what)
 {
-  g_set_error (error, MERLON_LOSS_ERROR, code, "%s: %s", name, what);
+  g_set_error (error, MERLON_LOSS_ERROR, code, "%s%s%s", name != NULL ? name : "",
+               name != NULL ? ": " : "", what);
   return FALSE;
 }
 
@@ -45,7 +46,7 @@ merlon_loss_check (const MerlonLoss *self, const char *name, GError **error)
 {
   gboolean is_pert;
 
-  g_return_val_if_fail (self != NULL && name != NULL, FALSE);
+  g_return_val_if_fail (self != NULL, FALSE);
 
   is_pert = self->kind == MERLON_LOSS_PERT;
   /* Written so that what is no number fails too. */

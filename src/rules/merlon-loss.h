@@ -58,7 +58,7 @@ typedef struct
 
 /**
  * merlon_loss_check:
- * @name: what to call the risk in @error
+ * @name: (nullable): what @error's sentence begins with, such as the name of the risk
  *
  * Returns: %FALSE with @error (#MERLON_LOSS_ERROR), a sentence that says what to do, where the
  *   numbers are no risk
