@@ -52,5 +52,5 @@ merlon freeze "$file" run-2026
 on 2026-10-20
 tables northgate-2022 isms-risks measures objectives measurements competences trainings \
   awareness-activities communications resources processes changes incidents audit-programmes \
-  audits findings nonconformities management-reviews improvements
+  audits findings nonconformities management-reviews improvements appetite-points
 done_with
