@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/merlon-figure.h"
 #include "draw/merlon-draw-gantt.h"
+#include "draw/merlon-draw-loss.h"
 #include "draw/merlon-draw-matrix.h"
 #include "draw/merlon-draw-status.h"
 #include "draw/merlon-draw-trend.h"
@@ -61,6 +62,18 @@ describe_gantt (MerlonProject *project, MerlonItem *subject G_GNUC_UNUSED)
 }
 
 static MerlonPicture *
+draw_loss (MerlonProject *project, MerlonItem *subject G_GNUC_UNUSED, double width)
+{
+  return merlon_draw_loss (project, width);
+}
+
+static char *
+describe_loss (MerlonProject *project, MerlonItem *subject G_GNUC_UNUSED)
+{
+  return merlon_describe_loss (project);
+}
+
+static MerlonPicture *
 draw_trend (MerlonProject *project G_GNUC_UNUSED, MerlonItem *subject, double width)
 {
   return merlon_draw_trend (subject, width);
@@ -81,6 +94,7 @@ static const MerlonFigure figures[] = {
   { "levels", N_ ("Risks by level"), NULL, draw_levels, describe_levels },
   { "runs", N_ ("Risks by level, from assessment to assessment"), NULL, draw_runs,
     describe_runs },
+  { "loss", N_ ("How likely a year loses more"), NULL, draw_loss, describe_loss },
   { "soa", N_ ("Controls by status"), NULL, draw_soa, describe_soa },
   { "themes", N_ ("Controls by status in each clause or theme"), NULL, draw_themes,
     describe_themes },

@@ -211,16 +211,30 @@ merlon_picture_rectangle (MerlonPicture *self, double x, double y, double width,
   merlon_picture_polygon (self, corners, 4, TRUE, fill, stroke, line_width);
 }
 
-void
-merlon_picture_polygon (MerlonPicture *self, const double *points, guint n_points, gboolean closed,
-                        MerlonInk fill, MerlonInk stroke, double line_width)
+static void
+add_path_of (MerlonPicture *self, const double *points, guint n_points, gboolean closed,
+             MerlonInk fill, MerlonInk stroke, double line_width, double dash)
 {
   g_autofree MerlonShapePart *parts = g_new0 (MerlonShapePart, n_points + 1);
 
   for (guint i = 0; i < n_points; i++)
     parts[i] = (MerlonShapePart){ i == 0 ? 'm' : 'l', { points[2 * i], points[2 * i + 1] } };
   parts[n_points].kind = 'h';
-  add_shape (self, parts, n_points + (closed ? 1 : 0), fill, stroke, line_width, 0);
+  add_shape (self, parts, n_points + (closed ? 1 : 0), fill, stroke, line_width, dash);
+}
+
+void
+merlon_picture_polygon (MerlonPicture *self, const double *points, guint n_points, gboolean closed,
+                        MerlonInk fill, MerlonInk stroke, double line_width)
+{
+  add_path_of (self, points, n_points, closed, fill, stroke, line_width, 0);
+}
+
+void
+merlon_picture_curve (MerlonPicture *self, const double *points, guint n_points, MerlonInk stroke,
+                      double line_width, double dash)
+{
+  add_path_of (self, points, n_points, FALSE, MERLON_NO_INK, stroke, line_width, dash);
 }
 
 void

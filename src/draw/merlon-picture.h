@@ -99,6 +99,9 @@ void merlon_picture_circle (MerlonPicture *self, double x, double y, double radi
 void merlon_picture_polygon (MerlonPicture *self, const double *points, guint n_points,
                              gboolean closed, MerlonInk fill, MerlonInk stroke,
                              double line_width);
+/** merlon_picture_curve: a line from point to point, dashed all along; @points: x and y by turns */
+void merlon_picture_curve (MerlonPicture *self, const double *points, guint n_points,
+                           MerlonInk stroke, double line_width, double dash);
 /** merlon_picture_arrow: a line with a head, shortened by @gap at both ends */
 void merlon_picture_arrow (MerlonPicture *self, double x1, double y1, double x2, double y2,
                            double gap, MerlonInk ink, double line_width);
