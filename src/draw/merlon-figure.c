@@ -94,7 +94,7 @@ static const MerlonFigure figures[] = {
   { "levels", N_ ("Risks by level"), NULL, draw_levels, describe_levels },
   { "runs", N_ ("Risks by level, from assessment to assessment"), NULL, draw_runs,
     describe_runs },
-  { "loss", N_ ("How likely a year loses more"), NULL, draw_loss, describe_loss },
+  { "loss", N_ ("How likely a year loses more than an amount"), NULL, draw_loss, describe_loss },
   { "soa", N_ ("Controls by status"), NULL, draw_soa, describe_soa },
   { "themes", N_ ("Controls by status in each clause or theme"), NULL, draw_themes,
     describe_themes },

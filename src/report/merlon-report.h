@@ -56,8 +56,8 @@ GBytes *merlon_report_typeset (MerlonContent *content, const MerlonLook *look, M
 /* ---- for the reports ---- */
 
 extern const MerlonReport merlon_report_policy, merlon_report_soa, merlon_report_rtp,
-    merlon_report_risks, merlon_report_readiness, merlon_report_scope, merlon_report_assets,
-    merlon_report_documents, merlon_report_changes, merlon_report_audit,
+    merlon_report_risks, merlon_report_quantitative, merlon_report_readiness, merlon_report_scope,
+    merlon_report_assets, merlon_report_documents, merlon_report_changes, merlon_report_audit,
     merlon_report_management_review, merlon_report_nonconformities, merlon_report_objectives,
     merlon_report_measures, merlon_report_training, merlon_report_preventive_action,
     merlon_report_audit_programme, merlon_report_project_plan, merlon_report_comparison,

@@ -57,9 +57,12 @@ merlon_loss_check (const MerlonLoss *self, const char *name, GError **error)
     return fail (error, MERLON_LOSS_ERROR_FREQUENCY, name,
                  _ ("more than 100,000 events in a year are not simulated: take many small events "
                     "as one"));
+  if (isnan (self->low) || isnan (self->high) || (is_pert && isnan (self->likely)))
+    return fail (error, MERLON_LOSS_ERROR_AMOUNT, name,
+                 _ ("state the low and the high loss of an event"));
   if (!is_amount (self->low) || !is_amount (self->high) || (is_pert && !is_amount (self->likely)))
     return fail (error, MERLON_LOSS_ERROR_AMOUNT, name,
-                 _ ("state the low and the high loss, from 0 to 1,000,000,000,000,000"));
+                 _ ("a loss is below 0 or above 1,000,000,000,000,000: state it in between"));
   if (self->low > self->high)
     return fail (error, MERLON_LOSS_ERROR_ORDER, name,
                  _ ("the low loss is larger than the high one: exchange them"));

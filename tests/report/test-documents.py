@@ -114,7 +114,7 @@ def test_nothing_to_report_says_so():
 
 
 PAGES = {"policy": (2, 2), "soa": (5, 8), "rtp": (5, 9), "risks": (12, 18), "scope": (2, 4),
-         "assets": (3, 5), "manual": (50, 90)}
+         "assets": (3, 5), "quantitative": (3, 6), "manual": (50, 90)}
 
 
 def test_page_counts():
@@ -273,12 +273,53 @@ def test_source_date_epoch():
 
 # ---- data that goes along ----
 
+def in_numbers(*risks):
+    path = path_of("numbers.merlon")
+    if os.path.exists(path):
+        os.remove(path)
+    cli("new", path, "--edition=2022")
+    for risk in risks:
+        cli("add", path, "risks", *risk.split())
+    return path
+
+
+def test_risks_in_numbers():
+    """Each event of A costs 1,000,000: nothing of what the document says is left to chance but how
+    often it happens."""
+    path = in_numbers(
+        "title=A frequency=0.05 loss-low=1000000 loss-high=1000000 residual-frequency=0.01 "
+        "treatment-cost=10000", "title=B frequency=2 loss-low=0 loss-likely=30 loss-high=60",
+        "title=C frequency=1", "title=D")
+    cli("add", path, "appetite-points", "title=P", "loss=500000", "chance=0.02")
+    cli("add", path, "appetite-points", "title=Q", "loss=100", "chance=0.9")
+    shown = letters(text_of(export(path, "quantitative"), "-layout"))
+    for line in ("Expected loss 50 100 10 100", "R-1 A 0.05 1 000 000 1 000 000 50 000 99.9 %",
+                 "R-2 B 2 0 30 60 60 0.1 %", "R-1 A 50 000 10 000 40 000 10 000 +300 %",
+                 "R-3 C state the low and the high loss of an event",
+                 "Not stated in numbers: R-4", "Monte Carlo, 100 000 years", "with seed 1"):
+        assert letters(line) in shown, line
+    chances = re.search(r"500000(2\.0%)(\d\.\d)%(\d\.\d)%Aboveuntiltreated", shown)
+    assert abs(float(chances[2]) - 4.877) < 0.3 and abs(float(chances[3]) - 0.995) < 0.2
+    assert re.search(r"10090\.0%[\d.]+%[\d.]+%Within", shown)
+
+
+def test_numbers_that_take_for_ever():
+    """Two risks that happen a hundred thousand times a year are told, not simulated."""
+    often = "frequency=100000 loss-low=1 loss-high=2"
+    start = time.monotonic()
+    shown = text_of(export(in_numbers(f"title=A {often}", f"title=B {often}"), "quantitative"))
+    assert "too often to be simulated" in shown
+    cli("draw", path_of("numbers.merlon"), "--figure=loss", "-o", path_of("often.png"))
+    assert time.monotonic() - start < 20
+
+
 NS = "{https://merlon-isms.github.io/ns/report}"
 
 
 def test_data_equals_the_project():
     for report, register in (("soa", "controls"), ("rtp", "risks"), ("rtp", "actions"),
-                             ("risks", "risks"), ("risks", "assets")):
+                             ("risks", "risks"), ("risks", "assets"),
+                             ("quantitative", "risks"), ("quantitative", "appetite-points")):
         for name in ("northgate-2022", "guide-2005"):
             made = export(example(name), report)
             tree = xml.etree.ElementTree.fromstring(cli("extract", made))
@@ -297,7 +338,7 @@ def test_data_fits_its_schema():
     rng = os.path.join(SOURCE, "data", "schema", "merlon-report.rng")
     assert cli("schema", "--report-rng") == open(rng).read()
     for project in (example("northgate-2022"), odd_project()):
-        for report in ("soa", "rtp", "risks"):
+        for report in ("soa", "rtp", "risks", "quantitative"):
             cli("extract", export(project, report), "-o", path_of("data.xml"))
             subprocess.run(["xmllint", "--noout", "--relaxng", rng, path_of("data.xml")],
                            check=True, capture_output=True)

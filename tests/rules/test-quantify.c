@@ -109,7 +109,7 @@ static const struct
   { " loss-low=1 loss-high=2", FALSE, "state how often" },
   { " frequency=1 loss-high=2", FALSE, "state the low and the high loss" },
   { " frequency=1 loss-low=3 loss-high=2", FALSE, "the low loss is larger" },
-  { " frequency=1 loss-low=-3 loss-high=2", FALSE, "state the low and the high loss" },
+  { " frequency=1 loss-low=-3 loss-high=2", FALSE, "a loss is below 0" },
   { " frequency=1 loss-low=0 loss-high=2", FALSE, "a low loss of nothing" },
   { " frequency=500000 loss-low=1 loss-high=2", FALSE, "more than 100,000 events" },
   { " frequency=1 loss-low=1 loss-likely=5 loss-high=2", FALSE, "the most likely loss" },
