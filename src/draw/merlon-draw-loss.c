@@ -329,51 +329,51 @@ merlon_draw_loss_chart (const MerlonLossChart *chart, double width)
 }
 
 static void
+describe_point (double loss, double chance, gboolean is_first, GString *out)
+{
+  g_autofree char *amount = merlon_loss_dup_short (loss);
+
+  if (!is_first)
+    g_string_append (out, ", ");
+  /* Translators: how likely it is that a year loses more than an amount */
+  g_string_append_printf (out, _ ("more than %s %.1f %%"), amount, chance * 100);
+}
+
+static void
 describe_stage (const Chart *self, MerlonSimulation *simulation, const char *label, GString *out)
 {
-  gboolean first = TRUE;
+  double first = pow (10, ceil (log10 (self->low) - 1e-9));
 
-  g_string_append_printf (out, "%s: ", label);
-  for (double loss = pow (10, ceil (log10 (self->low) - 1e-9)); loss <= self->high; loss *= 10)
-    {
-      g_autofree char *amount = merlon_loss_dup_short (loss);
-
-      /* Translators: in a list: how likely a year loses more than an amount */
-      g_string_append_printf (out, _ ("%smore than %s %.1f %%"), first ? "" : ", ", amount,
-                              merlon_simulation_get_chance (simulation, loss) * 100);
-      first = FALSE;
-    }
-  g_string_append (out, ". ");
+  g_string_append_printf (out, " %s: ", label);
+  for (double loss = first; loss <= self->high; loss *= 10)
+    describe_point (loss, merlon_simulation_get_chance (simulation, loss), loss == first, out);
+  g_string_append_c (out, '.');
 }
 
 char *
 merlon_describe_loss_chart (const MerlonLossChart *chart)
 {
   Chart self = { 0 };
+  g_autofree char *title = NULL;
   GString *out;
 
   g_return_val_if_fail (chart != NULL, NULL);
 
   if (!find_range (&self, chart))
     return g_strdup (nothing ());
+  title = dup_axis_title (chart);
   out = g_string_new (NULL);
-  g_string_append_printf (out, _ ("How likely a year loses more than an amount (%s). "),
-                          chart->currency != NULL ? chart->currency : _ ("no currency"));
+  g_string_append_printf (out, "%s. %s.", title, _ ("Chance of a larger loss"));
   for (guint i = 0; i < MERLON_N_STAGES; i++)
     if (chart->stages[i] != NULL)
       describe_stage (&self, chart->stages[i], _ (styles[i].label), out);
-  if (chart->n_appetite > 0)
-    g_string_append_printf (out, "%s: ", _ ("Risk appetite"));
+  if (chart->n_appetite == 0)
+    return g_string_free (out, FALSE);
+  g_string_append_printf (out, " %s: ", _ ("Risk appetite"));
   for (guint i = 0; i < chart->n_appetite; i++)
-    {
-      g_autofree char *amount = merlon_loss_dup_short (chart->appetite[i].loss);
-
-      g_string_append_printf (out, _ ("%smore than %s %.1f %%"), i == 0 ? "" : ", ", amount,
-                              chart->appetite[i].chance * 100);
-    }
-  if (chart->n_appetite > 0)
-    g_string_append_c (out, '.');
-  return g_strchomp (g_string_free (out, FALSE));
+    describe_point (chart->appetite[i].loss, chart->appetite[i].chance, i == 0, out);
+  g_string_append_c (out, '.');
+  return g_string_free (out, FALSE);
 }
 
 /* ---- for a project ---- */

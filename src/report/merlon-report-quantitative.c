@@ -20,7 +20,8 @@ static const char *const stage_labels[MERLON_N_STAGES]
 
 /* ---- numbers ---- */
 
-/* Digits stand in groups in every locale: amounts of seven digits are read wrongly otherwise. */
+/* Digits stand in groups parted by narrow spaces (ISO 80000-1), in every locale: amounts of seven
+ * digits are read wrongly otherwise. */
 static char *
 dup_number (double number)
 {
@@ -31,8 +32,7 @@ dup_number (double number)
   for (gsize i = 0; i < n; i++)
     {
       if (i > 0 && (n - i) % 3 == 0)
-        /* Translators: what parts groups of three digits; here a narrow space */
-        g_string_append (out, C_ ("digits", "\u202f"));
+        g_string_append (out, "\u202f");
       g_string_append_c (out, digits[i]);
     }
   return g_string_free (out, FALSE);
@@ -184,15 +184,16 @@ static const char *
 verdict_of (const Report *self, const MerlonLossPoint *point)
 {
   if (is_within (self->stages[MERLON_RISK_CURRENT], point))
-    return _ ("Within");
-  return is_within (self->stages[MERLON_RISK_RESIDUAL], point) ? _ ("Above until treated")
-                                                               : _ ("Above");
+    return C_ ("appetite", "Within");
+  return is_within (self->stages[MERLON_RISK_RESIDUAL], point)
+             ? C_ ("appetite", "Above until treated")
+             : C_ ("appetite", "Above");
 }
 
 static void
 add_appetite (const Report *self)
 {
-  g_autofree char *title = with_currency (self, _ ("More than"));
+  g_autofree char *title = with_currency (self, C_ ("loss", "More than"));
   MerlonTableBlock *table;
   guint n_points;
   const MerlonLossPoint *points = merlon_quantities_get_appetite (self->quantities, &n_points);
@@ -273,9 +274,14 @@ static void
 add_risks (const Report *self, GArray *rows)
 {
   g_autofree char *expected = with_currency (self, _ ("Expected loss"));
-  const char *const titles[]
-      = { _ ("Risk"), _ ("Times per year"), _ ("Low"), _ ("Likely"), _ ("High"),
-          expected,   _ ("Part"),           NULL };
+  const char *const titles[] = { _ ("Risk"),
+                                 _ ("Times per year"),
+                                 C_ ("loss", "Low"),
+                                 C_ ("loss", "Likely"),
+                                 C_ ("loss", "High"),
+                                 expected,
+                                 C_ ("of a whole", "Part"),
+                                 NULL };
   MerlonTableBlock *table;
   double sum = 0;
 
@@ -347,7 +353,7 @@ add_treatments (const Report *self, GArray *rows)
                                  _ ("After treatment"),
                                  _ ("Reduction"),
                                  _ ("Cost per year"),
-                                 _ ("Return"),
+                                 C_ ("of money", "Return"),
                                  NULL };
   MerlonTableBlock *table = NULL;
 
@@ -409,10 +415,12 @@ add_left_out (const Report *self)
       merlon_table_add (table, markup);
       merlon_table_add_plain (table, left_out->reason);
     }
-  if (names->len == 0)
-    return;
-  g_string_prepend (names, _ ("Not stated in numbers: "));
-  merlon_content_text (self->content, names->str);
+  if (names->len > 0)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("Not stated in numbers: %s"), names->str);
+
+      merlon_content_text (self->content, text);
+    }
 }
 
 /* ---- method ---- */
