@@ -30,6 +30,18 @@ void merlon_test_refer (gpointer item, const char *field_name, gpointer target);
 /** merlon_test_assert_field: compares the field's text as in files */
 void merlon_test_assert_field (gpointer item, const char *field_name, const char *text);
 
+/** merlon_test_assert_near: whether a number is what it should be, give or take what is allowed */
+#define merlon_test_assert_near(value, expected, allowed)                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    double value_ = (value), expected_ = (expected), allowed_ = (allowed);                         \
+                                                                                                   \
+    if (!(fabs (value_ - expected_) <= allowed_))                                                  \
+      g_error ("%s:%d: %s is %.9g, not %.9g within %.3g", __FILE__, __LINE__, #value, value_,      \
+               expected_, allowed_);                                                               \
+  }                                                                                                \
+  G_STMT_END
+
 /** merlon_test_copy: Returns: (transfer full): @project written and read again */
 MerlonProject *merlon_test_copy (MerlonProject *project);
 /** merlon_test_bytes: Returns: (transfer full): @project as its file */
