@@ -377,7 +377,7 @@ have_same_losses (MerlonQuantities *a, MerlonQuantities *b)
 static void
 take_results (MerlonQuantities *self, MerlonQuantities *other)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&other->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&other->mutex);
 
   for (guint stage = 0; stage < MERLON_N_STAGES; stage++)
     if (other->results[stage] != NULL)
