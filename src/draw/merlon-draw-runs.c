@@ -11,6 +11,7 @@
 #define LEAST 3.5
 
 static const MerlonInk ink_dark = { 0.1, 0.1, 0.12, 1 };
+static const MerlonInk ink_way = { 0.1, 0.1, 0.12, 0.75 };
 static const MerlonInk ink_white = { 1, 1, 1, 1 };
 
 /* A risk in one or both runs. */
@@ -56,7 +57,7 @@ add_run (Matrix *self, MerlonAssessment *run, gboolean after, GArray *entries)
   for (guint i = 0; i < results->len; i++)
     {
       MerlonAssessmentResult *result = results->pdata[i];
-      Entry entry = { NULL, MERLON_NO_CELL, MERLON_NO_CELL, FALSE, FALSE, 0, 0 };
+      Entry entry = { NULL, MERLON_NO_CELL, MERLON_NO_CELL, FALSE, FALSE };
       Entry *found
           = known > 0 && result->risk_code != NULL ? find_entry (entries, result->risk_code) : NULL;
 
@@ -111,26 +112,26 @@ label_of (const Entry *entry, gboolean compared)
 }
 
 static void
-draw_entry (Matrix *self, Entry *entry, const MerlonSlots *slots, gboolean compared, double x,
+draw_entry (Matrix *self, const Entry *entry, const MerlonSlots *slots, gboolean compared, double x,
             double y)
 {
   g_autofree char *label = label_of (entry, compared);
   gboolean moved = entry->was && entry->is && entry->from != entry->to;
   MerlonInk fill = moved || (compared && !entry->was) ? ink_dark : ink_white;
 
-  entry->x = x + slots->width / 2;
-  entry->y = y + slots->height / 2;
   if (slots->kind == MERLON_TOKEN_DOT)
     {
-      merlon_picture_circle (self->picture, entry->x, entry->y, slots->width * 0.4, fill, ink_dark,
-                             0.5);
+      merlon_picture_circle (self->picture, (x + slots->width / 2), (y + slots->height / 2),
+                             slots->width * 0.4, fill, ink_dark, 0.5);
       return;
     }
   merlon_picture_rectangle (self->picture, x, y, slots->width, slots->height, fill, ink_dark, 0.5);
-  merlon_picture_text (self->picture, entry->x, entry->y + slots->text * 0.36, MERLON_ANCHOR_MIDDLE,
+  merlon_picture_text (self->picture, (x + slots->width / 2),
+                       (y + slots->height / 2) + slots->text * 0.36, MERLON_ANCHOR_MIDDLE,
                        slots->text, moved, merlon_ink_on (fill), slots->width - 2, label);
   if (!entry->is)
-    merlon_picture_line (self->picture, x, entry->y, x + slots->width, entry->y, ink_dark, 0.7, 0);
+    merlon_picture_line (self->picture, x, (y + slots->height / 2), x + slots->width,
+                         (y + slots->height / 2), ink_dark, 0.7, 0);
 }
 
 static void
@@ -154,7 +155,7 @@ draw_cell_entries (Matrix *self, GArray *entries, guint cell, gboolean compared)
   merlon_slots_fit (&slots, n, widest, self->cell_width - 6, self->cell_height - 15, TEXT, LEAST);
   for (guint i = 0; i < entries->len; i++)
     {
-      Entry *entry = &g_array_index (entries, Entry, i);
+      const Entry *entry = &g_array_index (entries, Entry, i);
       double x, y;
 
       if (shown_in (entry) != cell)
@@ -164,17 +165,36 @@ draw_cell_entries (Matrix *self, GArray *entries, guint cell, gboolean compared)
     }
 }
 
-/* From the middle of the cell where it was. */
+/* One arrow for all that went the same way, thicker the more there are; below the chips, which are
+ * read. */
 static void
-draw_move (Matrix *self, const Entry *entry)
+draw_moves (Matrix *self, GArray *entries)
 {
-  if (!entry->was || !entry->is || entry->from == entry->to || entry->from == MERLON_NO_CELL
-      || entry->to == MERLON_NO_CELL)
-    return;
-  merlon_picture_arrow (
-      self->picture, merlon_matrix_get_x (self, entry->from % self->n_c + 1) + self->cell_width / 2,
-      merlon_matrix_get_y (self, entry->from / self->n_c + 1) + self->cell_height / 2, entry->x,
-      entry->y, 5, ink_dark, 0.9);
+  guint n_cells = self->n_l * self->n_c;
+  g_autofree guint *ways = g_new0 (guint, n_cells * n_cells);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (entry->was && entry->is && entry->from != entry->to && entry->from != MERLON_NO_CELL
+          && entry->to != MERLON_NO_CELL)
+        ways[entry->from * n_cells + entry->to]++;
+    }
+  for (guint from = 0; from < n_cells; from++)
+    for (guint to = 0; to < n_cells; to++)
+      {
+        guint n = ways[from * n_cells + to];
+
+        if (n > 0)
+          merlon_picture_arrow (
+              self->picture,
+              merlon_matrix_get_x (self, from % self->n_c + 1) + self->cell_width / 2,
+              merlon_matrix_get_y (self, from / self->n_c + 1) + self->cell_height * 0.85,
+              merlon_matrix_get_x (self, to % self->n_c + 1) + self->cell_width / 2,
+              merlon_matrix_get_y (self, to / self->n_c + 1) + self->cell_height * 0.85, 4, ink_way,
+              MIN (0.8 + 0.4 * (n - 1), 3));
+      }
 }
 
 MerlonPicture *
@@ -191,11 +211,9 @@ merlon_draw_runs (MerlonAssessment *before, MerlonAssessment *after, double widt
   if (!merlon_matrix_begin (&self, project, none, MERLON_MATRIX_CURRENT, width))
     return self.picture;
   entries = list_entries (&self, before, after);
+  draw_moves (&self, entries);
   for (guint cell = 0; cell < self.n_l * self.n_c; cell++)
     draw_cell_entries (&self, entries, cell, before != NULL);
-  /* Above all, for they are what one looks for. */
-  for (guint i = 0; i < entries->len; i++)
-    draw_move (&self, &g_array_index (entries, Entry, i));
   return merlon_matrix_end (&self);
 }
 

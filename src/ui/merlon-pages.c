@@ -4,6 +4,7 @@
 #include "ui/merlon-history-page.h"
 #include "ui/merlon-matrix-page.h"
 #include "ui/merlon-overview-page.h"
+#include "ui/merlon-quantitative-page.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-writing-page.h"
@@ -45,6 +46,8 @@ merlon_pages_make (MerlonWindow *window, MerlonPlace *place)
     case MERLON_PLACE_MATRIX:
       return merlon_matrix_page_new (merlon_window_get_session (window),
                                      merlon_window_get_readiness (window));
+    case MERLON_PLACE_QUANTITATIVE:
+      return merlon_quantitative_page_new (merlon_window_get_session (window));
     case MERLON_PLACE_TEXTS:
       return merlon_writing_page_new (merlon_window_get_session (window));
     }

@@ -123,6 +123,7 @@ static const MerlonPlaceInfo infos[] = {
     .views = MERLON_VIEW_CARDS | MERLON_VIEW_MATRIX, .attention = N_ ("Above acceptance"),
     .needs_attention = needs_treatment },
   { "matrix", NULL, N_ ("Risk matrix"), MERLON_PLACE_MATRIX, merlon_risk_get_type },
+  { "quantitative", NULL, N_ ("Risks in numbers"), MERLON_PLACE_QUANTITATIVE, merlon_risk_get_type },
   { "controls", NULL, N_ ("Statement of Applicability"), MERLON_PLACE_CONTROLS,
     merlon_control_get_type, "code title applicable status reasons justification treated-risks "
                             "describing-documents responsible decision-needed",

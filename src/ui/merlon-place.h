@@ -13,6 +13,7 @@ typedef enum
   MERLON_PLACE_HISTORY,
   MERLON_PLACE_TEXTS, /* documents as they are written */
   MERLON_PLACE_MATRIX, /* risks where they stand */
+  MERLON_PLACE_QUANTITATIVE, /* what they may cost */
 } MerlonPlaceShape;
 
 /** MerlonPlaceViews: how a place can show its records besides the list */
