@@ -64,7 +64,7 @@ merlon_cmd_new (const char *name, char **arguments)
     { "organization", 0, 0, G_OPTION_ARG_STRING, &organization, N_ ("Name of the organization"),
       N_ ("NAME") },
     { "criteria", 0, 0, G_OPTION_ARG_STRING, &criteria,
-      N_ ("Risk criteria: 3x3, 4x4, 5x5, 5x5-sum, 5x5-product or guide"), N_ ("PRESET") },
+      N_ ("Risk criteria: 3x3, 3x3-sum, 4x4, 4x4-sum, 5x5, 5x5-sum, 5x5-product or guide"), N_ ("PRESET") },
     { "example", 0, 0, G_OPTION_ARG_STRING, &example,
       N_ ("Begin with an example: guide-2005, phone-2013 or northgate-2022"), N_ ("NAME") },
     { NULL }

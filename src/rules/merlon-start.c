@@ -14,55 +14,6 @@
 
 #include <string.h>
 
-/* Names in an open list parted by "|", lowest level first. They become the person's own. */
-typedef struct
-{
-  MerlonCriteriaPreset preset;
-  const char *likelihood, *consequence, *risk;
-  const char *grid; /* NULL: filled by the rule */
-  const char *combination, *assessment;
-  MerlonGridFill fill;
-  const char *acceptable;
-} Preset;
-
-#define HIGH_NAMES N_ ("Low|Medium|High")
-
-static const Preset presets[] = {
-  { { "5x5", N_ ("Five by five, four risk levels") },
-    N_ ("Rare|Unlikely|Possible|Likely|Almost certain"),
-    N_ ("Negligible|Minor|Moderate|Major|Severe"), N_ ("Low|Medium|High|Critical"),
-    "1 1 1 2 2; 1 1 2 2 3; 1 2 2 3 3; 1 2 3 3 4; 2 2 3 4 4", "free", "event-based",
-    MERLON_GRID_PRODUCT, "1" },
-  { { "4x4", N_ ("Four by four, four risk levels") }, N_ ("Unlikely|Possible|Likely|Very likely"),
-    N_ ("Minor|Moderate|Major|Severe"), N_ ("Low|Medium|High|Critical"), NULL, "product",
-    "event-based", MERLON_GRID_PRODUCT, "1" },
-  { { "3x3", N_ ("Three by three, three risk levels") }, HIGH_NAMES, HIGH_NAMES, HIGH_NAMES, NULL,
-    "product", "event-based", MERLON_GRID_PRODUCT, "1" },
-  { { "guide", N_ ("Low, medium, high from the value of the assets") }, HIGH_NAMES, HIGH_NAMES,
-    HIGH_NAMES, "1 2 3; 1 2 3; 2 3 3", "free", "asset-based", MERLON_GRID_MAXIMUM, "1" },
-  { { "5x5-sum", N_ ("Five by five, by the sum") },
-    N_ ("Rare|Unlikely|Possible|Likely|Almost certain"),
-    N_ ("Negligible|Minor|Moderate|Major|Severe"), N_ ("Low|Medium|High|Critical"), NULL, "sum",
-    "event-based", MERLON_GRID_SUM, "1" },
-  { { "5x5-product", N_ ("Five by five, by the product") },
-    N_ ("Rare|Unlikely|Possible|Likely|Almost certain"),
-    N_ ("Negligible|Minor|Moderate|Major|Severe"), N_ ("Low|Medium|High|Critical"), NULL,
-    "product", "event-based", MERLON_GRID_PRODUCT, "1" },
-};
-
-/* Distinct in lightness too, so that they stay apart without colour. */
-static const char *const colours[] = { "#57a773", "#f2c14e", "#e8743b", "#a4161a" };
-
-const MerlonCriteriaPreset *
-merlon_criteria_presets (void)
-{
-  static MerlonCriteriaPreset list[G_N_ELEMENTS (presets) + 1];
-
-  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
-    list[i] = presets[i].preset;
-  return list;
-}
-
 static gboolean
 set (gpointer item, const char *field, const char *value, GError **error)
 {
@@ -97,27 +48,10 @@ add_risk_levels (MerlonProject *project, const char *names, GError **error)
   guint n = g_strv_length (list);
 
   for (guint i = 0; i < n; i++)
-    {
-      /* The lowest is always green, the highest always the darkest red. */
-      guint colour = i * (G_N_ELEMENTS (colours) - 1) / MAX (1, n - 1);
-
-      if (!set (merlon_project_create (project, MERLON_TYPE_RISK_LEVEL, list[i]), "colour",
-                colours[colour], error))
-        return FALSE;
-    }
+    if (!set (merlon_project_create (project, MERLON_TYPE_RISK_LEVEL, list[i]), "colour",
+              merlon_criteria_colour (i + 1, n), error))
+      return FALSE;
   return TRUE;
-}
-
-static const Preset *
-find_preset (const char *id, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
-    if (id == NULL || strcmp (presets[i].preset.id, id) == 0)
-      return &presets[i];
-  g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_UNKNOWN,
-               _ ("There are no criteria “%s”: use 3x3, 4x4, 5x5, 5x5-sum, 5x5-product or guide"),
-               id);
-  return NULL;
 }
 
 static gpointer
@@ -129,7 +63,7 @@ ensure_single (MerlonProject *project, GType type, const char *title)
 }
 
 static gboolean
-apply (MerlonProject *project, const Preset *preset, GError **error)
+apply (MerlonProject *project, const MerlonCriteriaPreset *preset, GError **error)
 {
   static const char *const value_scales[] = { "confidentiality", "integrity", "availability",
                                               "replacement" };
@@ -142,14 +76,14 @@ apply (MerlonProject *project, const Preset *preset, GError **error)
       || !add_scale (project, "consequence", preset->consequence, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (value_scales); i++)
-    if (!add_scale (project, value_scales[i], HIGH_NAMES, error))
+    if (!add_scale (project, value_scales[i], N_ ("Low|Medium|High"), error))
       return FALSE;
   return add_scale (project, "classification", N_ ("Public|Internal|Confidential|Secret"), error)
          && add_risk_levels (project, preset->risk, error)
          && merlon_item_set (method, "grid", preset->grid != NULL ? preset->grid : "", error)
          && set (method, "combination", preset->combination, error)
          && set (method, "assessment", preset->assessment, error)
-         && set (method, "acceptable", preset->acceptable, error)
+         && set (method, "acceptable", "1", error)
          && set (method, "technique", "qualitative", error);
 }
 
@@ -157,12 +91,12 @@ gboolean
 merlon_criteria_apply_preset (MerlonProject *project, const char *id, GError **error)
 {
   MerlonHistory *history;
-  const Preset *preset;
+  const MerlonCriteriaPreset *preset;
   gboolean done;
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project), FALSE);
 
-  preset = find_preset (id, error);
+  preset = merlon_criteria_presets_find (id, error);
   if (preset == NULL)
     return FALSE;
   history = merlon_project_get_history (project);

@@ -2,16 +2,7 @@
 #pragma once
 
 #include "model/merlon-project.h"
-
-/** MerlonCriteriaPreset: ready-made risk criteria */
-typedef struct
-{
-  const char *id;    /* "5x5" */
-  const char *label; /* translatable */
-} MerlonCriteriaPreset;
-
-/** merlon_criteria_presets: Returns: (array zero-terminated): those there are, the first is usual */
-const MerlonCriteriaPreset *merlon_criteria_presets (void);
+#include "rules/merlon-criteria-presets.h"
 
 /**
  * merlon_criteria_apply_preset:

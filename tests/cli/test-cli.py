@@ -101,7 +101,8 @@ def test_new_and_info():
 
 def test_new_with_every_preset():
     with Project() as cli:
-        for preset in ("3x3", "4x4", "5x5", "5x5-sum", "5x5-product", "guide"):
+        for preset in ("3x3", "3x3-sum", "4x4", "4x4-sum", "5x5", "5x5-sum",
+                       "5x5-product", "guide"):
             path = os.path.join(cli.folder, preset + ".merlon")
             cli("new", path, "--edition=2022", "--criteria=" + preset)
             cli("validate", path)
