@@ -241,3 +241,24 @@ merlon_scales_with_grid (MerlonScales *self, const char *grid)
   read_grid (copy, grid);
   return copy;
 }
+
+MerlonScales *
+merlon_scales_with_criteria (MerlonScales *self, const guint sizes[MERLON_N_SCALES],
+                             const char *grid, gboolean asset_based)
+{
+  static const MerlonScale changed[]
+      = { MERLON_SCALE_LIKELIHOOD, MERLON_SCALE_CONSEQUENCE, MERLON_SCALE_RISK };
+  MerlonScales *copy;
+
+  g_return_val_if_fail (self != NULL && sizes != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
+    {
+      copy->sizes[changed[i]] = MIN (sizes[changed[i]], MERLON_SCALE_MAX);
+      memset (copy->levels[changed[i]], 0, sizeof copy->levels[changed[i]]);
+    }
+  copy->asset_based = asset_based;
+  read_grid (copy, grid);
+  return copy;
+}

@@ -72,3 +72,15 @@ char *merlon_scales_fill_grid (MerlonGridFill fill, guint n_likelihood, guint n_
  * Returns: (transfer full): a copy of @self with another grid, to see what it would change
  */
 MerlonScales *merlon_scales_with_grid (MerlonScales *self, const char *grid);
+
+/**
+ * merlon_scales_with_criteria:
+ * @sizes: how many levels the scales have, by #MerlonScale; only those of likelihood, consequence
+ *   and risk count
+ * @grid: a grid text
+ *
+ * Returns: (transfer full): a copy of @self as it would be with these criteria; only its sizes, its
+ *   grid and what follows from them mean something, for the levels are not there yet
+ */
+MerlonScales *merlon_scales_with_criteria (MerlonScales *self, const guint sizes[MERLON_N_SCALES],
+                                           const char *grid, gboolean asset_based);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/records/merlon-risk.h"
 #include "model/merlon-project.h"
-#include "model/merlon-scales.h"
 #include "model/records/merlon-asset.h"
 #include "model/records/merlon-control.h"
 #include "model/records/merlon-person.h"
@@ -58,12 +57,11 @@ get_scales (MerlonRisk *self)
 }
 
 guint
-merlon_risk_get_asset_value (MerlonRisk *self)
+merlon_risk_get_asset_value_under (MerlonRisk *self, MerlonScales *scales)
 {
   const gboolean affects[] = { self->affects_confidentiality, self->affects_integrity,
                                self->affects_availability };
   gboolean any = affects[0] || affects[1] || affects[2];
-  MerlonScales *scales = get_scales (self);
   guint value = 0;
 
   for (guint i = 0; scales != NULL && i < merlon_refs_length (self->assets); i++)
@@ -74,6 +72,12 @@ merlon_risk_get_asset_value (MerlonRisk *self)
                                 G_STRUCT_MEMBER (guint, self->assets->items[i],
                                                  properties[j].asset_offset)));
   return value;
+}
+
+guint
+merlon_risk_get_asset_value (MerlonRisk *self)
+{
+  return merlon_risk_get_asset_value_under (self, get_scales (self));
 }
 
 guint

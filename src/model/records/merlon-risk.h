@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/merlon-record.h"
+#include "model/merlon-scales.h"
 
 #define MERLON_TYPE_RISK (merlon_risk_get_type ())
 
@@ -139,3 +140,5 @@ guint merlon_risk_get_level (MerlonRisk *self, MerlonRiskStage stage);
  *   there is none
  */
 guint merlon_risk_get_asset_value (MerlonRisk *self);
+/** merlon_risk_get_asset_value_under: the same if the project had @scales */
+guint merlon_risk_get_asset_value_under (MerlonRisk *self, MerlonScales *scales);
