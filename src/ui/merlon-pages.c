@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-pages.h"
 #include "model/merlon-i18n.h"
+#include "model/records/merlon-risk-method.h"
 #include "ui/merlon-history-page.h"
 #include "ui/merlon-matrix-page.h"
 #include "ui/merlon-overview-page.h"
@@ -25,6 +26,9 @@ make_record_page (MerlonWindow *window, MerlonPlace *place)
   merlon_record_form_set_read_only (MERLON_RECORD_FORM (form),
                                     merlon_session_is_read_only (session));
   merlon_record_form_set_readiness (MERLON_RECORD_FORM (form), merlon_window_get_readiness (window));
+  if (type == MERLON_TYPE_RISK_METHOD)
+    merlon_record_form_add_button (MERLON_RECORD_FORM (form), _ ("_Edit scales and grid…"),
+                                   "win.criteria");
   return form;
 }
 

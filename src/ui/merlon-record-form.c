@@ -342,3 +342,16 @@ merlon_record_form_set_read_only (MerlonRecordForm *self, gboolean read_only)
   g_return_if_fail (MERLON_IS_RECORD_FORM (self));
   gtk_widget_set_sensitive (self->groups, !read_only);
 }
+
+void
+merlon_record_form_add_button (MerlonRecordForm *self, const char *label, const char *action)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (MERLON_IS_RECORD_FORM (self) && label != NULL && action != NULL);
+
+  button = gtk_button_new_with_mnemonic (label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_insert_child_after (GTK_BOX (self->box), button, GTK_WIDGET (self->gaps));
+}

@@ -26,3 +26,6 @@ void merlon_record_form_set_read_only (MerlonRecordForm *self, gboolean read_onl
 /** merlon_record_form_set_readiness: where the form learns what an auditor would miss, to say so at
  * the field */
 void merlon_record_form_set_readiness (MerlonRecordForm *self, MerlonReadiness *readiness);
+/** merlon_record_form_add_button: a button below the record's name; @label: with mnemonic; @action: of
+ * the window */
+void merlon_record_form_add_button (MerlonRecordForm *self, const char *label, const char *action);

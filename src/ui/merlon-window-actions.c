@@ -4,6 +4,7 @@
 
 #include "file/merlon-file-error.h"
 #include "model/merlon-i18n.h"
+#include "ui/merlon-criteria-dialog.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-export-dialog.h"
 #include "ui/merlon-pages.h"
@@ -377,6 +378,8 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
     }
   else if (g_str_equal (name, "new-document"))
     merlon_starter_dialog_present (self, NULL);
+  else if (g_str_equal (name, "criteria"))
+    merlon_criteria_dialog_present (self);
   else if (g_str_equal (name, "switcher"))
     merlon_switcher_present (self);
   else if (g_str_equal (name, "back"))
@@ -408,6 +411,7 @@ static const MerlonWindowAction actions[] = {
   { "win.add", "<Control>n", N_ ("Add a record") },
   { "win.new-document", "", N_ ("Begin a document") },
   { "win.workshop", "", N_ ("Begin a risk workshop") },
+  { "win.criteria", "", N_ ("Risk criteria") },
   { "win.toggle-sidebar", "F9", N_ ("Sidebar") },
   { "win.shortcuts", "<Control>question", N_ ("Keyboard shortcuts") },
   { "win.close", "<Control>w", N_ ("Close the window") },
@@ -475,6 +479,7 @@ merlon_window_update_actions (MerlonWindow *self)
   gtk_widget_action_set_enabled (
       widget, "win.merge", idle && !read_only && merlon_session_get_path (self->session) != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-document", idle && !read_only);
+  gtk_widget_action_set_enabled (widget, "win.criteria", idle && !read_only);
   gtk_widget_action_set_enabled (widget, "win.back", idle && self->back->len > 0);
   gtk_widget_action_set_enabled (widget, "win.forward", idle && self->forward->len > 0);
   gtk_widget_set_tooltip_text (self->undo_button, undo);
