@@ -6,6 +6,8 @@
 
 #define CELL_WIDTH 34
 #define CELL_HEIGHT 44
+/* In more columns than these only the first letter of a level has room. */
+#define MOST_NAMED 7
 
 typedef struct
 {
@@ -282,6 +284,7 @@ make_cell (MerlonCriteriaGrid *self, guint likelihood, guint consequence)
   cell->name = make_label ("caption");
   /* All columns want the same, whatever stands in them. */
   gtk_label_set_max_width_chars (GTK_LABEL (cell->name), 1);
+  gtk_widget_set_visible (cell->name, self->n_consequence <= MOST_NAMED);
   gtk_box_append (GTK_BOX (box), cell->letter);
   gtk_box_append (GTK_BOX (box), cell->name);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);

@@ -140,7 +140,7 @@ make_row (MerlonCriteriaLevels *self, guint level)
   GtkWidget *label = gtk_label_new (number);
 
   row->row = adw_preferences_row_new ();
-  row->title = make_entry (self, level, _ ("Name"), _ ("Name"), 11, G_CALLBACK (on_title_changed));
+  row->title = make_entry (self, level, _ ("Name"), _ ("Name"), 13, G_CALLBACK (on_title_changed));
   row->description = make_entry (self, level, _ ("Description"), _ ("When this level applies"), 10,
                                  G_CALLBACK (on_description_changed));
   gtk_widget_set_hexpand (row->description, TRUE);
@@ -173,6 +173,7 @@ make_size (MerlonCriteriaLevels *self)
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (self->size), TRUE);
   gtk_widget_set_tooltip_text (self->size, name);
   gtk_widget_set_valign (self->size, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_start (self->size, 6);
   merlon_ui_name (self->size, name, NULL);
   /* What has the keyboard is the text within. */
   merlon_ui_name (gtk_widget_get_first_child (self->size), name, NULL);

@@ -52,6 +52,8 @@ merlon_swatch_class_init (MerlonSwatchClass *klass)
 static void
 merlon_swatch_init (MerlonSwatch *self)
 {
+  /* Whoever points at it means what it stands in. */
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   merlon_swatch_set_colour (self, NULL);
 }
 

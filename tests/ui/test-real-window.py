@@ -577,6 +577,48 @@ def test_review_a_policy():
     assert "The text as it is now" in words and "The company" in words, words
 
 
+def test_change_criteria():
+    """Other criteria are tried and given up, then applied with what they do to the risks, and undone."""
+    path = example()
+    likelihood = [cli("get", path, f"R-{i}", "likelihood") for i in range(1, 46)]
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Risk method")
+        ui.click("button", "Edit scales and grid…")
+        ui.wait("label", "No risk would change level")
+        ui.key("Down", "Right", "4")
+        ui.wait("button", "Likely × Minor: Critical")
+        ui.wait("label", "/^“Likely × Moderate” is lower/")
+        ui.key("Right", "Return")
+        ui.wait("list item", "Critical")
+        ui.key("Up", "Return")
+        ui.wait("button", "Likely × Moderate: Critical")
+        ui.fill("text", "Likelihood, level 2: Name", "Rare")
+        ui.wait("label", "/levels 1 and 2 are both called “Rare”/")
+        assert "sensitive" not in ui.states("button", "Apply")
+        ui.key("Escape")
+        ui.wait_gone("window", "Risk criteria")
+        ui.wait("label", "Northgate Instruments Ltd")
+        go_to(ui, "Risk criteria")
+        ui.wait("label", "No risk would change level")
+        ui.menu("button:Ready-made", "Four by four, four risk levels")
+        ui.click("label", "27 risks would change level")
+        ui.wait("label", "R-2 Credentials lost to phishing, now: Medium → High")
+        assert not ui.unnamed(), [(node.role, node.name) for node in ui.unnamed()]
+        ui.click("button", "Apply")
+        ui.wait("label", "The risk criteria are changed")
+        ui.key("ctrl+s")
+        ui.wait("label", "Saved")
+        assert cli("list", path, "--register=scale-levels").count("Very likely") == 1
+        assert cli("get", path, "R-2", "level").strip() == "3"
+        ui.key("ctrl+z")
+        ui.wait("label", "• Northgate Instruments Ltd")
+        ui.key("ctrl+s")
+        ui.wait_gone("label", "• Northgate Instruments Ltd")
+    assert "Very likely" not in cli("list", path, "--register=scale-levels")
+    assert [cli("get", path, f"R-{i}", "likelihood") for i in range(1, 46)] == likelihood
+
+
 def test_starter_documents():
     """A finding that asks for a policy offers the one that closes it; the assistant finds others."""
     path = path_of("starter.merlon")
