@@ -209,7 +209,10 @@ scroll (GtkWidget *child, int least_width)
 
   gtk_widget_add_css_class (child, "merlon-criteria");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
-  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scrolled), least_width);
+  gtk_widget_set_size_request (child, least_width, -1);
+  /* Where both have no room beside each other, one stands below the other. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_widget_set_hexpand (scrolled, TRUE);
   gtk_widget_set_vexpand (scrolled, TRUE);
   return scrolled;

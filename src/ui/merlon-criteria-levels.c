@@ -141,7 +141,7 @@ make_row (MerlonCriteriaLevels *self, guint level)
 
   row->row = adw_preferences_row_new ();
   row->title = make_entry (self, level, _ ("Name"), _ ("Name"), 13, G_CALLBACK (on_title_changed));
-  row->description = make_entry (self, level, _ ("Description"), _ ("When this level applies"), 10,
+  row->description = make_entry (self, level, _ ("Description"), _ ("When this level applies"), 8,
                                  G_CALLBACK (on_description_changed));
   gtk_widget_set_hexpand (row->description, TRUE);
   gtk_label_set_width_chars (GTK_LABEL (label), 2);
