@@ -229,12 +229,6 @@ make_start (MerlonCriteriaDialog *self)
   return scroll (box, 400);
 }
 
-static void
-on_levels_changed (MerlonCriteriaDialog *self, gboolean resized G_GNUC_UNUSED)
-{
-  show (self);
-}
-
 static GtkWidget *
 make_end (MerlonCriteriaDialog *self)
 {
@@ -244,7 +238,7 @@ make_end (MerlonCriteriaDialog *self)
     {
       self->levels[i] = merlon_criteria_levels_new (self->draft, parts[i]);
       gtk_box_append (GTK_BOX (box), self->levels[i]);
-      g_signal_connect_swapped (self->levels[i], "changed", G_CALLBACK (on_levels_changed), self);
+      g_signal_connect_swapped (self->levels[i], "changed", G_CALLBACK (show), self);
     }
   return scroll (box, 400);
 }

@@ -39,7 +39,7 @@ merlon_criteria_levels_class_init (MerlonCriteriaLevelsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = merlon_criteria_levels_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -64,7 +64,7 @@ on_title_changed (MerlonCriteriaLevels *self, GtkWidget *entry)
     return;
   merlon_criteria_draft_set_title (self->draft, self->scale, level_of (entry),
                                    gtk_editable_get_text (GTK_EDITABLE (entry)));
-  g_signal_emit (self, changed_signal, 0, FALSE);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -74,7 +74,7 @@ on_description_changed (MerlonCriteriaLevels *self, GtkWidget *entry)
     return;
   merlon_criteria_draft_set_description (self->draft, self->scale, level_of (entry),
                                          gtk_editable_get_text (GTK_EDITABLE (entry)));
-  g_signal_emit (self, changed_signal, 0, FALSE);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -83,7 +83,7 @@ on_colour_changed (MerlonCriteriaLevels *self, GtkWidget *button)
   merlon_criteria_draft_set_colour (
       self->draft, self->scale, level_of (button),
       merlon_colour_button_get_colour (MERLON_COLOUR_BUTTON (button)));
-  g_signal_emit (self, changed_signal, 0, FALSE);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -94,7 +94,7 @@ on_size_changed (MerlonCriteriaLevels *self)
   if (self->filling || !merlon_criteria_draft_resize (self->draft, self->scale, size, NULL))
     return;
   merlon_criteria_levels_refresh (self);
-  g_signal_emit (self, changed_signal, 0, TRUE);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 /* ---- the rows ---- */

@@ -12,7 +12,7 @@
  * The levels of one scale of a draft of the risk criteria: how many there are, their names, what
  * they mean, and for risk levels their colours.
  *
- * Signals: `changed` (resized as boolean): the person changed something.
+ * Signals: `changed`: the person changed something.
  */
 G_DECLARE_FINAL_TYPE (MerlonCriteriaLevels, merlon_criteria_levels, MERLON, CRITERIA_LEVELS,
                       GtkWidget)
