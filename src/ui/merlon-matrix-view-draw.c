@@ -153,9 +153,9 @@ find_texture (MerlonMatrixView *self, const Shape *shape)
 static void
 put_shape (MerlonMatrixView *self, GtkSnapshot *snapshot, const Shape *shape, double x, double y)
 {
-  gtk_snapshot_append_texture (snapshot, find_texture (self, shape),
-                               &GRAPHENE_RECT_INIT (round (x), round (y), shape->width,
-                                                    shape->height));
+  gtk_snapshot_append_texture (
+      snapshot, find_texture (self, shape),
+      &GRAPHENE_RECT_INIT (round (x), round (y), shape->width, shape->height));
 }
 
 /* ---- cells ---- */
@@ -231,12 +231,30 @@ draw_limit (MerlonMatrixView *self, GtkSnapshot *snapshot, MerlonInk ink)
       }
 }
 
+/* So that the longest name below a column fits it, down to a size that is still read. */
+static double
+fit_columns (MerlonMatrixView *self)
+{
+  const MerlonMatrixLayout *layout = self->layout;
+  MerlonScales *scales = merlon_project_get_scales (self->project);
+  double widest = 1;
+
+  for (guint c = 1; c <= layout->n_consequence; c++)
+    {
+      const char *name = merlon_scales_get_name (scales, MERLON_SCALE_CONSEQUENCE, c);
+
+      if (name != NULL)
+        widest = MAX (widest, merlon_picture_measure (name, layout->text, FALSE) * 1.15);
+    }
+  return layout->text * CLAMP ((layout->cell_width - 6) / widest, 0.75, 1);
+}
+
 static void
 draw_axes (MerlonMatrixView *self, GtkSnapshot *snapshot, GdkRGBA colour)
 {
   const MerlonMatrixLayout *layout = self->layout;
   MerlonScales *scales = merlon_project_get_scales (self->project);
-  double size = layout->text, x, y,
+  double size = layout->text, columns = fit_columns (self), x, y,
          bottom = layout->top + layout->n_likelihood * layout->cell_height;
   Writing title = { 0, 0, layout->left + layout->cell_width, size * 0.9, TRUE, TO_THE_LEFT };
 
@@ -254,7 +272,7 @@ draw_axes (MerlonMatrixView *self, GtkSnapshot *snapshot, GdkRGBA colour)
       Writing writing = { layout->left + c * layout->cell_width + 2,
                           bottom + size * 0.2,
                           layout->cell_width - 4,
-                          size,
+                          columns,
                           FALSE,
                           IN_THE_MIDDLE };
 
@@ -286,8 +304,8 @@ static void
 draw_chip (MerlonMatrixView *self, GtkSnapshot *snapshot, const MerlonToken *token, double x,
            double y, gboolean strong, const char *text)
 {
-  Shape shape = { floor (token->width), floor (token->height), token->height * 0.3, strong ? ink_dark : ink_white,
-                  ink_dark };
+  Shape shape = { floor (token->width), floor (token->height), token->height * 0.3,
+                  strong ? ink_dark : ink_white, ink_dark };
   Writing writing = {
     x + 1,        y + (token->height - token->text * 1.35) / 2, token->width - 2, token->text, TRUE,
     IN_THE_MIDDLE
@@ -309,8 +327,8 @@ typedef struct
 static GdkTexture *
 find_dot (MerlonMatrixView *self, const MerlonToken *token, gboolean strong, double size)
 {
-  MerlonInk ink = token->cell != MERLON_NO_CELL ? merlon_ink_on (ink_of_cell (self, token->cell))
-                                                : ink_dark;
+  MerlonInk ink
+      = token->cell != MERLON_NO_CELL ? merlon_ink_on (ink_of_cell (self, token->cell)) : ink_dark;
   const Shape shape = { size, size, size, strong ? ink_white : ink, strong ? ink_dark : ink };
 
   return find_texture (self, &shape);
@@ -328,12 +346,13 @@ draw_dot (GtkSnapshot *snapshot, GdkTexture *dot, const MerlonToken *token, doub
 {
   gtk_snapshot_append_texture (snapshot, dot,
                                &GRAPHENE_RECT_INIT (round (token->x + (token->width - size) / 2),
-                                                    round (token->y + (token->height - size) / 2), size,
-                                                    size));
+                                                    round (token->y + (token->height - size) / 2),
+                                                    size, size));
 }
 
 static void
-draw_token (MerlonMatrixView *self, GtkSnapshot *snapshot, const MerlonToken *token, double x, double y)
+draw_token (MerlonMatrixView *self, GtkSnapshot *snapshot, const MerlonToken *token, double x,
+            double y)
 {
   gboolean strong = token->risk == self->picked || token->risk == self->carried;
   g_autofree char *name = NULL;

@@ -203,6 +203,7 @@ show_votes (MerlonStage *self)
   GArray *marks;
   MerlonVoteSummary summary;
   g_autofree char *median = NULL, *text = NULL;
+  static const char *const sure[] = { "", N_ ("unsure"), N_ ("fairly sure"), N_ ("sure") };
 
   if (votes == NULL || layout == NULL || !merlon_votes_summarize (votes, &summary))
     {
@@ -222,8 +223,10 @@ show_votes (MerlonStage *self)
     }
   merlon_matrix_view_set_marks (MERLON_MATRIX_VIEW (self->matrix), marks);
   median = merlon_score_dup_words (merlon_workshop_get_project (self->workshop), summary.median);
-  text = g_strdup_printf (ngettext ("Median of %u: %s", "Median of %u: %s", summary.n), summary.n,
-                          median);
+  /* Translators: of so many estimates the one in the middle, how many levels they lie apart, and so how sure it
+   * is */
+  text = g_strdup_printf (_ ("Median of %u: %s\nSpread %u: %s"), summary.n, median, summary.spread,
+                          _ (sure[summary.confidence]));
   set_text (self->votes, text);
 }
 

@@ -390,7 +390,7 @@ def test_workshop():
 
     def first_token(cell):
         x, y, _, _ = ui.place(ui.wait("grid cell", cell))
-        return x + 18, y + 26
+        return x + 24, y + 34
 
     with Window(path) as ui:
         ui.wait("label", "Gaps by clause")
