@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "seal/merlon-attachments.h"
 #include "model/merlon-i18n.h"
-
-#include <qpdf/qpdf-c.h>
-#include <string.h>
-
-G_DEFINE_QUARK (merlon-seal-error-quark, merlon_seal_error)
+#include "seal/merlon-qpdf-private.h"
 
 /* A tree of names that goes deeper than this, or has more nodes, was made to do harm: one that
  * names itself twice has no end. */
@@ -27,22 +23,6 @@ attachment_free (gpointer data)
   g_free (attachment->name);
   g_clear_pointer (&attachment->data, g_bytes_unref);
   g_free (attachment);
-}
-
-static gboolean
-set_error (qpdf_data pdf, GError **error)
-{
-  qpdf_error problem = qpdf_get_error (pdf);
-  gboolean locked = qpdf_get_error_code (pdf, problem) == qpdf_e_password;
-
-  if (locked)
-    g_set_error_literal (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_ENCRYPTED,
-                         _ ("the PDF is encrypted: a copy without password is needed"));
-  else
-    g_set_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_DAMAGED,
-                 _ ("this is no PDF that can be read: %s"),
-                 problem != NULL ? qpdf_get_error_message_detail (pdf, problem) : "");
-  return FALSE;
 }
 
 static void
@@ -91,14 +71,10 @@ walk (Walk *self, qpdf_oh node, guint depth)
                   && self->files->len < MOST;
        i += 2)
     {
-      qpdf_oh name = qpdf_oh_get_array_item (pdf, names, i);
-      g_autofree char *text = NULL;
+      g_autofree char *text = merlon_qpdf_dup_text (pdf, qpdf_oh_get_array_item (pdf, names, i));
 
-      if (!qpdf_oh_is_string (pdf, name))
-        continue;
-      /* The library keeps one string at a time. */
-      text = g_utf8_make_valid (qpdf_oh_get_utf8_value (pdf, name), -1);
-      add_file (pdf, text, qpdf_oh_get_array_item (pdf, names, i + 1), self->files);
+      if (text != NULL)
+        add_file (pdf, text, qpdf_oh_get_array_item (pdf, names, i + 1), self->files);
     }
 }
 
@@ -106,25 +82,17 @@ GPtrArray *
 merlon_attachments_list (GBytes *bytes, GError **error)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (attachment_free);
-  qpdf_data pdf = qpdf_init ();
+  /* Data can be got out of a damaged file too. */
+  qpdf_data pdf = merlon_qpdf_open (bytes, g_bytes_get_size (bytes), TRUE, error);
   Walk walker = { pdf, files, 0 };
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  gboolean read;
+  qpdf_oh names;
 
-  qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
-  qpdf_silence_errors (pdf);
-  read = (qpdf_read_memory (pdf, "", data, size, NULL) & QPDF_ERRORS) == 0 || set_error (pdf, error);
-  if (read)
-    {
-      qpdf_oh names = qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/Names");
-
-      if (qpdf_oh_is_dictionary (pdf, names))
-        walk (&walker, qpdf_oh_get_key (pdf, names, "/EmbeddedFiles"), 0);
-    }
-  qpdf_cleanup (&pdf);
-  if (!read)
+  if (pdf == NULL)
     return NULL;
+  names = qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/Names");
+  if (qpdf_oh_is_dictionary (pdf, names))
+    walk (&walker, qpdf_oh_get_key (pdf, names, "/EmbeddedFiles"), 0);
+  merlon_qpdf_close (pdf);
   if (files->len == 0)
     {
       g_set_error_literal (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_NOTHING,

@@ -3,22 +3,7 @@
 
 #include <gio/gio.h>
 
-/** MERLON_SEAL_ERROR: what can be wrong with a finished PDF */
-#define MERLON_SEAL_ERROR (merlon_seal_error_quark ())
-GQuark merlon_seal_error_quark (void);
-
-/**
- * MerlonSealError:
- * @MERLON_SEAL_ERROR_DAMAGED: no PDF, or one that cannot be read
- * @MERLON_SEAL_ERROR_ENCRYPTED: a password is needed
- * @MERLON_SEAL_ERROR_NOTHING: nothing is attached
- */
-typedef enum
-{
-  MERLON_SEAL_ERROR_DAMAGED,
-  MERLON_SEAL_ERROR_ENCRYPTED,
-  MERLON_SEAL_ERROR_NOTHING,
-} MerlonSealError;
+#include "seal/merlon-seal-error.h"
 
 /** MerlonAttachment: a file that goes along with a PDF */
 typedef struct

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "seal/merlon-form-private.h"
+
+#include <string.h>
+
+/* Deeper and more than any form is. */
+#define DEEPEST 32
+#define MOST 20000
+
+typedef struct
+{
+  qpdf_data pdf;
+  GPtrArray *fields;
+  guint n_visited;
+  GHashTable *seen; /* numbers of objects */
+} Walk;
+
+/* A field that stands within itself has no end. */
+static gboolean
+is_new (Walk *self, qpdf_oh node)
+{
+  int number = qpdf_oh_get_object_id (self->pdf, node);
+
+  return number == 0 || g_hash_table_add (self->seen, GINT_TO_POINTER (number));
+}
+
+static void
+field_free (gpointer data)
+{
+  MerlonFormField *field = data;
+
+  g_free (field->name);
+  g_free (field->type);
+  g_free (field);
+}
+
+static void
+add_field (Walk *self, qpdf_oh node, qpdf_oh widget, const char *name, const char *type)
+{
+  MerlonFormField *field = g_new0 (MerlonFormField, 1);
+
+  field->name = g_strdup (name);
+  field->type = g_strdup (type);
+  field->field = node;
+  field->widget = widget;
+  g_ptr_array_add (self->fields, field);
+}
+
+/* A kid without a name of its own is a place where the field is shown. */
+static gboolean
+is_field (qpdf_data pdf, qpdf_oh kid)
+{
+  return qpdf_oh_is_dictionary (pdf, kid) && qpdf_oh_has_key (pdf, kid, "/T");
+}
+
+static char *
+full_name (qpdf_data pdf, qpdf_oh node, const char *above)
+{
+  g_autofree char *own = merlon_qpdf_dup_text (pdf, qpdf_oh_get_key (pdf, node, "/T"));
+
+  if (own == NULL)
+    return g_strdup (above);
+  return *above != '\0' ? g_strconcat (above, ".", own, NULL) : g_steal_pointer (&own);
+}
+
+static void
+walk (Walk *self, qpdf_oh node, const char *above, const char *type_above, guint depth)
+{
+  g_autofree char *name = NULL, *type = NULL;
+  qpdf_oh kids, kind, widget = node;
+  int n;
+  gboolean below = FALSE;
+
+  if (depth > DEEPEST || self->n_visited++ > MOST || !qpdf_oh_is_dictionary (self->pdf, node)
+      || !is_new (self, node))
+    return;
+  name = full_name (self->pdf, node, above);
+  kind = qpdf_oh_get_key (self->pdf, node, "/FT");
+  type = g_strdup (qpdf_oh_is_name (self->pdf, kind) ? qpdf_oh_get_name (self->pdf, kind)
+                                                     : type_above);
+  kids = qpdf_oh_get_key (self->pdf, node, "/Kids");
+  n = qpdf_oh_is_array (self->pdf, kids) ? qpdf_oh_get_array_n_items (self->pdf, kids) : 0;
+  for (int i = 0; i < n && self->n_visited <= MOST; i++)
+    {
+      qpdf_oh kid = qpdf_oh_get_array_item (self->pdf, kids, i);
+
+      if (is_field (self->pdf, kid))
+        {
+          walk (self, kid, name, type, depth + 1);
+          below = TRUE;
+        }
+      else if (i == 0 && qpdf_oh_is_dictionary (self->pdf, kid))
+        widget = kid;
+    }
+  if (!below)
+    add_field (self, node, widget, name, type);
+}
+
+GPtrArray *
+merlon_form_list (qpdf_data pdf)
+{
+  GPtrArray *fields = g_ptr_array_new_with_free_func (field_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Walk self = { pdf, fields, 0, seen };
+  qpdf_oh form = qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/AcroForm"), list;
+  int n;
+
+  if (!qpdf_oh_is_dictionary (pdf, form))
+    return fields;
+  list = qpdf_oh_get_key (pdf, form, "/Fields");
+  n = qpdf_oh_is_array (pdf, list) ? qpdf_oh_get_array_n_items (pdf, list) : 0;
+  for (int i = 0; i < n && self.n_visited <= MOST; i++)
+    walk (&self, qpdf_oh_get_array_item (pdf, list, i), "", NULL, 0);
+  return fields;
+}
+
+const MerlonFormField *
+merlon_form_find (GPtrArray *fields, const char *name)
+{
+  for (guint i = 0; i < fields->len; i++)
+    if (g_strcmp0 (((MerlonFormField *) fields->pdata[i])->name, name) == 0)
+      return fields->pdata[i];
+  return NULL;
+}
+
+gboolean
+merlon_form_is_signature (const MerlonFormField *field)
+{
+  return g_strcmp0 (field->type, "/Sig") == 0;
+}
+
+qpdf_oh
+merlon_form_get_signature (qpdf_data pdf, const MerlonFormField *field)
+{
+  return qpdf_oh_get_key (pdf, field->field, "/V");
+}
+
+guint
+merlon_form_get_permission (qpdf_data pdf, qpdf_oh signature)
+{
+  qpdf_oh list = qpdf_oh_get_key (pdf, signature, "/Reference");
+  int n = qpdf_oh_is_array (pdf, list) ? qpdf_oh_get_array_n_items (pdf, list) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      qpdf_oh reference = qpdf_oh_get_array_item (pdf, list, i), parameters;
+      gint64 permission = 2;
+
+      if (!qpdf_oh_is_dictionary (pdf, reference)
+          || !merlon_qpdf_is_name (pdf, qpdf_oh_get_key (pdf, reference, "/TransformMethod"),
+                                   "/DocMDP"))
+        continue;
+      parameters = qpdf_oh_get_key (pdf, reference, "/TransformParams");
+      if (qpdf_oh_is_dictionary (pdf, parameters))
+        permission = merlon_qpdf_get_integer (pdf, qpdf_oh_get_key (pdf, parameters, "/P"), 2);
+      /* What is none of the three must not allow more than the strictest. */
+      return permission >= 1 && permission <= 3 ? permission : 1;
+    }
+  return 0;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+/* The few words of a PDF that must be found in its bytes, for the object model does not tell where
+ * things stand. Inside of the seal floor. */
+
+/** MerlonScan: a place in the bytes from 0 to @end */
+typedef struct
+{
+  const guint8 *data;
+  gsize at, end;
+} MerlonScan;
+
+/** merlon_scan_space: goes past white space and comments */
+void merlon_scan_space (MerlonScan *self);
+/** merlon_scan_word: goes past @word, and white space before it. Returns: %FALSE where it is not */
+gboolean merlon_scan_word (MerlonScan *self, const char *word);
+/** merlon_scan_number: the same for a whole number from 0 on */
+gboolean merlon_scan_number (MerlonScan *self, guint64 *number);
+/** merlon_scan_object: goes past one object of any kind, a reference as three of them */
+gboolean merlon_scan_object (MerlonScan *self);
+/** merlon_scan_find_key: @self stands before a dictionary. Returns: whether it has @key, such as
+ * "/Prev", and @value stands before what is under it */
+gboolean merlon_scan_find_key (const MerlonScan *self, const char *key, MerlonScan *value);
+/** merlon_scan_key_number: the whole number under @key. Returns: %FALSE where there is none */
+gboolean merlon_scan_key_number (const MerlonScan *self, const char *key, guint64 *number);
+/** merlon_scan_find_last: Returns: where @word stands last before @end, at most @reach bytes from
+ * there; -1 where it does not */
+gint64 merlon_scan_find_last (const guint8 *data, gsize end, const char *word, gsize reach);

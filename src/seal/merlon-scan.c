@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "seal/merlon-scan-private.h"
+
+#include <string.h>
+
+/* Arrays and dictionaries within each other: more were made to do harm. */
+#define DEEPEST 100
+
+static gboolean
+is_space (guint8 c)
+{
+  return c == '\0' || c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
+}
+
+static gboolean
+is_delimiter (guint8 c)
+{
+  return strchr ("()<>[]{}/%", c) != NULL && c != '\0';
+}
+
+void
+merlon_scan_space (MerlonScan *self)
+{
+  while (self->at < self->end)
+    if (is_space (self->data[self->at]))
+      self->at++;
+    else if (self->data[self->at] == '%')
+      while (self->at < self->end && self->data[self->at] != '\n' && self->data[self->at] != '\r')
+        self->at++;
+    else
+      break;
+}
+
+gboolean
+merlon_scan_word (MerlonScan *self, const char *word)
+{
+  gsize length = strlen (word);
+
+  merlon_scan_space (self);
+  if (self->end - self->at < length || memcmp (self->data + self->at, word, length) != 0)
+    return FALSE;
+  self->at += length;
+  return TRUE;
+}
+
+gboolean
+merlon_scan_number (MerlonScan *self, guint64 *number)
+{
+  gsize start;
+
+  merlon_scan_space (self);
+  start = self->at;
+  *number = 0;
+  for (; self->at < self->end && g_ascii_isdigit (self->data[self->at]); self->at++)
+    if (*number > G_MAXINT64 / 100)
+      return FALSE;
+    else
+      *number = *number * 10 + self->data[self->at] - '0';
+  return self->at > start;
+}
+
+static gboolean
+skip_string (MerlonScan *self)
+{
+  guint depth = 0;
+
+  for (; self->at < self->end; self->at++)
+    switch (self->data[self->at])
+      {
+      case '\\':
+        self->at++;
+        break;
+      case '(':
+        depth++;
+        break;
+      case ')':
+        if (--depth == 0)
+          {
+            self->at++;
+            return TRUE;
+          }
+        break;
+      }
+  return FALSE;
+}
+
+static gboolean
+skip_hex (MerlonScan *self)
+{
+  while (self->at < self->end && self->data[self->at] != '>')
+    self->at++;
+  return self->at < self->end && self->data[self->at++] == '>';
+}
+
+static gboolean
+looks_at (const MerlonScan *self, const char *word)
+{
+  return self->end - self->at >= 2 && memcmp (self->data + self->at, word, 2) == 0;
+}
+
+/* A name, number or word. */
+static gboolean
+skip_plain (MerlonScan *self)
+{
+  gsize start = self->at;
+
+  if (self->at < self->end && self->data[self->at] == '/')
+    self->at++;
+  while (self->at < self->end && !is_space (self->data[self->at])
+         && !is_delimiter (self->data[self->at]))
+    self->at++;
+  return self->at > start;
+}
+
+gboolean
+merlon_scan_object (MerlonScan *self)
+{
+  guint depth = 0;
+
+  do
+    {
+      merlon_scan_space (self);
+      if (self->at >= self->end || depth > DEEPEST)
+        return FALSE;
+      if (looks_at (self, "<<"))
+        depth++, self->at += 2;
+      else if (looks_at (self, ">>") && depth > 0)
+        depth--, self->at += 2;
+      else if (self->data[self->at] == '[')
+        depth++, self->at++;
+      else if (self->data[self->at] == ']' && depth > 0)
+        depth--, self->at++;
+      else if (self->data[self->at] == '('   ? !skip_string (self)
+               : self->data[self->at] == '<' ? !skip_hex (self)
+                                             : !skip_plain (self))
+        return FALSE;
+    }
+  while (depth > 0);
+  return TRUE;
+}
+
+gboolean
+merlon_scan_find_key (const MerlonScan *self, const char *key, MerlonScan *value)
+{
+  MerlonScan at = *self;
+  gboolean found = FALSE;
+
+  if (!merlon_scan_word (&at, "<<"))
+    return FALSE;
+  for (;;)
+    {
+      gsize start;
+
+      merlon_scan_space (&at);
+      if (looks_at (&at, ">>") || at.at >= at.end)
+        return found;
+      start = at.at;
+      if (!merlon_scan_object (&at))
+        return FALSE;
+      if (at.at - start != strlen (key) || memcmp (at.data + start, key, at.at - start) != 0)
+        continue;
+      /* The last of several is the one that counts for the object model. */
+      *value = at;
+      found = TRUE;
+    }
+}
+
+gboolean
+merlon_scan_key_number (const MerlonScan *self, const char *key, guint64 *number)
+{
+  MerlonScan value;
+
+  return merlon_scan_find_key (self, key, &value) && merlon_scan_number (&value, number);
+}
+
+gint64
+merlon_scan_find_last (const guint8 *data, gsize end, const char *word, gsize reach)
+{
+  gsize length = strlen (word), first = end > reach ? end - reach : 0;
+
+  for (gsize at = end; at >= first + length; at--)
+    if (memcmp (data + at - length, word, length) == 0)
+      return at - length;
+  return -1;
+}
