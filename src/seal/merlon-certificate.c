@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "seal/merlon-signer-private.h"
+
+#include <openssl/x509v3.h>
+
+MerlonKeyKind
+merlon_certificate_get_key_kind (X509 *certificate)
+{
+  EVP_PKEY *key = X509_get0_pubkey (certificate);
+
+  switch (key != NULL ? EVP_PKEY_get_base_id (key) : EVP_PKEY_NONE)
+    {
+    case EVP_PKEY_RSA:
+      return MERLON_KEY_RSA;
+    case EVP_PKEY_RSA_PSS:
+      return MERLON_KEY_RSA_PSS;
+    case EVP_PKEY_EC:
+      return MERLON_KEY_EC;
+    default:
+      return MERLON_KEY_OTHER;
+    }
+}
+
+guint
+merlon_certificate_get_bits (X509 *certificate)
+{
+  EVP_PKEY *key = X509_get0_pubkey (certificate);
+
+  return key != NULL ? MAX (EVP_PKEY_get_bits (key), 0) : 0;
+}
+
+gboolean
+merlon_certificate_is_strong (X509 *certificate)
+{
+  guint bits = merlon_certificate_get_bits (certificate);
+
+  switch (merlon_certificate_get_key_kind (certificate))
+    {
+    case MERLON_KEY_RSA:
+    case MERLON_KEY_RSA_PSS:
+      return bits >= 2048;
+    case MERLON_KEY_EC:
+    case MERLON_KEY_OTHER: /* Ed25519 and Ed448 in practice */
+    default:
+      return bits >= 250;
+    }
+}
+
+/* What document signing goes by: e-mail and client certificates are used for it everywhere, and
+ * there are identifiers of their own (RFC 9336, Adobe, Microsoft). */
+static gboolean
+is_document_use (const ASN1_OBJECT *use)
+{
+  static const char *const uses[]
+      = { "1.3.6.1.5.5.7.3.36",   "1.3.6.1.5.5.7.3.4",       "1.3.6.1.5.5.7.3.2",
+          "1.2.840.113583.1.1.5", "1.3.6.1.4.1.311.10.3.12", "2.5.29.37.0" };
+  char text[80];
+
+  if (OBJ_obj2txt (text, sizeof text, use, 1) <= 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
+    if (g_strcmp0 (text, uses[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+merlon_certificate_signs_documents (X509 *certificate)
+{
+  const guint32 wanted = KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION;
+  EXTENDED_KEY_USAGE *uses;
+  gboolean good = FALSE;
+  int critical;
+
+  /* All bits are set where the extension is not there. */
+  if ((X509_get_key_usage (certificate) & wanted) == 0)
+    return FALSE;
+  uses = X509_get_ext_d2i (certificate, NID_ext_key_usage, &critical, NULL);
+  /* -1: there is none; -2: it stands there twice. */
+  if (uses == NULL)
+    return critical == -1;
+  for (int i = 0; i < sk_ASN1_OBJECT_num (uses) && !good; i++)
+    good = is_document_use (sk_ASN1_OBJECT_value (uses, i));
+  EXTENDED_KEY_USAGE_free (uses);
+  return good;
+}

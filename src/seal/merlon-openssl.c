@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "seal/merlon-openssl-private.h"
+
+#include <openssl/err.h>
+#include <string.h>
+#include <time.h>
+
+void
+merlon_certificates_free (MerlonCertificates *self)
+{
+  sk_X509_pop_free (self, X509_free);
+}
+
+char *
+merlon_openssl_reason (void)
+{
+  unsigned long code = ERR_peek_error ();
+  const char *reason = ERR_reason_error_string (code);
+  char *text = g_strdup (reason != NULL ? reason : "?");
+
+  ERR_clear_error ();
+  return text;
+}
+
+gint64
+merlon_asn1_time (const ASN1_TIME *time)
+{
+  struct tm parts = { 0 };
+
+  if (time == NULL || !ASN1_TIME_to_tm (time, &parts))
+    return 0;
+  return timegm (&parts);
+}
+
+static char *
+dup_entry (const X509_NAME *name, int nid)
+{
+  int index = X509_NAME_get_index_by_NID (name, nid, -1);
+  g_autofree char *valid = NULL;
+  unsigned char *text = NULL;
+  int length;
+
+  if (index < 0)
+    return NULL;
+  length
+      = ASN1_STRING_to_UTF8 (&text, X509_NAME_ENTRY_get_data (X509_NAME_get_entry (name, index)));
+  if (length <= 0)
+    {
+      OPENSSL_free (text);
+      return NULL;
+    }
+  valid = g_utf8_make_valid ((const char *) text, length);
+  OPENSSL_free (text);
+  /* Signs that steer a terminal or turn the direction of writing could make another name of it. */
+  for (char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isprint (g_utf8_get_char (p)))
+      memset (p, '?', g_utf8_next_char (p) - p);
+  return g_steal_pointer (&valid);
+}
+
+char *
+merlon_name_dup (const X509_NAME *name)
+{
+  static const int kinds[] = { NID_commonName, NID_organizationName, NID_pkcs9_emailAddress };
+  g_autoptr (BIO) out = NULL;
+  char *data;
+  long length;
+
+  if (name == NULL)
+    return g_strdup ("?");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      char *text = dup_entry (name, kinds[i]);
+
+      if (text != NULL && *text != '\0')
+        return text;
+      g_free (text);
+    }
+  out = BIO_new (BIO_s_mem ());
+  X509_NAME_print_ex (out, name, 0, XN_FLAG_ONELINE);
+  length = BIO_get_mem_data (out, &data);
+  return length > 0 ? g_utf8_make_valid (data, length) : g_strdup ("?");
+}
+
+guint
+merlon_digest (const char *algorithm, const guint8 *first, gsize first_size, const guint8 *second,
+               gsize second_size, guint8 out[EVP_MAX_MD_SIZE])
+{
+  g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
+  const EVP_MD *kind = EVP_get_digestbyname (algorithm);
+  unsigned int length = 0;
+
+  if (kind == NULL || !EVP_DigestInit_ex (context, kind, NULL)
+      || !EVP_DigestUpdate (context, first, first_size)
+      || !EVP_DigestUpdate (context, second, second_size)
+      || !EVP_DigestFinal_ex (context, out, &length))
+    return 0;
+  return length;
+}
+
+static char *
+describe (gint64 time, const char *format)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
+
+  return date != NULL ? g_date_time_format (date, format) : g_strdup ("?");
+}
+
+char *
+merlon_describe_time (gint64 time)
+{
+  return describe (time, "%Y-%m-%d %H:%M UTC");
+}
+
+char *
+merlon_describe_day (gint64 time)
+{
+  return describe (time, "%Y-%m-%d");
+}

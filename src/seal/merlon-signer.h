@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "seal/merlon-seal-error.h"
+#include "seal/merlon-secret.h"
+
+/**
+ * MerlonSigner:
+ *
+ * A person's private key and certificate, from a file or a token, and how it signs. The key itself
+ * is never handed out.
+ */
+#define MERLON_TYPE_SIGNER (merlon_signer_get_type ())
+G_DECLARE_DERIVABLE_TYPE (MerlonSigner, merlon_signer, MERLON, SIGNER, GObject)
+
+typedef enum
+{
+  MERLON_KEY_OTHER, /* cannot sign documents */
+  MERLON_KEY_RSA,
+  MERLON_KEY_RSA_PSS, /* RSA keys that may do nothing but PSS */
+  MERLON_KEY_EC,
+} MerlonKeyKind;
+
+struct _MerlonSignerClass
+{
+  GObjectClass parent_class;
+
+  /* Signs what @digest (the name of an algorithm) makes of @data; ECDSA as DER. */
+  GBytes *(*sign) (MerlonSigner *self, const char *digest, const guint8 *data, gsize size,
+                   GError **error);
+};
+
+/**
+ * merlon_signer_new_from_pkcs12:
+ * @file: what stands in a .p12 or .pfx file, old ones with RC2 and 3DES too
+ * @name: how people call the file, for messages
+ * @ask: is asked for the passphrase where the empty one does not open it
+ *
+ * Returns: (transfer full): %NULL with @error (#MERLON_SEAL_ERROR, or one of @ask)
+ */
+MerlonSigner *merlon_signer_new_from_pkcs12 (GBytes *file, const char *name, MerlonSecretFunc ask,
+                                             gpointer data, GError **error);
+
+/** merlon_signer_get_subject: Returns: who signs: the name in the certificate */
+const char *merlon_signer_get_subject (MerlonSigner *self);
+const char *merlon_signer_get_issuer (MerlonSigner *self);
+/** merlon_signer_get_serial: Returns: number of the certificate, hexadecimal */
+const char *merlon_signer_get_serial (MerlonSigner *self);
+/** merlon_signer_get_not_before: Returns: when the certificate begins to hold, seconds since 1970
+ */
+gint64 merlon_signer_get_not_before (MerlonSigner *self);
+/** merlon_signer_get_not_after: Returns: when it ends to */
+gint64 merlon_signer_get_not_after (MerlonSigner *self);
+MerlonKeyKind merlon_signer_get_key_kind (MerlonSigner *self);
+/** merlon_signer_get_key_bits: Returns: size of the key */
+guint merlon_signer_get_key_bits (MerlonSigner *self);
+
+/** merlon_signer_set_pss: RSA keys sign with PSS (RFC 8017, 8.1) instead of PKCS #1 v1.5 */
+void merlon_signer_set_pss (MerlonSigner *self, gboolean pss);
+
+/**
+ * merlon_signer_check:
+ * @time: when will be signed, seconds since 1970
+ *
+ * Returns: %FALSE with @error where no reader would call a signature by this certificate valid:
+ *   expired, not valid yet, made for something else, or weak
+ */
+gboolean merlon_signer_check (MerlonSigner *self, gint64 time, GError **error);
