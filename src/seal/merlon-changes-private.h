@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "seal/merlon-form-private.h"
+#include "seal/merlon-pdf-changes.h"
+#include "seal/merlon-references-private.h"
+#include "seal/merlon-xref-private.h"
+
+/* Two states of one PDF, object by object. Inside of the seal floor. */
+
+/** MerlonPdfState: the file up to @end */
+typedef struct
+{
+  gsize end;
+  MerlonXref *xref;
+  qpdf_data model;
+  GPtrArray *fields; /* of merlon_form_list() */
+} MerlonPdfState;
+
+/** merlon_pdf_state_new: Returns: (transfer full): %NULL with @error where @pdf up to @end is no
+ * whole PDF */
+MerlonPdfState *merlon_pdf_state_new (GBytes *pdf, gsize end, GError **error);
+void merlon_pdf_state_free (MerlonPdfState *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MerlonPdfState, merlon_pdf_state_free)
+
+typedef enum
+{
+  MERLON_OBJECT_SAME,
+  MERLON_OBJECT_ADDED,
+  MERLON_OBJECT_REMOVED,
+  MERLON_OBJECT_CHANGED,
+} MerlonObjectFate;
+
+/** merlon_pdf_state_get: Returns: object @number */
+qpdf_oh merlon_pdf_state_get (const MerlonPdfState *self, guint number);
+
+/** MerlonComparison: @permission: of the certification, see merlon_form_get_permission(); @locks:
+ * names of fields that a signature locked, or "*" */
+typedef struct
+{
+  GBytes *pdf;
+  const MerlonPdfState *old, *new;
+  guint permission;
+  GHashTable *locks;            /* nullable */
+  MerlonReferences *references; /* of the new state */
+  GHashTable *fates;            /* number -> MerlonObjectFate, but SAME */
+  GHashTable *pages;            /* number -> page, of the old state; made when needed */
+  GPtrArray *changes;           /* MerlonPdfChange */
+} MerlonComparison;
+
+/**
+ * merlon_compare_states:
+ *
+ * Returns: (transfer full): what was changed (#MerlonPdfChange) from @old to @new
+ */
+GPtrArray *merlon_compare_states (GBytes *pdf, const MerlonPdfState *old, const MerlonPdfState *new,
+                                  MerlonReferences *references, guint permission,
+                                  GHashTable *locks);
+
+/* ---- for the rules ---- */
+
+/** merlon_comparison_add: @text: (transfer full). What stands there already is not said again */
+void merlon_comparison_add (MerlonComparison *self, MerlonChangeClass class, MerlonChangeKind kind,
+                            MerlonAttack attack, guint page, char *text);
+MerlonObjectFate merlon_comparison_get_fate (MerlonComparison *self, guint number);
+/** merlon_comparison_was_used: whether anything in the old state referred to object @number */
+gboolean merlon_comparison_was_used (MerlonComparison *self, guint number);
+/** merlon_comparison_same: whether two values are written the same; references are not followed */
+gboolean merlon_comparison_same (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
+/** merlon_comparison_list_keys: Returns: (transfer full): the keys under which two dictionaries
+ * differ */
+GPtrArray *merlon_comparison_list_keys (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
+/** merlon_comparison_find_page: Returns: number of the page that shows object @number, 0 for none
+ */
+guint merlon_comparison_find_page (MerlonComparison *self, guint number);
+
+/** merlon_rules_apply: says what it means that object @number was changed or removed */
+void merlon_rules_apply (MerlonComparison *self, guint number);
+/** merlon_rules_fields: for fields that came or went */
+void merlon_rules_fields (MerlonComparison *self);
+/** merlon_rules_form: for the form itself, in whatever object it stands */
+void merlon_rules_form (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
+/** merlon_rules_annotations: for the annotations of @page */
+void merlon_rules_annotations (MerlonComparison *self, qpdf_oh old, qpdf_oh new, guint page);
+/** merlon_rules_widget: for a field or annotation, object @number. Returns: %FALSE where it is
+ * neither */
+gboolean merlon_rules_widget (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh new);
+/** merlon_rules_appearance: for the picture of a field. Returns: %FALSE where it is none */
+gboolean merlon_rules_appearance (MerlonComparison *self, guint number);
+/** merlon_rules_find_added: Returns: (transfer full): places (int) in @new of what is not in @old;
+ * %NULL where something of @old is gone or in another order */
+GArray *merlon_rules_find_added (MerlonComparison *self, qpdf_oh old, qpdf_oh new);

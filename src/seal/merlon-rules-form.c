@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What it means that a form or an annotation was changed after signing. */
+
+#include "model/merlon-i18n.h"
+#include "seal/merlon-changes-private.h"
+
+#include <string.h>
+
+static gboolean
+is_one_of (const char *key, const char *const keys[])
+{
+  return g_strv_contains (keys, key);
+}
+
+/* ---- names ---- */
+
+/* The name of the field that a widget belongs to. */
+static char *
+name_field (qpdf_data model, qpdf_oh node)
+{
+  char *name = g_strdup ("");
+
+  for (guint depth = 0; depth < 32 && qpdf_oh_is_dictionary (model, node); depth++)
+    {
+      g_autofree char *part = merlon_qpdf_dup_text (model, qpdf_oh_get_key (model, node, "/T"));
+
+      if (part != NULL)
+        {
+          char *longer = *name != '\0' ? g_strconcat (part, ".", name, NULL) : g_strdup (part);
+
+          g_free (name);
+          name = longer;
+        }
+      node = qpdf_oh_get_key (model, node, "/Parent");
+    }
+  return name;
+}
+
+static gboolean
+is_signature_type (qpdf_data model, qpdf_oh node)
+{
+  return merlon_qpdf_is_name (model, merlon_qpdf_inherited (model, node, "/FT"), "/Sig");
+}
+
+static gboolean
+is_signed (qpdf_data model, qpdf_oh node)
+{
+  return qpdf_oh_is_dictionary (model, merlon_qpdf_inherited (model, node, "/V"));
+}
+
+/* ---- what is allowed ---- */
+
+static gboolean
+is_locked (MerlonComparison *self, const char *name)
+{
+  return self->locks != NULL
+         && (g_hash_table_contains (self->locks, "*") || g_hash_table_contains (self->locks, name));
+}
+
+static MerlonChangeClass
+class_of_filling (MerlonComparison *self, const char *name, gboolean was_empty)
+{
+  if (self->permission == 1 || is_locked (self, name))
+    return MERLON_CHANGE_FORBIDDEN;
+  if (self->permission >= 2)
+    return MERLON_CHANGE_ALLOWED;
+  return was_empty ? MERLON_CHANGE_HARMLESS : MERLON_CHANGE_SUSPICIOUS;
+}
+
+static MerlonChangeClass
+class_of_annotation (MerlonComparison *self)
+{
+  return self->permission == 0   ? MERLON_CHANGE_SUSPICIOUS
+         : self->permission == 3 ? MERLON_CHANGE_ALLOWED
+                                 : MERLON_CHANGE_FORBIDDEN;
+}
+
+/* Time stamps for the whole document are always allowed (ISO 32000-2, 12.8.2.2.2). */
+static MerlonChangeClass
+class_of_signing (MerlonComparison *self, qpdf_oh signature)
+{
+  qpdf_data model = self->new->model;
+
+  if (self->permission != 1
+      || merlon_qpdf_is_name (model, qpdf_oh_get_key (model, signature, "/Type"), "/DocTimeStamp"))
+    return MERLON_CHANGE_ALLOWED;
+  return MERLON_CHANGE_FORBIDDEN;
+}
+
+static void
+add_signing (MerlonComparison *self, const char *name, qpdf_oh signature)
+{
+  merlon_comparison_add (self, class_of_signing (self, signature), MERLON_CHANGE_SIGNATURE,
+                         MERLON_ATTACK_NONE, 0,
+                         g_strdup_printf (_ ("A further signature was added (%s)."), name));
+}
+
+/* ---- fields ---- */
+
+static void
+check_new_field (MerlonComparison *self, const MerlonFormField *field)
+{
+  qpdf_data model = self->new->model;
+  qpdf_oh signature = merlon_form_get_signature (model, field);
+
+  if (!merlon_form_is_signature (field))
+    merlon_comparison_add (
+        self, self->permission != 0 ? MERLON_CHANGE_FORBIDDEN : MERLON_CHANGE_SUSPICIOUS,
+        MERLON_CHANGE_FORM, MERLON_ATTACK_NONE, 0,
+        g_strdup_printf (_ ("A form field was added (%s)."), field->name));
+  else if (qpdf_oh_is_dictionary (model, signature))
+    add_signing (self, field->name, signature);
+  else
+    merlon_comparison_add (
+        self, self->permission == 1 ? MERLON_CHANGE_FORBIDDEN : MERLON_CHANGE_HARMLESS,
+        MERLON_CHANGE_SIGNATURE, MERLON_ATTACK_NONE, 0,
+        g_strdup_printf (_ ("An empty signature field was added (%s)."), field->name));
+}
+
+static GHashTable *
+index_fields (GPtrArray *fields)
+{
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < fields->len; i++)
+    g_hash_table_insert (names, ((MerlonFormField *) fields->pdata[i])->name, fields->pdata[i]);
+  return names;
+}
+
+void
+merlon_rules_fields (MerlonComparison *self)
+{
+  g_autoptr (GHashTable) old = index_fields (self->old->fields);
+  g_autoptr (GHashTable) new = index_fields (self->new->fields);
+
+  for (guint i = 0; i < self->new->fields->len; i++)
+    {
+      const MerlonFormField *field = self->new->fields->pdata[i];
+
+      if (!g_hash_table_contains (old, field->name))
+        check_new_field (self, field);
+    }
+  for (guint i = 0; i < self->old->fields->len; i++)
+    {
+      const MerlonFormField *field = self->old->fields->pdata[i], *now;
+
+      now = g_hash_table_lookup (new, field->name);
+      if (now == NULL)
+        merlon_comparison_add (
+            self, MERLON_CHANGE_SUSPICIOUS,
+            merlon_form_is_signature (field) ? MERLON_CHANGE_SIGNATURE : MERLON_CHANGE_FORM,
+            MERLON_ATTACK_NONE, 0,
+            g_strdup_printf (_ ("A form field was taken away (%s)."), field->name));
+      else if (qpdf_oh_get_object_id (self->old->model, field->field)
+               != qpdf_oh_get_object_id (self->new->model, now->field))
+        merlon_comparison_add (
+            self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_FORM, MERLON_ATTACK_SHADOW, 0,
+            g_strdup_printf (_ ("A form field was replaced by another one (%s)."), field->name));
+    }
+}
+
+/* New fonts for new fields; none that is there may change. */
+static gboolean
+only_grown (MerlonComparison *self, qpdf_oh old, qpdf_oh new, guint depth)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (!qpdf_oh_is_dictionary (self->old->model, old))
+    return TRUE;
+  if (!qpdf_oh_is_dictionary (self->new->model, new))
+    return FALSE;
+  keys = merlon_comparison_list_keys (self, old, new);
+  for (guint i = 0; i < keys->len; i++)
+    if (qpdf_oh_has_key (self->old->model, old, keys->pdata[i])
+        && (depth == 0
+            || !only_grown (self, qpdf_oh_get_key (self->old->model, old, keys->pdata[i]),
+                            qpdf_oh_get_key (self->new->model, new, keys->pdata[i]), depth - 1)))
+      return FALSE;
+  return TRUE;
+}
+
+void
+merlon_rules_form (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
+{
+  static const char *const expected[] = { "/Fields", "/SigFlags", NULL };
+  g_autoptr (GPtrArray) keys = NULL;
+
+  /* Where there was no form, the fields of the new one tell all. */
+  if (!qpdf_oh_is_dictionary (self->old->model, old)
+      || !qpdf_oh_is_dictionary (self->new->model, new))
+    return;
+  keys = merlon_comparison_list_keys (self, old, new);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = keys->pdata[i];
+
+      if (is_one_of (key, expected)
+          || (strcmp (key, "/DR") == 0
+              && only_grown (self, qpdf_oh_get_key (self->old->model, old, key),
+                             qpdf_oh_get_key (self->new->model, new, key), 1)))
+        continue;
+      merlon_comparison_add (
+          self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_FORM, MERLON_ATTACK_SHADOW, 0,
+          g_strdup_printf (_ ("How the form works or looks was changed (%s)."), key + 1));
+    }
+}
+
+/* ---- one widget ---- */
+
+static void
+check_signature_field (MerlonComparison *self, qpdf_oh old, qpdf_oh new, GPtrArray *keys)
+{
+  static const char *const quiet[] = { "/P", "/StructParent", "/TU", "/NM", NULL };
+  static const char *const signing[]
+      = { "/V", "/AP", "/F", "/MK", "/M", "/AS", "/DA", "/Border", "/BS", NULL };
+  g_autofree char *name = name_field (self->old->model, old);
+  gboolean was = is_signed (self->old->model, old), is = is_signed (self->new->model, new);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = keys->pdata[i];
+
+      if (is_one_of (key, quiet) || (!was && is && is_one_of (key, signing)))
+        continue;
+      merlon_comparison_add (
+          self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_SIGNATURE,
+          was ? MERLON_ATTACK_INCREMENTAL_SAVING : MERLON_ATTACK_NONE, 0,
+          g_strdup_printf (was ? _ ("A signature was tampered with (%s).")
+                               : _ ("An empty signature field was rebuilt (%s)."),
+                           name));
+      return;
+    }
+  if (!was && is)
+    add_signing (self, name, merlon_qpdf_inherited (self->new->model, new, "/V"));
+}
+
+static gboolean
+is_empty_value (qpdf_data model, qpdf_oh value)
+{
+  g_autofree char *text = merlon_qpdf_dup_text (model, value);
+
+  return qpdf_oh_is_null (model, value) || (text != NULL && *text == '\0')
+         || merlon_qpdf_is_name (model, value, "/Off");
+}
+
+static void
+add_filling (MerlonComparison *self, qpdf_oh old)
+{
+  g_autofree char *name = name_field (self->old->model, old);
+  gboolean empty
+      = is_empty_value (self->old->model, merlon_qpdf_inherited (self->old->model, old, "/V"));
+
+  merlon_comparison_add (
+      self, class_of_filling (self, name, empty), MERLON_CHANGE_FORM, MERLON_ATTACK_NONE, 0,
+      g_strdup_printf (empty ? _ ("A form field was filled in (%s).")
+                             : _ ("What stands in a form field was changed (%s)."),
+                       name));
+}
+
+static gboolean
+value_changed (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
+{
+  return !merlon_comparison_same (self, merlon_qpdf_inherited (self->old->model, old, "/V"),
+                                  merlon_qpdf_inherited (self->new->model, new, "/V"));
+}
+
+static void
+check_field (MerlonComparison *self, qpdf_oh old, qpdf_oh new, GPtrArray *keys)
+{
+  static const char *const filling[] = { "/V", "/AP", "/AS", "/I", "/M", "/RV", NULL };
+  g_autofree char *name = name_field (self->old->model, old);
+
+  for (guint i = 0; i < keys->len; i++)
+    if (!is_one_of (keys->pdata[i], filling))
+      {
+        merlon_comparison_add (self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_FORM,
+                               MERLON_ATTACK_SHADOW, 0,
+                               g_strdup_printf (_ ("A form field was rebuilt (%s)."), name));
+        return;
+      }
+  if (value_changed (self, old, new))
+    add_filling (self, old);
+  else
+    merlon_comparison_add (
+        self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_FORM, MERLON_ATTACK_SHADOW, 0,
+        g_strdup_printf (_ ("A form field shows something else than when it was signed (%s)."),
+                         name));
+}
+
+gboolean
+merlon_rules_widget (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh new)
+{
+  qpdf_data model = self->old->model;
+  gboolean is_field = qpdf_oh_is_name (model, merlon_qpdf_inherited (model, old, "/FT"));
+  g_autoptr (GPtrArray) keys = NULL;
+  guint page;
+
+  if (!is_field
+      && !(qpdf_oh_has_key (model, old, "/Subtype") && qpdf_oh_has_key (model, old, "/Rect")))
+    return FALSE;
+  if (!qpdf_oh_is_dictionary (self->new->model, new))
+    return FALSE;
+  keys = merlon_comparison_list_keys (self, old, new);
+  if (is_field && is_signature_type (model, old))
+    check_signature_field (self, old, new, keys);
+  else if (is_field)
+    check_field (self, old, new, keys);
+  else
+    {
+      page = merlon_comparison_find_page (self, number);
+      merlon_comparison_add (
+          self, class_of_annotation (self), MERLON_CHANGE_ANNOTATION, MERLON_ATTACK_NONE, page,
+          g_strdup_printf (_ ("A comment or link on page %u was changed."), page));
+    }
+  return TRUE;
+}
+
+gboolean
+merlon_rules_appearance (MerlonComparison *self, guint number)
+{
+  qpdf_data model = self->old->model;
+  guint n, found = 0;
+  const guint *from = merlon_references_to (self->references, number, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      qpdf_oh old = merlon_pdf_state_get (self->old, from[i]);
+      qpdf_oh new = merlon_pdf_state_get (self->new, from[i]);
+
+      if (!qpdf_oh_is_dictionary (model, old) || !qpdf_oh_is_dictionary (self->new->model, new)
+          || !qpdf_oh_is_name (model, merlon_qpdf_inherited (model, old, "/FT"))
+          || is_signed (model, old) || !value_changed (self, old, new))
+        return FALSE;
+      add_filling (self, old);
+      found++;
+    }
+  return found > 0;
+}
+
+/* ---- annotations of a page ---- */
+
+GArray *
+merlon_rules_find_added (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
+{
+  qpdf_data old_model = self->old->model, new_model = self->new->model;
+  int n_old = qpdf_oh_is_array (old_model, old) ? qpdf_oh_get_array_n_items (old_model, old) : 0;
+  int n_new = qpdf_oh_is_array (new_model, new) ? qpdf_oh_get_array_n_items (new_model, new) : 0;
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (int));
+  int at = 0;
+
+  for (int i = 0; i < n_new; i++)
+    {
+      qpdf_oh item = qpdf_oh_get_array_item (new_model, new, i);
+      qpdf_oh expected = at < n_old ? qpdf_oh_get_array_item (old_model, old, at) : item;
+
+      if (at < n_old && merlon_comparison_same (self, expected, item))
+        at++;
+      else
+        g_array_append_val (added, i);
+      if (at < n_old)
+        qpdf_oh_release (old_model, expected);
+      qpdf_oh_release (new_model, item);
+    }
+  return at == n_old ? g_steal_pointer (&added) : NULL;
+}
+
+static void
+check_new_annotation (MerlonComparison *self, qpdf_oh annotation, guint page)
+{
+  qpdf_data model = self->new->model;
+
+  if (qpdf_oh_is_dictionary (model, annotation) && is_signature_type (model, annotation))
+    return; /* its field was told of */
+  if (qpdf_oh_is_dictionary (model, annotation)
+      && merlon_qpdf_is_name (model, qpdf_oh_get_key (model, annotation, "/Subtype"), "/Widget"))
+    merlon_comparison_add (
+        self, self->permission != 0 ? MERLON_CHANGE_FORBIDDEN : MERLON_CHANGE_SUSPICIOUS,
+        MERLON_CHANGE_FORM, MERLON_ATTACK_NONE, page,
+        g_strdup_printf (_ ("A form field was put on page %u."), page));
+  else
+    merlon_comparison_add (
+        self, class_of_annotation (self), MERLON_CHANGE_ANNOTATION, MERLON_ATTACK_NONE, page,
+        g_strdup_printf (_ ("A comment, stamp or link was put on page %u."), page));
+}
+
+void
+merlon_rules_annotations (MerlonComparison *self, qpdf_oh old, qpdf_oh new, guint page)
+{
+  g_autoptr (GArray) added = merlon_rules_find_added (self, old, new);
+
+  if (added == NULL)
+    {
+      merlon_comparison_add (
+          self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_ANNOTATION, MERLON_ATTACK_SHADOW, page,
+          g_strdup_printf (_ ("Something that covered or marked page %u was taken away."), page));
+      return;
+    }
+  for (guint i = 0; i < added->len; i++)
+    check_new_annotation (
+        self, qpdf_oh_get_array_item (self->new->model, new, g_array_index (added, int, i)), page);
+}
