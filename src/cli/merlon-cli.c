@@ -39,6 +39,9 @@ static const MerlonCommand commands[] = {
   { "write", N_ ("FILE ID --output=OUT"), N_ ("Write the text of a document: Markdown or HTML"),
     merlon_cmd_write },
   { "extract", N_ ("PDF"), N_ ("Get the data that a document carries"), merlon_cmd_extract },
+  { "sign", N_ ("PDF --pkcs12=KEY --output=OUT"), N_ ("Sign a PDF"), merlon_cmd_sign },
+  { "verify", N_ ("PDF"), N_ ("Check the signatures of a PDF, and what was changed since"),
+    merlon_cmd_verify },
   { "draw", N_ ("FILE --figure=NAME --output=OUT"), N_ ("Make a picture: SVG, PNG or PDF"),
     merlon_cmd_draw },
   { "logo", N_ ("FILE PICTURE"), N_ ("Set the logo of the documents, a PNG"), merlon_cmd_logo },
@@ -219,6 +222,19 @@ merlon_cli_write (const char *path, GBytes *bytes)
   if (!merlon_write_file (path, write_bytes, bytes, &error))
     return merlon_cli_fail (_ ("%s: %s"), path, error->message);
   return MERLON_EXIT_OK;
+}
+
+GBytes *
+merlon_cli_read (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *data;
+  gsize size;
+
+  if (g_file_get_contents (path, &data, &size, &error))
+    return g_bytes_new_take (data, size);
+  merlon_cli_fail_error (error);
+  return NULL;
 }
 
 void

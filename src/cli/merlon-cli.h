@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "file/merlon-store.h"
+#include "seal/merlon-secret.h"
 
 /** Exit status of every command. */
 enum
@@ -52,6 +53,8 @@ int merlon_cmd_extract (const char *name, char **arguments);
 int merlon_cmd_read (const char *name, char **arguments);
 int merlon_cmd_write (const char *name, char **arguments);
 int merlon_cmd_logo (const char *name, char **arguments);
+int merlon_cmd_sign (const char *name, char **arguments);
+int merlon_cmd_verify (const char *name, char **arguments);
 
 /* ---- for the commands ---- */
 
@@ -73,6 +76,12 @@ MerlonStore *merlon_cli_open (const char *path, MerlonStoreMode mode);
 int merlon_cli_save (MerlonStore *store);
 /** merlon_cli_write: writes @bytes to the file @path, all of it or nothing. Returns: an exit status */
 int merlon_cli_write (const char *path, GBytes *bytes);
+/** merlon_cli_read: Returns: (transfer full): what stands in the file @path; %NULL after saying on
+ * standard error what is wrong */
+GBytes *merlon_cli_read (const char *path);
+/** merlon_cli_ask_secret: a #MerlonSecretFunc; @data: an int: the file descriptor to read from, or
+ * -1 to ask on the terminal */
+GBytes *merlon_cli_ask_secret (const char *what, gpointer data, GError **error);
 /** merlon_cli_print: to standard output, whatever the locale's encoding */
 void merlon_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** merlon_cli_print_json: prints what @builder made, and frees it */

@@ -283,15 +283,12 @@ static int
 extract (const char *path, const char *wanted, const char *output)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *data = NULL;
-  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) pdf = merlon_cli_read (path);
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GString) names = g_string_new (NULL);
-  gsize size;
 
-  if (!g_file_get_contents (path, &data, &size, &error))
-    return merlon_cli_fail_error (error);
-  pdf = g_bytes_new_take (g_steal_pointer (&data), size);
+  if (pdf == NULL)
+    return MERLON_EXIT_ERROR;
   files = merlon_attachments_list (pdf, &error);
   if (files == NULL)
     return merlon_cli_fail (_ ("%s: %s"), path, error->message);

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Secrets come over a file descriptor or from the terminal, never over the command line, where
+ * every program of the machine can read them. */
+
+#include "cli/merlon-cli.h"
+#include "model/merlon-i18n.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* Longer ones are something else than a passphrase. */
+#define LONGEST 1024
+
+/* Reads up to the end of the line or file. */
+static GBytes *
+read_line (int fd, GError **error)
+{
+  char line[LONGEST];
+  gsize length = 0;
+
+  while (length < sizeof line)
+    {
+      gssize n = read (fd, line + length, 1);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                       _ ("the passphrase could not be read: %s"), g_strerror (errno));
+          return NULL;
+        }
+      if (n == 0 || line[length] == '\n')
+        break;
+      length++;
+    }
+  if (length > 0 && line[length - 1] == '\r')
+    length--;
+  return merlon_secret_new (line, length);
+}
+
+static GBytes *
+ask_terminal (int terminal, const char *what, GError **error)
+{
+  struct termios before, silent;
+  g_autofree char *question = g_strdup_printf (_ ("Passphrase of %s: "), what);
+  gboolean quiet = tcgetattr (terminal, &before) == 0;
+  GBytes *secret = NULL;
+
+  if (quiet)
+    {
+      silent = before;
+      silent.c_lflag &= ~(tcflag_t) ECHO;
+      quiet = tcsetattr (terminal, TCSAFLUSH, &silent) == 0;
+    }
+  if (!quiet)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                           _ ("the terminal would show the passphrase: give it with "
+                              "--passphrase-fd=N"));
+      return NULL;
+    }
+  if (write (terminal, question, strlen (question)) >= 0)
+    secret = read_line (terminal, error);
+  tcsetattr (terminal, TCSAFLUSH, &before);
+  if (write (terminal, "\n", 1) < 0)
+    errno = 0;
+  return secret;
+}
+
+GBytes *
+merlon_cli_ask_secret (const char *what, gpointer data, GError **error)
+{
+  int fd = *(int *) data;
+  GBytes *secret;
+  int terminal;
+
+  if (fd >= 0)
+    return read_line (fd, error);
+  terminal = open ("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (terminal < 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   _ ("there is no terminal to ask for the passphrase of %s: give it with "
+                      "--passphrase-fd=N"),
+                   what);
+      return NULL;
+    }
+  secret = ask_terminal (terminal, what, error);
+  close (terminal);
+  return secret;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The command that signs a document. */
+
+#include "cli/merlon-cli.h"
+#include "model/merlon-i18n.h"
+#include "seal/merlon-sign.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char *pkcs12, *reason, *role, *certify, *time_server, *field, *output;
+  int passphrase_fd;
+  gboolean pss;
+} Options;
+
+static MerlonSigner *
+open_signer (Options *options, GError **error)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (GBytes) file = NULL;
+  MerlonSigner *signer;
+  gsize size;
+
+  if (!g_file_get_contents (options->pkcs12, &data, &size, error))
+    return NULL;
+  file = g_bytes_new_take (g_steal_pointer (&data), size);
+  signer = merlon_signer_new_from_pkcs12 (file, options->pkcs12, merlon_cli_ask_secret,
+                                          &options->passphrase_fd, error);
+  if (signer != NULL)
+    merlon_signer_set_pss (signer, options->pss);
+  return signer;
+}
+
+static gboolean
+find_certify (const char *text, MerlonCertify *certify)
+{
+  *certify = MERLON_CERTIFY_NO;
+  if (g_strcmp0 (text, "none") == 0)
+    *certify = MERLON_CERTIFY_NOTHING;
+  else if (g_strcmp0 (text, "forms") == 0)
+    *certify = MERLON_CERTIFY_FORMS;
+  else if (text != NULL)
+    return FALSE;
+  return TRUE;
+}
+
+static int
+sign (const char *path, Options *options)
+{
+  MerlonSignRequest request = { .reason = options->reason,
+                                .role = options->role,
+                                .field = options->field,
+                                .time_server = options->time_server };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = NULL, result = NULL;
+  g_autoptr (MerlonSigner) signer = NULL;
+
+  if (options->pkcs12 == NULL || options->output == NULL)
+    return merlon_cli_fail (_ ("--pkcs12 and --output are needed: the key, and the signed file"));
+  if (!find_certify (options->certify, &request.certify))
+    return merlon_cli_fail (_ ("--certify is none or forms: what others may still change"));
+  pdf = merlon_cli_read (path);
+  if (pdf == NULL)
+    return MERLON_EXIT_ERROR;
+  signer = open_signer (options, &error);
+  if (signer == NULL)
+    return merlon_cli_fail_error (error);
+  result = merlon_sign_pdf (pdf, signer, &request, NULL, &error);
+  if (result == NULL)
+    return merlon_cli_fail (_ ("%s: %s"), path, error->message);
+  return merlon_cli_write (options->output, result);
+}
+
+int
+merlon_cmd_sign (const char *name, char **arguments)
+{
+  Options options = { .passphrase_fd = -1 };
+  const GOptionEntry entries[] = {
+    { "pkcs12", 0, 0, G_OPTION_ARG_FILENAME, &options.pkcs12,
+      N_ ("The key file of who signs: .p12 or .pfx"), N_ ("KEY") },
+    { "passphrase-fd", 0, 0, G_OPTION_ARG_INT, &options.passphrase_fd,
+      N_ ("Read the passphrase from this file descriptor, instead of asking"), N_ ("N") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The signed PDF"), N_ ("OUT") },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why it is signed"), N_ ("TEXT") },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &options.role, N_ ("In which role"), N_ ("TEXT") },
+    { "certify", 0, 0, G_OPTION_ARG_STRING, &options.certify,
+      N_ ("Certify: others may then change nothing (none), or fill in and sign (forms)"),
+      N_ ("WHAT") },
+    { "tsa", 0, 0, G_OPTION_ARG_STRING, &options.time_server,
+      N_ ("Have the time confirmed by this time server"), N_ ("URL") },
+    { "field", 0, 0, G_OPTION_ARG_STRING, &options.field, N_ ("Sign in this empty signature field"),
+      N_ ("NAME") },
+    { "pss", 0, 0, G_OPTION_ARG_NONE, &options.pss, N_ ("Sign with RSA-PSS"), NULL },
+    { NULL }
+  };
+  char **texts[] = { &options.pkcs12, &options.reason,      &options.role, &options.certify,
+                     &options.output, &options.time_server, &options.field };
+  int status = MERLON_EXIT_ERROR;
+
+  if (merlon_cli_parse (name, entries, &arguments, 1, 1))
+    status = sign (arguments[0], &options);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (*texts[i]);
+  return status;
+}
