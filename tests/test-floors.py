@@ -36,6 +36,7 @@ LIBRARIES = {
     r"(cairo|pango/)": {"draw", "report", "ui"},
     r"hb": {"pdf", "report"},
     r"(qpdf|openssl/|gnutls/)": {"seal", "file"},
+    r"libsoup": {"seal"},
     r"json-glib": {"cli", "exchange"},
 }
 # Made by the build.

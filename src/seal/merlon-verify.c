@@ -30,8 +30,7 @@ add_proof (const MerlonVerifying *self, qpdf_oh stream, AddFunc add_func)
   /* These two make nothing larger. */
   written = merlon_qpdf_is_name (model, filter, "/ASCIIHexDecode")
             || merlon_qpdf_is_name (model, filter, "/ASCII85Decode");
-  qpdf_oh_get_stream_data (model, stream, written ? qpdf_dl_all : qpdf_dl_none, NULL, &data,
-                           &size);
+  qpdf_oh_get_stream_data (model, stream, written ? qpdf_dl_all : qpdf_dl_none, NULL, &data, &size);
   if (data != NULL && merlon_qpdf_is_name (model, filter, "/FlateDecode"))
     unpacked = merlon_inflate_data (data, size, LARGEST_PROOF);
   if (unpacked != NULL)
