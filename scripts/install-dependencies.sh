@@ -11,7 +11,7 @@ run="gcc libc6-dev meson ninja-build pkg-config gettext
   libgtk-4-dev libadwaita-1-dev libenchant-2-dev hunspell-en-us libpoppler-glib-dev adwaita-icon-theme
   librsvg2-common libglib2.0-bin libssl-dev libsoup-3.0-dev
   fonts-liberation fonts-dejavu-core fonts-droid-fallback fonts-symbola"
-test="$run python3 libxml2-utils clang-14 libclang-rt-14-dev qpdf poppler-utils
+test="$run python3 openssl libxml2-utils clang-14 libclang-rt-14-dev qpdf poppler-utils libnss3-tools
   xvfb xauth dbus at-spi2-core desktop-file-utils appstream shared-mime-info
   openbox python3-gi python3-xlib"
 

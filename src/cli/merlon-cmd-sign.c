@@ -4,13 +4,14 @@
 
 #include "cli/merlon-cli.h"
 #include "model/merlon-i18n.h"
+#include "report/merlon-signature-block.h"
 #include "seal/merlon-sign.h"
 
-#include <string.h>
+#include <stdio.h>
 
 typedef struct
 {
-  char *pkcs12, *reason, *role, *certify, *time_server, *field, *output;
+  char *pkcs12, *reason, *role, *certify, *time_server, *field, *place, *output;
   int passphrase_fd;
   gboolean pss;
 } Options;
@@ -46,31 +47,126 @@ find_certify (const char *text, MerlonCertify *certify)
   return TRUE;
 }
 
+/* The present time, or what stands in for it. */
+static gint64
+get_time (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+
+  return epoch != NULL ? g_ascii_strtoll (epoch, NULL, 10) : g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* ---- what is seen ---- */
+
+/* "PAGE,X,Y,WIDTH,HEIGHT" */
+static gboolean
+find_place (const char *text, MerlonSignRequest *request)
+{
+  double numbers[4];
+  char *end = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  request->page = g_ascii_strtoull (text, &end, 10);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      const char *start = end + 1;
+
+      if (*end != ',')
+        return FALSE;
+      numbers[i] = g_ascii_strtod (start, &end);
+      if (end == start || !(numbers[i] >= 0 && numbers[i] < 100000))
+        return FALSE;
+    }
+  request->x = numbers[0];
+  request->y = numbers[1];
+  request->width = numbers[2];
+  request->height = numbers[3];
+  return *end == '\0' && request->page > 0 && request->page < G_MAXINT && request->width >= 1
+         && request->height >= 1;
+}
+
+/* How large the block will be: as large as the place, or the field that is there. */
+static gboolean
+find_size (GBytes *pdf, const MerlonSignRequest *request, double *width, double *height,
+           GError **error)
+{
+  g_autoptr (GPtrArray) fields = NULL;
+
+  *width = request->width;
+  *height = request->height;
+  if (request->field == NULL)
+    return TRUE;
+  fields = merlon_sign_list_fields (pdf, error);
+  if (fields == NULL)
+    return FALSE;
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const MerlonSignField *field = fields->pdata[i];
+
+      if (g_strcmp0 (field->name, request->field) != 0)
+        continue;
+      *width = field->width;
+      *height = field->height;
+    }
+  return TRUE;
+}
+
+/* Returns: %NULL without @error where nothing is to be seen. */
+static GBytes *
+make_block (GBytes *pdf, MerlonSigner *signer, const MerlonSignRequest *request, GError **error)
+{
+  const MerlonSignatureBlock block
+      = { merlon_signer_get_subject (signer), request->role, request->reason, request->time };
+  double width, height;
+
+  if (!find_size (pdf, request, &width, &height, error) || width < 1 || height < 1)
+    return NULL;
+  return merlon_signature_block_typeset (&block, width, height, error);
+}
+
+/* ---- the command ---- */
+
+static int
+sign_file (const char *path, const Options *options, MerlonSigner *signer,
+           MerlonSignRequest *request)
+{
+  g_autoptr (GBytes) pdf = merlon_cli_read (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) block = NULL, result = NULL;
+
+  if (pdf == NULL)
+    return MERLON_EXIT_ERROR;
+  request->block = block = make_block (pdf, signer, request, &error);
+  if (error == NULL)
+    result = merlon_sign_pdf (pdf, signer, request, NULL, &error);
+  if (result == NULL)
+    return merlon_cli_fail (_ ("%s: %s"), path, error->message);
+  return merlon_cli_write (options->output, result);
+}
+
 static int
 sign (const char *path, Options *options)
 {
   MerlonSignRequest request = { .reason = options->reason,
                                 .role = options->role,
                                 .field = options->field,
-                                .time_server = options->time_server };
+                                .time_server = options->time_server,
+                                .time = get_time () };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = NULL, result = NULL;
   g_autoptr (MerlonSigner) signer = NULL;
 
   if (options->pkcs12 == NULL || options->output == NULL)
     return merlon_cli_fail (_ ("--pkcs12 and --output are needed: the key, and the signed file"));
   if (!find_certify (options->certify, &request.certify))
     return merlon_cli_fail (_ ("--certify is none or forms: what others may still change"));
-  pdf = merlon_cli_read (path);
-  if (pdf == NULL)
-    return MERLON_EXIT_ERROR;
+  if (!find_place (options->place, &request))
+    return merlon_cli_fail (
+        _ ("--place is PAGE,X,Y,WIDTH,HEIGHT, in points from the top left: 1,72,650,200,60"));
   signer = open_signer (options, &error);
   if (signer == NULL)
     return merlon_cli_fail_error (error);
-  result = merlon_sign_pdf (pdf, signer, &request, NULL, &error);
-  if (result == NULL)
-    return merlon_cli_fail (_ ("%s: %s"), path, error->message);
-  return merlon_cli_write (options->output, result);
+  return sign_file (path, options, signer, &request);
 }
 
 int
@@ -92,11 +188,13 @@ merlon_cmd_sign (const char *name, char **arguments)
       N_ ("Have the time confirmed by this time server"), N_ ("URL") },
     { "field", 0, 0, G_OPTION_ARG_STRING, &options.field, N_ ("Sign in this empty signature field"),
       N_ ("NAME") },
+    { "place", 0, 0, G_OPTION_ARG_STRING, &options.place,
+      N_ ("Show the signature there, in points from the top left"), N_ ("PAGE,X,Y,WIDTH,HEIGHT") },
     { "pss", 0, 0, G_OPTION_ARG_NONE, &options.pss, N_ ("Sign with RSA-PSS"), NULL },
     { NULL }
   };
-  char **texts[] = { &options.pkcs12, &options.reason,      &options.role, &options.certify,
-                     &options.output, &options.time_server, &options.field };
+  char **texts[] = { &options.pkcs12, &options.reason,      &options.role,  &options.certify,
+                     &options.output, &options.time_server, &options.field, &options.place };
   int status = MERLON_EXIT_ERROR;
 
   if (merlon_cli_parse (name, entries, &arguments, 1, 1))

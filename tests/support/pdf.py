@@ -481,7 +481,8 @@ def check_annotations(pdf):
     for number, page, reference, annotation in annotations(pdf):
         if annotation.get("/F", 0) & 4 == 0 or annotation.get("/F", 0) & 3:
             yield f"page {number}: an annotation that is not printed"
-        if not text_of(annotation.get("/Contents")):
+        words = "/TU" if annotation.get("/Subtype") == "/Widget" else "/Contents"
+        if not text_of(annotation.get(words)):
             yield f"page {number}: a link without words"
         element = pdf.resolve(tree.get(annotation.get("/StructParent")))
         if not element or not any(isinstance(pdf.resolve(kid), dict)

@@ -1,0 +1,258 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""merlon-cli sign and verify as people use them, against two other programs: pdfsig (NSS) and
+openssl cms.
+
+usage: test-signatures.py MERLON_CLI SOURCE_FOLDER
+"""
+import json
+import os
+import pathlib
+import pty
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+import pdf
+import tap
+
+CLI, SOURCE = (os.path.abspath(path) for path in sys.argv[1:3])
+HOME = tempfile.TemporaryDirectory()
+SECRET = "räuber hotzenplotz"
+
+
+def path(name):
+    return os.path.join(HOME.name, name)
+
+
+def run(*command, code=0, **more):
+    done = subprocess.run(command, capture_output=True, text=True, cwd=HOME.name, **more)
+    assert code is None or done.returncode == code, (command, done.returncode, done.stdout,
+                                                     done.stderr)
+    return done.stdout + done.stderr
+
+
+def make_person(name, *key, days=30):
+    run("openssl", "req", "-newkey", *key, "-nodes", "-keyout", f"{name}.key", "-out",
+        f"{name}.csr", "-subj", f"/O=Northgate/CN={name}", "-utf8")
+    with open(path("extensions"), "w") as file:
+        file.write("keyUsage=critical,digitalSignature,nonRepudiation\n")
+    run("openssl", "x509", "-req", "-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key",
+        "-CAcreateserial", "-days", str(days), "-extfile", "extensions", "-out", f"{name}.pem")
+    run("openssl", "pkcs12", "-export", "-inkey", f"{name}.key", "-in", f"{name}.pem",
+        "-certfile", "ca.pem", "-out", f"{name}.p12", "-passout", f"pass:{SECRET}")
+
+
+def set_up():
+    run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+        "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-days", "30", "-subj", "/CN=Test CA",
+        "-addext", "basicConstraints=critical,CA:TRUE",
+        "-addext", "keyUsage=critical,keyCertSign,cRLSign")
+    make_person("Anna", "rsa:2048")
+    make_person("Bert", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")
+    make_person("Carla", "ec", "-pkeyopt", "ec_paramgen_curve:P-384")
+    make_person("Dora", "rsa-pss", "-pkeyopt", "rsa_keygen_bits:2048")
+    run(CLI, "export", f"{SOURCE}/examples/northgate-2022.merlon", "--report=soa",
+        "--output", "soa.pdf")
+
+
+def sign(source, target, name, *more, secret=SECRET, code=0):
+    read, write = os.pipe()
+    os.write(write, secret.encode() + b"\n")
+    os.close(write)
+    try:
+        return run(CLI, "sign", source, f"--pkcs12={name}.p12", f"--passphrase-fd={read}",
+                   "--output", target, *more, code=code, pass_fds=[read])
+    finally:
+        os.close(read)
+
+
+def verdict(name, *more, code=0):
+    return json.loads(run(CLI, "verify", name, "--trust=ca.pem", "--json", *more, code=code))
+
+
+def files():
+    return {name: open(path(name), "rb").read() for name in os.listdir(HOME.name)
+            if os.path.isfile(path(name))}
+
+
+# ---- other programs ----
+
+def pdfsig(name):
+    text = run("pdfsig", "-nocert", name, code=None)
+    return [part for part in text.split("Signature #")[1:]]
+
+
+def openssl_verifies(name, number):
+    """The last signature of the file, taken out and checked on its own."""
+    data = open(path(name), "rb").read()
+    found = re.findall(rb"/ByteRange ?\[ ?(\d+) (\d+) (\d+) (\d+) *\]", data)[number]
+    start, first, second, rest = map(int, found)
+    with open(path("part.bin"), "wb") as file:
+        file.write(data[start:start + first] + data[second:second + rest])
+    with open(path("part.der"), "wb") as file:
+        file.write(bytes.fromhex(data[first + 1:second - 1].decode()))
+    return run("openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in",
+               "part.der", "-content", "part.bin", "-CAfile", "ca.pem", "-purpose", "any",
+               "-out", "/dev/null", code=None)
+
+
+def test_others_agree():
+    sign("soa.pdf", "1.pdf", "Anna", "--reason=Freigabe für alle", "--role=ISMS manager")
+    sign("1.pdf", "2.pdf", "Bert")
+    sign("2.pdf", "3.pdf", "Carla")
+    for number in range(3):
+        assert "CAdES Verification successful" in openssl_verifies("3.pdf", number)
+    parts = pdfsig("3.pdf")
+    assert len(parts) == 3
+    for part in parts:
+        assert "Signature is Valid." in part and "ETSI.CAdES.detached" in part, part
+    assert "Not total document signed" in parts[0] and "Total document signed" in parts[2]
+    assert "No syntax or stream encoding errors" in run("qpdf", "--check", "3.pdf")
+
+
+def test_pss_is_right():
+    """pdfsig of Debian 12 does not know it; OpenSSL does."""
+    sign("soa.pdf", "pss.pdf", "Dora")
+    assert "CAdES Verification successful" in openssl_verifies("pss.pdf", 0)
+    sign("soa.pdf", "pss2.pdf", "Anna", "--pss")
+    assert "CAdES Verification successful" in openssl_verifies("pss2.pdf", 0)
+    assert verdict("pss2.pdf")["signatures"][0]["method"] == "RSA-PSS 2048, SHA256"
+
+
+def test_others_sign():
+    """What pdfsig signs is verified here, its appended section and all."""
+    os.mkdir(path("nss"))
+    run("certutil", "-N", "-d", "sql:nss", "--empty-password")
+    run("pk12util", "-i", "Anna.p12", "-d", "sql:nss", "-W", SECRET)
+    nick = re.search(r"^(.*Anna.*?) +u,u,u", run("certutil", "-L", "-d", "sql:nss"), re.M).group(1)
+    run("pdfsig", "soa.pdf", "other.pdf", "-add-signature", "-nssdir", "sql:nss", "-nick", nick)
+    said = verdict("other.pdf")
+    assert said["state"] == "valid" and said["signatures"][0]["signer"] == "Anna", said
+    sign("other.pdf", "both.pdf", "Bert")
+    assert verdict("both.pdf")["state"] == "valid"
+
+
+def test_forged_text_is_seen():
+    """pdfsig calls a file valid whose page was replaced; this is why we do not ask it."""
+    sign("soa.pdf", "true.pdf", "Anna")
+    data = open(path("true.pdf"), "rb").read()
+    number = int(re.search(rb"/Size (\d+)", data[data.rindex(b"/Type/XRef"):]).group(1))
+    page = pdf.Pdf(path("true.pdf")).pages[0][1]["/Contents"].split()[0]
+    start = len(data)
+    data += f"{page} 0 obj\n<</Length 2>>\nstream\nQ \nendstream\nendobj\n".encode()
+    table = len(data)
+    rows = b"\x01" + start.to_bytes(5, "big") + bytes(2) + b"\x01" + table.to_bytes(5, "big") + bytes(2)
+    previous = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+    root = pdf.Pdf(path("true.pdf")).trailer["/Root"]
+    data += (f"{number} 0 obj\n<</Type/XRef/W[1 5 2]/Size {number + 1}/Prev {previous}/Root {root}"
+             f"/Index[{page} 1 {number} 1]/Length {len(rows)}>>\nstream\n").encode() + rows
+    data += f"\nendstream\nendobj\nstartxref\n{table}\n%%EOF\n".encode()
+    open(path("false.pdf"), "wb").write(data)
+    assert "Signature is Valid." in pdfsig("false.pdf")[0]
+    said = verdict("false.pdf", code=1)
+    assert said["state"] == "invalid"
+    change = said["signatures"][0]["changes"][0]
+    assert change["page"] == 1 and change["class"] == "suspicious", change
+    assert change["attack"] == "incremental-saving"
+
+
+# ---- documents ----
+
+def test_still_archival_and_accessible():
+    """A signed report keeps what PDF/A-3b and PDF/UA-1 ask for, also where it shows the signature."""
+    sign("soa.pdf", "plain.pdf", "Anna")
+    sign("plain.pdf", "shown.pdf", "Bert", "--place=2,300,450,220,80",
+         "--role=Leitung · مدير · 管理者", "--reason=Approved")
+    for name in ("plain.pdf", "shown.pdf"):
+        assert pdf.problems(path(name)) == [], pdf.problems(path(name))
+    assert verdict("shown.pdf")["state"] == "valid"
+
+
+def test_block_is_seen():
+    sign("soa.pdf", "block.pdf", "Bert", "--place=1,100,400,220,80", "--role=Chair")
+    before = run("pdftotext", "-l", "1", "soa.pdf", "-")
+    run("pdftocairo", "-pdf", "-l", "1", "block.pdf", "flat.pdf")
+    after = run("pdftotext", "flat.pdf", "-")
+    assert "Chair" in after and "Bert" in after and "Chair" not in before, after
+
+
+def test_same_file():
+    shutil.copy(path("soa.pdf"), path("own.pdf"))
+    sign("own.pdf", "own.pdf", "Anna")
+    assert verdict("own.pdf")["state"] == "valid"
+
+
+# ---- words and exit status ----
+
+def test_exit_status():
+    sign("soa.pdf", "a.pdf", "Anna", "--certify=forms")
+    said = verdict("a.pdf")
+    assert said["signatures"][0]["permission"] == 2, said
+    assert said["signatures"][0]["signer"] == "Anna"
+    unknown = json.loads(run(CLI, "verify", "a.pdf", "--json", code=1))
+    assert unknown["state"] == "unknown"
+    assert unknown["signatures"][0]["problems"][0] == "issuer-unknown"
+    assert "not signed" in run(CLI, "verify", "soa.pdf", code=1)
+    assert json.loads(run(CLI, "verify", "soa.pdf", "--json", code=1))["state"] == "unsigned"
+    for name in ("ca.pem", "none.pdf"):
+        assert run(CLI, "verify", name, code=2).startswith("merlon-cli: ")
+    text = run(CLI, "verify", "a.pdf", "--trust=ca.pem")
+    assert text.startswith("a.pdf: The signature is valid"), text
+    assert "Anna" in text and "Test CA" in text
+
+
+def test_refusals_leave_nothing():
+    sign("soa.pdf", "closed.pdf", "Anna", "--certify=none")
+    make_person("Old", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", days=-1)
+    open(path("text.pdf"), "w").write("no PDF")
+    before = files()
+    refusals = [(("soa.pdf", "out.pdf", "Anna"), {"secret": "wrong"}, "passphrase"),
+                (("soa.pdf", "out.pdf", "Old"), {}, "expired"),
+                (("closed.pdf", "out.pdf", "Bert"), {}, "no further signature"),
+                (("text.pdf", "out.pdf", "Bert"), {}, "no PDF"),
+                (("none.pdf", "out.pdf", "Bert"), {}, "none.pdf"),
+                (("soa.pdf", "out.pdf", "Nobody"), {}, "Nobody"),
+                (("soa.pdf", "out.pdf", "Anna", "--tsa=http://127.0.0.1:1/"), {}, "time server"),
+                (("soa.pdf", "out.pdf", "Anna", "--field=x"), {}, "field"),
+                (("soa.pdf", "out.pdf", "Anna", "--place=1,2,3"), {}, "--place"),
+                (("soa.pdf", "out.pdf", "Anna", "--place=99,1,1,9,9"), {}, "no page 99"),
+                (("soa.pdf", "out.pdf", "Anna", "--certify=all"), {}, "--certify"),
+                (("soa.pdf", "none/out.pdf", "Anna"), {}, "none")]
+    for arguments, more, words in refusals:
+        said = sign(*arguments, code=2, **more)
+        assert words in said and said.count("\n") == 1 and len(said) > 40, (arguments, said)
+    assert files() == before
+
+
+def test_terminal():
+    """Asked on the terminal, the passphrase is not shown there."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(HOME.name)
+        os.execv(CLI, [CLI, "sign", "soa.pdf", "--pkcs12=Anna.p12", "--output", "asked.pdf"])
+    shown = b""
+    while b": " not in shown:
+        shown += os.read(terminal, 1000)
+    time.sleep(0.2)
+    os.write(terminal, SECRET.encode() + b"\n")
+    try:
+        while True:
+            piece = os.read(terminal, 1000)
+            if not piece:
+                break
+            shown += piece
+    except OSError:
+        pass
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0, shown
+    assert b"Anna.p12" in shown and b"hotzenplotz" not in shown, shown
+    assert verdict("asked.pdf")["state"] == "valid"
+
+
+set_up()
+if __name__ == "__main__":
+    tap.main(sys.modules[__name__])
