@@ -134,6 +134,30 @@ def bench_simulation(build):
     ]
 
 
+def bench_seals(build, folder):
+    """Signing and verifying: a usual file, one with many pictures, and one with many pages."""
+    seal = str(build / "benchmarks" / "merlon-bench-seal")
+    table = str(build / "benchmarks" / "merlon-bench-table")
+    usual, large, thick = (os.path.join(folder, name) for name in
+                           ("usual.pdf", "large.pdf", "thick.pdf"))
+    output(seal, "large", "2", usual)
+    output(seal, "large", "20", large)
+    output(table, "merlon", "5000", thick)
+    figures = {path: [] for path in (usual, large, thick)}
+    for _ in range(ROUNDS):
+        for path, column in figures.items():
+            column.append([float(word) for word in output(seal, "run", path)])
+    (signed, _, _), (_, verified, _), (signed_thick, _, compared) = (
+        [statistics.median(column) for column in zip(*figures[path])]
+        for path in (usual, large, thick))
+    return [
+        row("sign 2 MB, milliseconds", signed, 20),
+        row("sign 500 pages, milliseconds", signed_thick, 600),
+        row("verify 20 MB, milliseconds", verified, 150),
+        row("verify 500 pages signed twice, with changes, milliseconds", compared, 2000),
+    ]
+
+
 def in_window(build, *arguments):
     """Figures of merlon-bench-window, on a display of its own."""
     environment = dict(os.environ, GDK_BACKEND="x11", GSK_RENDERER="cairo",
@@ -230,6 +254,7 @@ def main():
         ]
         results += bench_simulation(build)
         results += bench_documents(build, folder, "--with-peers" in sys.argv)
+        results += bench_seals(build, folder)
         results += bench_window(build, path)
     sys.exit(0 if all(results) else 1)
 

@@ -42,6 +42,9 @@ merlon_qpdf_open (GBytes *bytes, gsize size, gboolean recover, GError **error)
 void
 merlon_qpdf_close (qpdf_data pdf)
 {
+  /* What went wrong on the way was seen by what came of it; the library would print the rest. */
+  if (qpdf_has_error (pdf))
+    qpdf_get_error (pdf);
   qpdf_cleanup (&pdf);
 }
 
