@@ -11,24 +11,32 @@
 
 typedef struct
 {
-  char *pkcs12, *reason, *role, *certify, *time_server, *field, *place, *output;
+  char *pkcs12, *token, *reason, *role, *certify, *time_server, *field, *place, *output;
   int passphrase_fd;
   gboolean pss;
 } Options;
 
 static MerlonSigner *
-open_signer (Options *options, GError **error)
+open_file (Options *options, GError **error)
 {
   g_autofree char *data = NULL;
   g_autoptr (GBytes) file = NULL;
-  MerlonSigner *signer;
   gsize size;
 
   if (!g_file_get_contents (options->pkcs12, &data, &size, error))
     return NULL;
   file = g_bytes_new_take (g_steal_pointer (&data), size);
-  signer = merlon_signer_new_from_pkcs12 (file, options->pkcs12, merlon_cli_ask_secret,
-                                          &options->passphrase_fd, error);
+  return merlon_signer_new_from_pkcs12 (file, options->pkcs12, merlon_cli_ask_secret,
+                                        &options->passphrase_fd, error);
+}
+
+static MerlonSigner *
+open_signer (Options *options, GError **error)
+{
+  MerlonSigner *signer = options->token != NULL ? merlon_signer_new_from_token (
+                             options->token, merlon_cli_ask_secret, &options->passphrase_fd, error)
+                                                : open_file (options, error);
+
   if (signer != NULL)
     merlon_signer_set_pss (signer, options->pss);
   return signer;
@@ -156,8 +164,9 @@ sign (const char *path, Options *options)
   g_autoptr (GError) error = NULL;
   g_autoptr (MerlonSigner) signer = NULL;
 
-  if (options->pkcs12 == NULL || options->output == NULL)
-    return merlon_cli_fail (_ ("--pkcs12 and --output are needed: the key, and the signed file"));
+  if ((options->pkcs12 == NULL) == (options->token == NULL) || options->output == NULL)
+    return merlon_cli_fail (
+        _ ("--output is needed, and either --pkcs12 or --token: the signed file, and the key"));
   if (!find_certify (options->certify, &request.certify))
     return merlon_cli_fail (_ ("--certify is none or forms: what others may still change"));
   if (!find_place (options->place, &request))
@@ -176,8 +185,10 @@ merlon_cmd_sign (const char *name, char **arguments)
   const GOptionEntry entries[] = {
     { "pkcs12", 0, 0, G_OPTION_ARG_FILENAME, &options.pkcs12,
       N_ ("The key file of who signs: .p12 or .pfx"), N_ ("KEY") },
+    { "token", 0, 0, G_OPTION_ARG_STRING, &options.token,
+      N_ ("The smart card of who signs, as a PKCS #11 URI"), N_ ("URI") },
     { "passphrase-fd", 0, 0, G_OPTION_ARG_INT, &options.passphrase_fd,
-      N_ ("Read the passphrase from this file descriptor, instead of asking"), N_ ("N") },
+      N_ ("Read the passphrase or PIN from this file descriptor, instead of asking"), N_ ("N") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The signed PDF"), N_ ("OUT") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why it is signed"), N_ ("TEXT") },
     { "role", 0, 0, G_OPTION_ARG_STRING, &options.role, N_ ("In which role"), N_ ("TEXT") },
@@ -193,8 +204,9 @@ merlon_cmd_sign (const char *name, char **arguments)
     { "pss", 0, 0, G_OPTION_ARG_NONE, &options.pss, N_ ("Sign with RSA-PSS"), NULL },
     { NULL }
   };
-  char **texts[] = { &options.pkcs12, &options.reason,      &options.role,  &options.certify,
-                     &options.output, &options.time_server, &options.field, &options.place };
+  char **texts[]
+      = { &options.pkcs12,      &options.reason, &options.role,  &options.certify, &options.output,
+          &options.time_server, &options.field,  &options.place, &options.token };
   int status = MERLON_EXIT_ERROR;
 
   if (merlon_cli_parse (name, entries, &arguments, 1, 1))

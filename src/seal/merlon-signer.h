@@ -43,6 +43,17 @@ struct _MerlonSignerClass
 MerlonSigner *merlon_signer_new_from_pkcs12 (GBytes *file, const char *name, MerlonSecretFunc ask,
                                              gpointer data, GError **error);
 
+/**
+ * merlon_signer_new_from_token:
+ * @url: a PKCS #11 URI (RFC 7512) of a smart card or the like: "pkcs11:token=Anna", and if there
+ * are several keys on it also ";object=" or ";id="
+ * @ask: is asked for the PIN, once
+ *
+ * Returns: (transfer full): %NULL with @error (#MERLON_SEAL_ERROR, or one of @ask)
+ */
+MerlonSigner *merlon_signer_new_from_token (const char *url, MerlonSecretFunc ask, gpointer data,
+                                            GError **error);
+
 /** merlon_signer_get_subject: Returns: who signs: the name in the certificate */
 const char *merlon_signer_get_subject (MerlonSigner *self);
 const char *merlon_signer_get_issuer (MerlonSigner *self);

@@ -229,6 +229,60 @@ def test_refusals_leave_nothing():
     assert files() == before
 
 
+def make_token():
+    """A token of software with the keys of three people, and the certificate of the authority."""
+    os.mkdir(path("tokens"))
+    with open(path("softhsm.conf"), "w") as file:
+        file.write(f"directories.tokendir = {path('tokens')}\n")
+    os.environ["SOFTHSM2_CONF"] = path("softhsm.conf")
+    run("softhsm2-util", "--init-token", "--free", "--label", "Merlon test", "--pin", "1234",
+        "--so-pin", "5678")
+    for number, name in enumerate(("Anna", "Bert", "Carla"), 1):
+        more = ["--login", "--set-pin=1234", "--write", f"--label={name}", f"--id=0{number}"]
+        token = "pkcs11:token=Merlon%20test"
+        run("openssl", "pkcs8", "-topk8", "-nocrypt", "-in", f"{name}.key", "-out", "plain.key")
+        run("p11tool", *more, "--load-privkey=plain.key", token)
+        run("p11tool", *more, f"--load-certificate={name}.pem", token)
+    run("p11tool", "--login", "--set-pin=1234", "--write", "--label=CA", "--id=09",
+        "--load-certificate=ca.pem", token)
+
+
+def sign_with_token(url, target, *more, pin="1234", code=0):
+    read, write = os.pipe()
+    os.write(write, pin.encode() + b"\n")
+    os.close(write)
+    try:
+        return run(CLI, "sign", "soa.pdf", f"--token={url}", f"--passphrase-fd={read}",
+                   "--output", target, *more, code=code, pass_fds=[read])
+    finally:
+        os.close(read)
+
+
+def test_token():
+    """Keys that never leave their token."""
+    make_token()
+    methods = {"Anna": "RSA 2048, SHA256", "Bert": "ECDSA 256, SHA256",
+               "Carla": "ECDSA 384, SHA384"}
+    for name, method in methods.items():
+        sign_with_token(f"pkcs11:token=Merlon%20test;object={name}", "token.pdf")
+        said = verdict("token.pdf")
+        assert said["state"] == "valid", said
+        assert said["signatures"][0]["method"] == method, said
+        assert "CAdES Verification successful" in openssl_verifies("token.pdf", 0)
+    sign_with_token("pkcs11:token=Merlon%20test;object=Anna", "token.pdf", "--pss")
+    assert verdict("token.pdf")["signatures"][0]["method"] == "RSA-PSS 2048, SHA256"
+    os.remove(path("token.pdf"))
+    refusals = [("pkcs11:token=Merlon%20test;object=Anna", "0000", "PIN is wrong"),
+                ("pkcs11:token=Merlon%20test", "1234", "several"),
+                ("pkcs11:token=Merlon%20test;object=CA", "1234", "no certificate"),
+                ("pkcs11:token=None", "1234", "no certificate"),
+                ("Anna", "1234", "token")]
+    for url, pin, words in refusals:
+        said = sign_with_token(url, "token.pdf", pin=pin, code=2)
+        assert words in said and said.count("\n") == 1, said
+    assert not os.path.exists(path("token.pdf"))
+
+
 def test_terminal():
     """Asked on the terminal, the passphrase is not shown there."""
     pid, terminal = pty.fork()
