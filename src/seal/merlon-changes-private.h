@@ -44,6 +44,7 @@ typedef struct
   GHashTable *locks;            /* nullable */
   MerlonReferences *references; /* of the new state */
   GHashTable *fates;            /* number -> MerlonObjectFate, but SAME */
+  guint n_steps;                /* that were gone to find pages */
   GHashTable *pages;            /* number -> page, of the old state; made when needed */
   GPtrArray *changes;           /* MerlonPdfChange */
 } MerlonComparison;
@@ -65,6 +66,10 @@ void merlon_comparison_add (MerlonComparison *self, MerlonChangeClass class, Mer
 MerlonObjectFate merlon_comparison_get_fate (MerlonComparison *self, guint number);
 /** merlon_comparison_was_used: whether anything in the old state referred to object @number */
 gboolean merlon_comparison_was_used (MerlonComparison *self, guint number);
+/** merlon_comparison_is_container: whether object @number of @state, one of the two, only holds or
+ * lists others */
+gboolean merlon_comparison_is_container (MerlonComparison *self, const MerlonPdfState *state,
+                                         guint number);
 /** merlon_comparison_same: whether two values are written the same; references are not followed */
 gboolean merlon_comparison_same (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
 /** merlon_comparison_list_keys: Returns: (transfer full): the keys under which two dictionaries

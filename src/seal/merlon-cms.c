@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "seal/merlon-cms-private.h"
 #include "model/merlon-i18n.h"
+#include "seal/merlon-cms-check-private.h"
 
+#include <openssl/err.h>
 #include <string.h>
 
 /* ---- attributes ---- */
@@ -167,6 +169,26 @@ encode (CMS_ContentInfo *cms)
   return bytes;
 }
 
+/* A key file or token may hold a certificate of another key. What is being made cannot be asked, so
+ * it is read again. */
+static gboolean
+holds (const MerlonCmsRequest *request, CMS_ContentInfo *cms, GError **error)
+{
+  g_autoptr (GBytes) encoded = encode (cms);
+  gsize size;
+  const guint8 *der = g_bytes_get_data (encoded, &size);
+  g_autoptr (MerlonCmsCheck) check = merlon_cms_check_new (der, size);
+  gboolean good
+      = check != NULL && check->signer != NULL && CMS_SignerInfo_verify (check->info) == 1;
+
+  ERR_clear_error ();
+  if (!good)
+    g_set_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_KEY,
+                 _ ("the private key is not that of the certificate of %s: export both together"),
+                 merlon_signer_get_subject (request->signer));
+  return good;
+}
+
 /* OpenSSL's own way to the end, CMS_final(), would add the time of signing, which PAdES forbids,
  * and needs the private key itself, which a token never gives. */
 static CMS_ContentInfo *
@@ -202,6 +224,8 @@ merlon_cms_sign (const MerlonCmsRequest *request, const guint8 *digest, gsize si
   if (signature == NULL)
     return NULL;
   set_signature (info, signature);
+  if (!holds (request, cms, error))
+    return NULL;
   if (request->stamp != NULL && !add_stamp (request, info, signature, error))
     return NULL;
   return encode (cms);

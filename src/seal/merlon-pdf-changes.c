@@ -7,8 +7,10 @@
 
 /* Nobody reads a longer list. */
 #define MOST_CHANGES 200
-/* How far an object may be from the page that shows it. */
+/* How far an object may be from the page that shows it, and how many objects are looked at for all
+ * such questions together. */
 #define MOST_STEPS 2000
+#define MOST_STEPS_IN_ALL 2000000
 
 /* ---- names ---- */
 
@@ -199,7 +201,7 @@ merlon_comparison_find_page (MerlonComparison *self, guint number)
     }
   g_array_append_val (queue, number);
   g_hash_table_add (seen, GUINT_TO_POINTER (number));
-  for (guint i = 0; i < queue->len && i < MOST_STEPS; i++)
+  for (guint i = 0; i < queue->len && self->n_steps < MOST_STEPS_IN_ALL; i++, self->n_steps++)
     {
       guint here = g_array_index (queue, guint, i), n_from;
       guint page = GPOINTER_TO_UINT (g_hash_table_lookup (self->pages, GUINT_TO_POINTER (here)));
@@ -282,16 +284,20 @@ same_object (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
          == 0;
 }
 
-/* Lists of objects and packed objects are how a file is written, not what it says. */
-static gboolean
-is_container (qpdf_data model, qpdf_oh object)
+/* Lists of objects and packed objects are how a file is written, not what it says. Nothing refers
+ * to them, or they are something else in disguise. */
+gboolean
+merlon_comparison_is_container (MerlonComparison *self, const MerlonPdfState *state, guint number)
 {
-  qpdf_oh type;
+  qpdf_oh object = merlon_pdf_state_get (state, number), type;
+  guint n;
 
-  if (!qpdf_oh_is_stream (model, object))
+  merlon_references_to (self->references, number, &n);
+  if (n > 0 || !qpdf_oh_is_stream (state->model, object))
     return FALSE;
-  type = qpdf_oh_get_key (model, qpdf_oh_get_dict (model, object), "/Type");
-  return merlon_qpdf_is_name (model, type, "/XRef") || merlon_qpdf_is_name (model, type, "/ObjStm");
+  type = qpdf_oh_get_key (state->model, qpdf_oh_get_dict (state->model, object), "/Type");
+  return merlon_qpdf_is_name (state->model, type, "/XRef")
+         || merlon_qpdf_is_name (state->model, type, "/ObjStm");
 }
 
 static MerlonObjectFate
@@ -304,8 +310,10 @@ find_fate (MerlonComparison *self, guint number)
     return MERLON_OBJECT_SAME;
   old = merlon_pdf_state_get (self->old, number);
   new = merlon_pdf_state_get (self->new, number);
-  was = !qpdf_oh_is_null (self->old->model, old) && !is_container (self->old->model, old);
-  is = !qpdf_oh_is_null (self->new->model, new) && !is_container (self->new->model, new);
+  was = !qpdf_oh_is_null (self->old->model, old)
+        && !merlon_comparison_is_container (self, self->old, number);
+  is = !qpdf_oh_is_null (self->new->model, new)
+       && !merlon_comparison_is_container (self, self->new, number);
   if (was && is)
     return same_object (self, old, new) ? MERLON_OBJECT_SAME : MERLON_OBJECT_CHANGED;
   return was ? MERLON_OBJECT_REMOVED : is ? MERLON_OBJECT_ADDED : MERLON_OBJECT_SAME;

@@ -118,45 +118,50 @@ check_new_field (MerlonComparison *self, const MerlonFormField *field)
         g_strdup_printf (_ ("An empty signature field was added (%s)."), field->name));
 }
 
-static GHashTable *
-index_fields (GPtrArray *fields)
+/* Two fields may have one name, but each stands in an object of its own. */
+static char *
+key_of (qpdf_data model, const MerlonFormField *field)
 {
-  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+  int number = qpdf_oh_get_object_id (model, field->field);
 
-  for (guint i = 0; i < fields->len; i++)
-    g_hash_table_insert (names, ((MerlonFormField *) fields->pdata[i])->name, fields->pdata[i]);
-  return names;
+  return number != 0 ? g_strdup_printf ("%d %s", number, field->name) : g_strdup (field->name);
+}
+
+static GHashTable *
+index_fields (const MerlonPdfState *state)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < state->fields->len; i++)
+    g_hash_table_add (keys, key_of (state->model, state->fields->pdata[i]));
+  return keys;
 }
 
 void
 merlon_rules_fields (MerlonComparison *self)
 {
-  g_autoptr (GHashTable) old = index_fields (self->old->fields);
-  g_autoptr (GHashTable) new = index_fields (self->new->fields);
+  g_autoptr (GHashTable) old = index_fields (self->old);
+  g_autoptr (GHashTable) new = index_fields (self->new);
 
   for (guint i = 0; i < self->new->fields->len; i++)
     {
       const MerlonFormField *field = self->new->fields->pdata[i];
+      g_autofree char *key = key_of (self->new->model, field);
 
-      if (!g_hash_table_contains (old, field->name))
+      if (!g_hash_table_contains (old, key))
         check_new_field (self, field);
     }
   for (guint i = 0; i < self->old->fields->len; i++)
     {
-      const MerlonFormField *field = self->old->fields->pdata[i], *now;
+      const MerlonFormField *field = self->old->fields->pdata[i];
+      g_autofree char *key = key_of (self->old->model, field);
 
-      now = g_hash_table_lookup (new, field->name);
-      if (now == NULL)
+      if (!g_hash_table_contains (new, key))
         merlon_comparison_add (
             self, MERLON_CHANGE_SUSPICIOUS,
             merlon_form_is_signature (field) ? MERLON_CHANGE_SIGNATURE : MERLON_CHANGE_FORM,
             MERLON_ATTACK_NONE, 0,
-            g_strdup_printf (_ ("A form field was taken away (%s)."), field->name));
-      else if (qpdf_oh_get_object_id (self->old->model, field->field)
-               != qpdf_oh_get_object_id (self->new->model, now->field))
-        merlon_comparison_add (
-            self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_FORM, MERLON_ATTACK_SHADOW, 0,
-            g_strdup_printf (_ ("A form field was replaced by another one (%s)."), field->name));
+            g_strdup_printf (_ ("A form field was taken away or replaced (%s)."), field->name));
     }
 }
 
@@ -288,6 +293,21 @@ check_field (MerlonComparison *self, qpdf_oh old, qpdf_oh new, GPtrArray *keys)
                          name));
 }
 
+/* ISO 32000-1, 12.5.6.1: what else has a rectangle is no annotation. */
+static gboolean
+is_annotation (qpdf_data model, qpdf_oh object)
+{
+  static const char *const kinds[]
+      = { "/Text",      "/Link",     "/FreeText", "/Line",      "/Square",         "/Circle",
+          "/Polygon",   "/PolyLine", "/Stamp",    "/Highlight", "/Underline",      "/Squiggly",
+          "/StrikeOut", "/Caret",    "/Ink",      "/Popup",     "/FileAttachment", "/Sound",
+          "/Movie",     "/Widget",   "/Screen",   "/Watermark", "/Redact",         NULL };
+  qpdf_oh kind = qpdf_oh_get_key (model, object, "/Subtype");
+
+  return qpdf_oh_is_name (model, kind) && qpdf_oh_has_key (model, object, "/Rect")
+         && g_strv_contains (kinds, qpdf_oh_get_name (model, kind));
+}
+
 gboolean
 merlon_rules_widget (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh new)
 {
@@ -296,10 +316,7 @@ merlon_rules_widget (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh 
   g_autoptr (GPtrArray) keys = NULL;
   guint page;
 
-  if (!is_field
-      && !(qpdf_oh_has_key (model, old, "/Subtype") && qpdf_oh_has_key (model, old, "/Rect")))
-    return FALSE;
-  if (!qpdf_oh_is_dictionary (self->new->model, new))
+  if ((!is_field && !is_annotation (model, old)) || !qpdf_oh_is_dictionary (self->new->model, new))
     return FALSE;
   keys = merlon_comparison_list_keys (self, old, new);
   if (is_field && is_signature_type (model, old))

@@ -378,8 +378,8 @@ is_information (const Case *self)
   if (qpdf_oh_get_object_id (model, information) != (int) self->number)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!qpdf_oh_is_stream (model, merlon_pdf_state_get (self->comparison->old, from[i]))
-        && merlon_xref_get (self->comparison->old->xref, from[i]).kind != MERLON_XREF_FREE)
+    if (merlon_xref_get (self->comparison->old->xref, from[i]).kind != MERLON_XREF_FREE
+        && !merlon_comparison_is_container (self->comparison, self->comparison->old, from[i]))
       return FALSE;
   return TRUE;
 }

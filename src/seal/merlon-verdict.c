@@ -208,8 +208,7 @@ merlon_verdict_conclude (MerlonVerdict *self)
   else if (unknown > 0)
     {
       self->state = MERLON_VERDICT_UNKNOWN;
-      self->sentence = g_strdup (_ ("The document is as it was signed, but it is not certain who "
-                                    "signed it."));
+      self->sentence = g_strdup (_ ("It is not certain who signed this document: see below."));
     }
   else
     {

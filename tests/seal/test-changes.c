@@ -324,27 +324,60 @@ test_document (void)
 
 /* ---- things that look harmless and are not ---- */
 
-/* What a page shows, in the clothes of metadata or of the list of fields. */
+#define PAGE(more) "5 0 obj\n<</Type/Page/Parent 2 0 R" more ">>\nendobj"
+#define NOTHING "\nstream\nQ \nendstream\nendobj"
+
+/* What a page shows, in the clothes of metadata, of the list of fields, of packed objects, of the
+ * information dictionary, and of a comment. */
 static void
 test_disguises (void)
 {
-  static const char *const pages[]
-      = { "5 0 obj\n<</Type/Page/Parent 2 0 R/Contents 14 0 R>>\nendobj",
-          "5 0 obj\n<</Type/Page/Parent 2 0 R/Contents 4000 0 R/Annots 4000 0 R>>\nendobj" };
-  static const char *const changes[]
-      = { "14 0 obj\n<</Type/Metadata/Subtype/XML/Length 2>>\nstream\nQ \nendstream\nendobj",
-          "4000 0 obj\n[6 0 R 4 0 R]\nendobj" };
+  static const char *const cases[][3] = {
+    { PAGE ("/Contents 14 0 R"), "4000 0 obj\nnull\nendobj",
+      "14 0 obj\n<</Type/Metadata/Subtype/XML/Length 2>>" NOTHING },
+    { PAGE ("/Contents 4000 0 R/Annots 4000 0 R"), "4000 0 obj\n[6 0 R]\nendobj",
+      "4000 0 obj\n[6 0 R 4 0 R]\nendobj" },
+    { PAGE ("/Contents 4000 0 R"),
+      "4000 0 obj\n<</Type/ObjStm/N 0/First 0/Length 3>>\nstream\nq Q\nendstream\nendobj",
+      "4000 0 obj\n<</Type/ObjStm/N 0/First 0/Length 2>>" NOTHING },
+    { PAGE ("/Contents 6 0 R/Resources 11 0 R"), "4000 0 obj\nnull\nendobj",
+      "11 0 obj\n<</Font<<>>>>\nendobj" },
+    { PAGE ("/Contents 6 0 R/Resources<</XObject<</X 4000 0 R>>>>"),
+      "4000 0 obj\n<</Type/XRef/Subtype/Form/BBox[0 0 9 9]/Resources 11 0 R/Length 2>>" NOTHING,
+      "11 0 obj\n<</Font<<>>>>\nendobj" },
+    { PAGE ("/Contents 6 0 R/Resources<</ExtGState<</G 4000 0 R>>>>"),
+      "4000 0 obj\n<</Subtype/Type1/Rect[0 0 1 1]/CA 1>>\nendobj",
+      "4000 0 obj\n<</Subtype/Type1/Rect[0 0 1 1]/CA 0>>\nendobj" },
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GBytes) pdf = seal_plain ();
-      g_autoptr (GBytes) dressed = UPDATE (pdf, pages[i], "4000 0 obj\n[6 0 R]\nendobj");
+      g_autoptr (GBytes) pdf = seal_plain (), dressed = UPDATE (pdf, cases[i][0], cases[i][1]);
       g_autoptr (GBytes) done = seal_sign (dressed, seal_anna (), NULL);
-      g_autoptr (GBytes) bad = UPDATE (done, changes[i]);
+      g_autoptr (GBytes) bad = UPDATE (done, cases[i][2]);
 
       assert_change (bad, MERLON_CHANGE_CONTENT, MERLON_CHANGE_SUSPICIOUS,
                      MERLON_ATTACK_INCREMENTAL_SAVING, 2);
     }
+}
+
+/* A second field of the name of the first. */
+static void
+test_twins (void)
+{
+  const MerlonSignRequest closed = { .certify = MERLON_CERTIFY_NOTHING };
+  g_autoptr (GBytes) done = sign (&closed);
+  g_autoptr (GBytes) bad = UPDATE (
+      done, "95 0 obj\n<</FT/Sig/T(Signature1)/V 94 0 R>>\nendobj",
+      "94 0 obj\n<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached>>\nendobj",
+      "8 0 obj\n<</SigFlags 3/Fields[95 0 R 9 0 R 10 0 R 15 0 R 17 0 R]/DA(/F 12 Tf 0 g)"
+      "/DR<</Font<</F 7 0 R>>>>>>\nendobj");
+  g_autoptr (MerlonVerdict) verdict = seal_verify (bad);
+  guint n = 0;
+
+  for (guint i = 0; i < verdict->signatures->len; i++)
+    n += (seal_nth (verdict, i)->flaws & (BIT (FORBIDDEN) | BIT (REVISION))) != 0;
+  g_assert_cmpuint (n, ==, 1);
 }
 
 static void
@@ -531,6 +564,7 @@ main (int argc, char **argv)
   g_test_add_func ("/changes/pages", test_pages);
   g_test_add_func ("/changes/document", test_document);
   g_test_add_func ("/changes/disguises", test_disguises);
+  g_test_add_func ("/changes/twins", test_twins);
   g_test_add_func ("/changes/field-taken-away", test_field_taken_away);
   g_test_add_func ("/changes/harmless", test_harmless);
   g_test_add_func ("/changes/permissions", test_permissions);

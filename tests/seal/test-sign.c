@@ -3,6 +3,7 @@
 /* Signing: what comes out is valid, and what must not be signed is refused. */
 
 #include "seal/merlon-form-private.h"
+#include "seal/merlon-signer-private.h"
 #include "seal/merlon-xref-private.h"
 #include "seal/seal-test.h"
 
@@ -151,6 +152,51 @@ test_bad_key_files (void)
   assert_no_signer (text, seal_ask, "secret", MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_KEY);
   assert_no_signer (nothing, seal_ask, "secret", MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_KEY);
   assert_no_signer (cut, seal_ask, "secret", MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_KEY);
+}
+
+/* A signer whose key is not that of its certificate: what a muddled token would be. */
+#define TEST_TYPE_MUDDLED (test_muddled_get_type ())
+G_DECLARE_FINAL_TYPE (TestMuddled, test_muddled, TEST, MUDDLED, MerlonSigner)
+
+struct _TestMuddled
+{
+  MerlonSigner parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (TestMuddled, test_muddled, MERLON_TYPE_SIGNER)
+
+static GBytes *
+sign_wrong (MerlonSigner *self G_GNUC_UNUSED, const char *digest G_GNUC_UNUSED, const guint8 *data,
+            gsize size, GError **error)
+{
+  g_autoptr (MerlonSigner) other = seal_signer (seal_bert ());
+
+  return merlon_signer_sign (other, data, size, error);
+}
+
+static void
+test_muddled_class_init (TestMuddledClass *klass)
+{
+  MERLON_SIGNER_CLASS (klass)->sign = sign_wrong;
+}
+
+static void
+test_muddled_init (TestMuddled *self)
+{
+  X509_up_ref (seal_anna ()->certificate);
+  merlon_signer_take_certificates (MERLON_SIGNER (self), seal_anna ()->certificate, NULL);
+}
+
+static void
+test_muddled (void)
+{
+  g_autoptr (MerlonSigner) signer = g_object_new (TEST_TYPE_MUDDLED, NULL);
+  g_autoptr (GBytes) pdf = seal_plain ();
+  g_autoptr (GError) error = NULL;
+  const MerlonSignRequest request = { 0 };
+
+  g_assert_null (merlon_sign_pdf (pdf, signer, &request, NULL, &error));
+  g_assert_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_KEY);
 }
 
 /* The secret is gone from where it was typed. */
@@ -471,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sign/old-key-files", test_old_key_files);
   g_test_add_func ("/sign/no-passphrase", test_no_passphrase);
   g_test_add_func ("/sign/bad-key-files", test_bad_key_files);
+  g_test_add_func ("/sign/muddled", test_muddled);
   g_test_add_func ("/sign/secret", test_secret);
   g_test_add_func ("/sign/baseline", test_baseline);
   g_test_add_func ("/sign/same-kind-of-table", test_same_kind_of_table);
