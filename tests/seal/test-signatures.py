@@ -124,6 +124,20 @@ def test_pss_is_right():
     assert verdict("pss2.pdf")["signatures"][0]["method"] == "RSA-PSS 2048, SHA256"
 
 
+def test_files_of_any_make():
+    """However a file is written: packed or not, linearized, with a form, with several tables."""
+    makes = [["--object-streams=disable"], ["--object-streams=generate"], ["--linearize"],
+             ["--linearize", "--object-streams=disable"], ["--qdf"], ["--min-version=2.0"]]
+    for make in makes:
+        run("qpdf", "--static-id", *make, "soa.pdf", "made.pdf")
+        sign("made.pdf", "once.pdf", "Anna", "--place=1,100,400,220,80")
+        sign("once.pdf", "twice.pdf", "Bert")
+        assert verdict("twice.pdf")["state"] == "valid", make
+        parts = pdfsig("twice.pdf")
+        assert len(parts) == 2 and all("Signature is Valid." in part for part in parts), parts
+        assert "No syntax or stream encoding errors" in run("qpdf", "--check", "twice.pdf", code=None)
+
+
 def test_others_sign():
     """What pdfsig signs is verified here, its appended section and all."""
     os.mkdir(path("nss"))

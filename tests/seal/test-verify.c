@@ -155,6 +155,7 @@ typedef struct
   X509_CRL *list;
   X509 *other;      /* whose certificate is put in instead */
   const char *time; /* in the dictionary: "20990101" */
+  gsize left_out;   /* bytes at the end that are not covered */
 } Making;
 
 /* Puts a signature that OpenSSL makes into the place of ours. */
@@ -187,9 +188,20 @@ make_other (const SealPerson *person, const Making *making)
       ours = g_bytes_ref (step);
     }
   end = seal_find (ours, ">", start) + 1;
+  if (making->left_out > 0)
+    {
+      gsize range = seal_find (ours, "/ByteRange[", 0) + strlen ("/ByteRange[");
+      g_autofree char *text
+          = g_strdup_printf ("0 %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT " ",
+                             start, end, g_bytes_get_size (ours) - end - making->left_out);
+      GBytes *shorter = seal_replace (ours, range, text);
+
+      g_bytes_unref (ours);
+      ours = shorter;
+    }
   data = g_bytes_get_data (ours, &size);
   BIO_write (in, data, start);
-  BIO_write (in, data + end, size - end);
+  BIO_write (in, data + end, size - end - making->left_out);
   cms = CMS_sign (NULL, NULL, NULL, NULL, CMS_DETACHED | CMS_BINARY | CMS_PARTIAL);
   g_assert_nonnull (CMS_add1_signer (
       cms, person->certificate, person->key, EVP_get_digestbyname (making->digest),
@@ -361,6 +373,26 @@ test_future (void)
   assert_made (seal_bert (), &making, MERLON_VERDICT_VALID, BIT (CLAIMED));
 }
 
+/* A signature that leaves out the end of its own document: what follows could be anything. */
+static void
+test_part_of_document (void)
+{
+  const Making making = { .digest = "SHA256", .left_out = 30 };
+
+  assert_made (seal_bert (), &making, MERLON_VERDICT_INVALID, BIT (REVISION));
+}
+
+/* An unknown issuer does not hide that the certificate had expired. */
+static void
+test_expired_and_unknown (void)
+{
+  const SealWish wish = { .begin = -200, .end = -100 };
+  const Making making = { .digest = "SHA256" };
+
+  assert_made (seal_person ("Carla", NULL, &wish), &making, MERLON_VERDICT_INVALID,
+               BIT (EXPIRED) | BIT (ISSUER));
+}
+
 static void
 test_kinds (void)
 {
@@ -435,6 +467,8 @@ main (int argc, char **argv)
   g_test_add_func ("/verify/revocation", test_revocation);
   g_test_add_func ("/verify/revocation-in-document", test_revocation_in_document);
   g_test_add_func ("/verify/future", test_future);
+  g_test_add_func ("/verify/part-of-document", test_part_of_document);
+  g_test_add_func ("/verify/expired-and-unknown", test_expired_and_unknown);
   g_test_add_func ("/verify/kinds", test_kinds);
   g_test_add_func ("/verify/no-pdf", test_no_pdf);
   g_test_add_func ("/verify/circles", test_circles);
