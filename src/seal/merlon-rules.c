@@ -65,23 +65,21 @@ check_content (const Case *self)
 {
   guint page = merlon_comparison_find_page (self->comparison, self->number);
   gboolean gone = qpdf_oh_is_null (new_model (self), self->new);
+  gboolean hidden = was_hidden (self), font = is_font (self);
+  MerlonAttack attack
+      = hidden || gone || font ? MERLON_ATTACK_SHADOW : MERLON_ATTACK_INCREMENTAL_SAVING;
 
-  if (was_hidden (self))
-    suspect (
-        self, MERLON_CHANGE_CONTENT, MERLON_ATTACK_SHADOW, page,
-        g_strdup_printf (_ ("Page %u shows something that was hidden when it was signed."), page));
-  else if (gone)
-    suspect (self, MERLON_CHANGE_CONTENT, MERLON_ATTACK_SHADOW, page,
-             g_strdup_printf (_ ("Something that page %u showed was taken away."), page));
-  else if (is_font (self))
-    suspect (self, MERLON_CHANGE_CONTENT, MERLON_ATTACK_SHADOW, page,
-             g_strdup_printf (_ ("The letters of page %u look different now."), page));
-  else if (page != 0)
-    suspect (self, MERLON_CHANGE_CONTENT, MERLON_ATTACK_INCREMENTAL_SAVING, page,
-             g_strdup_printf (_ ("What page %u shows was changed."), page));
-  else
-    suspect (self, MERLON_CHANGE_DOCUMENT, MERLON_ATTACK_INCREMENTAL_SAVING, 0,
+  if (page == 0)
+    suspect (self, MERLON_CHANGE_DOCUMENT, attack, 0,
              g_strdup_printf (_ ("A part of the document was changed (object %u)."), self->number));
+  else
+    suspect (
+        self, MERLON_CHANGE_CONTENT, attack, page,
+        g_strdup_printf (hidden ? _ ("Page %u shows something that was hidden when it was signed.")
+                         : gone ? _ ("Something that page %u showed was taken away.")
+                         : font ? _ ("The letters of page %u look different now.")
+                                : _ ("What page %u shows was changed."),
+                         page));
 }
 
 /* ---- the document as a whole ---- */

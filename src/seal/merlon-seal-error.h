@@ -16,7 +16,7 @@ GQuark merlon_seal_error_quark (void);
  * @MERLON_SEAL_ERROR_PASSPHRASE: the passphrase or PIN is wrong or missing
  * @MERLON_SEAL_ERROR_CERTIFICATE: a certificate that must not sign: expired, weak, of other use
  * @MERLON_SEAL_ERROR_FORBIDDEN: the document or one who signed it does not allow this
- * @MERLON_SEAL_ERROR_PLACE: no such page, rectangle or signature field
+ * @MERLON_SEAL_ERROR_PLACE: no such page, rectangle or signature field, or texts that have no place
  * @MERLON_SEAL_ERROR_TIMESTAMP: the time server cannot be reached, or its answer does not hold
  */
 typedef enum

@@ -26,12 +26,19 @@ typedef struct
 /* ---- whether it may be signed ---- */
 
 static gboolean
-check_text (const char *text, const char *what, GError **error)
+is_text (const char *text)
 {
-  if (text == NULL || (g_utf8_validate (text, -1, NULL) && strlen (text) <= LONGEST_TEXT))
+  return text == NULL || (g_utf8_validate (text, -1, NULL) && strlen (text) <= LONGEST_TEXT);
+}
+
+static gboolean
+check_texts (const MerlonSignRequest *request, GError **error)
+{
+  if (is_text (request->reason) && is_text (request->role))
     return TRUE;
   g_set_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_PLACE,
-               _ ("the %s is too long or no text: write a line of words"), what);
+               _ ("reason and role must be text of %d bytes at the most: make them shorter"),
+               LONGEST_TEXT);
   return FALSE;
 }
 
@@ -238,9 +245,7 @@ merlon_sign_pdf (GBytes *pdf, MerlonSigner *signer, const MerlonSignRequest *req
   g_return_val_if_fail (pdf != NULL && MERLON_IS_SIGNER (signer) && request != NULL, NULL);
   self.time = request->time != 0 ? request->time : g_get_real_time () / G_USEC_PER_SEC;
   cms = (MerlonCmsRequest){ signer, request->role };
-  if (!check_text (request->reason, _ ("reason"), error)
-      || !check_text (request->role, _ ("role"), error)
-      || !merlon_signer_check (signer, self.time, error))
+  if (!check_texts (request, error) || !merlon_signer_check (signer, self.time, error))
     return NULL;
   room = merlon_cms_measure (&cms, error);
   if (room == 0)

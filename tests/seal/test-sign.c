@@ -403,6 +403,18 @@ test_places (void)
     assert_refused (pdf, seal_anna (), &bad[i], MERLON_SEAL_ERROR_PLACE);
 }
 
+static void
+test_texts (void)
+{
+  g_autofree char *long_text = g_strnfill (2000, 'x');
+  const MerlonSignRequest requests[]
+      = { { .reason = long_text }, { .role = long_text }, { .role = "\xff" } };
+  g_autoptr (GBytes) pdf = seal_plain ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    assert_refused (pdf, seal_anna (), &requests[i], MERLON_SEAL_ERROR_PLACE);
+}
+
 /* The block is the first page of another document, brought in whole. */
 static void
 test_block (void)
@@ -526,6 +538,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sign/certified", test_certified);
   g_test_add_func ("/sign/fields", test_fields);
   g_test_add_func ("/sign/places", test_places);
+  g_test_add_func ("/sign/texts", test_texts);
   g_test_add_func ("/sign/block", test_block);
   g_test_add_func ("/sign/bad-certificates", test_bad_certificates);
   g_test_add_func ("/sign/bad-documents", test_bad_documents);
