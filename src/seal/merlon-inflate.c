@@ -7,6 +7,11 @@
 /* A row of a table of numbers is this long at the most; predictors need to know. */
 #define LONGEST_ROW 4096
 
+/* Lists of objects and packed objects become this many times larger at the most, beside the first
+ * megabyte; and the object model takes many times as much again. */
+#define LARGEST_RATIO 100
+#define SLACK (1 << 20)
+
 /* Where the bytes of the stream begin. */
 static gboolean
 find_bytes (const MerlonScan *at, MerlonScan *bytes)
@@ -67,7 +72,7 @@ inflate_bytes (const MerlonScan *bytes, GByteArray *out, gsize most)
       if (out != NULL)
         g_byte_array_append (out, buffer, length);
     }
-  while (status == Z_OK && total <= most);
+  while (status == Z_OK && total <= most && total <= SLACK + stream.total_in * LARGEST_RATIO);
   inflateEnd (&stream);
   return status == Z_STREAM_END && total <= most ? (gssize) total : -1;
 }

@@ -13,7 +13,7 @@
  * more than any file has. */
 #define MOST_SECTIONS 4096
 #define MOST_ENTRIES 20000000
-#define MOST_UNPACKED (256 << 20)
+#define MOST_UNPACKED (128 << 20)
 
 typedef struct
 {

@@ -158,60 +158,78 @@ typedef struct
   gsize left_out;   /* bytes at the end that are not covered */
 } Making;
 
-/* Puts a signature that OpenSSL makes into the place of ours. */
+/* @pdf with @text put in @after what stands in it; takes @pdf. */
 static GBytes *
-make_other (const SealPerson *person, const Making *making)
+patch (GBytes *pdf, const char *where, gsize after, const char *text)
+{
+  GBytes *changed = seal_replace (pdf, seal_find (pdf, where, 0) + after, text);
+
+  g_bytes_unref (pdf);
+  return changed;
+}
+
+/* Signed by us, with room for many certificates, and dressed as another program's. */
+static GBytes *
+make_room (const SealPerson *person, const Making *making)
 {
   const SealPerson *const room[] = { seal_authority (), seal_bert (), seal_anna (), person, NULL };
   g_autoptr (GBytes) file = seal_pkcs12 (seal_anna (), "x", 0, room), pdf = seal_plain ();
   g_autoptr (MerlonSigner) signer
       = merlon_signer_new_from_pkcs12 (file, "key.p12", seal_ask, (gpointer) "x", NULL);
   const MerlonSignRequest request = { 0 };
-  g_autoptr (GBytes) ours = merlon_sign_pdf (pdf, signer, &request, NULL, NULL), step = NULL;
-  gsize start = seal_find (ours, "/Contents<", 0) + strlen ("/Contents"), end, size;
-  g_autoptr (GString) hex = g_string_new (NULL);
-  g_autoptr (CMS_ContentInfo) cms = NULL;
-  g_autoptr (BIO) in = BIO_new (BIO_s_mem ());
-  const char *data;
-  unsigned char *der = NULL;
-  int length;
+  GBytes *done = merlon_sign_pdf (pdf, signer, &request, NULL, NULL);
 
-  step = seal_replace (ours, seal_find (ours, "ETSI.CAdES", 0), "adbe.pkcs7");
+  done = patch (done, "ETSI.CAdES", 0, "adbe.pkcs7");
   if (making->time != NULL)
-    {
-      g_bytes_unref (ours);
-      ours = seal_replace (step, seal_find (step, "/M(D:", 0) + 5, making->time);
-    }
-  else
-    {
-      g_bytes_unref (ours);
-      ours = g_bytes_ref (step);
-    }
-  end = seal_find (ours, ">", start) + 1;
+    done = patch (done, "/M(D:", 5, making->time);
   if (making->left_out > 0)
     {
-      gsize range = seal_find (ours, "/ByteRange[", 0) + strlen ("/ByteRange[");
+      gsize start = seal_find (done, "/Contents<", 0) + strlen ("/Contents");
+      gsize end = seal_find (done, ">", start) + 1;
       g_autofree char *text
           = g_strdup_printf ("0 %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT " ",
-                             start, end, g_bytes_get_size (ours) - end - making->left_out);
-      GBytes *shorter = seal_replace (ours, range, text);
+                             start, end, g_bytes_get_size (done) - end - making->left_out);
 
-      g_bytes_unref (ours);
-      ours = shorter;
+      done = patch (done, "/ByteRange[", strlen ("/ByteRange["), text);
     }
-  data = g_bytes_get_data (ours, &size);
-  BIO_write (in, data, start);
-  BIO_write (in, data + end, size - end - making->left_out);
-  cms = CMS_sign (NULL, NULL, NULL, NULL, CMS_DETACHED | CMS_BINARY | CMS_PARTIAL);
-  g_assert_nonnull (CMS_add1_signer (
-      cms, person->certificate, person->key, EVP_get_digestbyname (making->digest),
-      CMS_NOSMIMECAP | CMS_BINARY | making->flags | (making->other != NULL ? CMS_NOCERTS : 0)));
+  return done;
+}
+
+static CMS_ContentInfo *
+make_cms (const SealPerson *person, const Making *making, BIO *in)
+{
+  CMS_ContentInfo *cms = CMS_sign (NULL, NULL, NULL, NULL, CMS_DETACHED | CMS_BINARY | CMS_PARTIAL);
+  guint flags
+      = CMS_NOSMIMECAP | CMS_BINARY | making->flags | (making->other != NULL ? CMS_NOCERTS : 0);
+
+  g_assert_nonnull (CMS_add1_signer (cms, person->certificate, person->key,
+                                     EVP_get_digestbyname (making->digest), flags));
   if (making->other != NULL)
     CMS_add1_cert (cms, making->other);
   CMS_add1_cert (cms, seal_authority ()->certificate);
   if (making->list != NULL)
     CMS_add1_crl (cms, making->list);
   g_assert_cmpint (CMS_final (cms, in, NULL, CMS_DETACHED | CMS_BINARY), ==, 1);
+  return cms;
+}
+
+/* Puts a signature that OpenSSL makes into the place of ours. */
+static GBytes *
+make_other (const SealPerson *person, const Making *making)
+{
+  g_autoptr (GBytes) ours = make_room (person, making);
+  gsize start = seal_find (ours, "/Contents<", 0) + strlen ("/Contents"), size;
+  gsize end = seal_find (ours, ">", start) + 1;
+  const char *data = g_bytes_get_data (ours, &size);
+  g_autoptr (BIO) in = BIO_new (BIO_s_mem ());
+  g_autoptr (CMS_ContentInfo) cms = NULL;
+  g_autoptr (GString) hex = g_string_new (NULL);
+  unsigned char *der = NULL;
+  int length;
+
+  BIO_write (in, data, start);
+  BIO_write (in, data + end, size - end - making->left_out);
+  cms = make_cms (person, making, in);
   length = i2d_CMS_ContentInfo (cms, &der);
   for (int i = 0; i < length; i++)
     g_string_append_printf (hex, "%02x", der[i]);
