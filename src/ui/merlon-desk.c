@@ -3,6 +3,7 @@
 #include "exchange/merlon-quick-risk.h"
 #include "model/merlon-i18n.h"
 #include "ui/merlon-dialogs.h"
+#include "ui/merlon-proposals-dialog.h"
 #include "ui/merlon-score-choice.h"
 #include "ui/merlon-stage.h"
 #include "ui/merlon-ui.h"
@@ -65,14 +66,33 @@ set_notes (MerlonDesk *self, const char *text)
 {
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->notes)),
                             text != NULL ? text : "", -1);
+  gtk_text_buffer_set_modified (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->notes)), FALSE);
+}
+
+/* What was noted goes to its risk when somebody goes on to something else. */
+static void
+keep_notes (MerlonDesk *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->notes));
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  if (self->shown == NULL || MERLON_ITEM (self->shown)->home == NULL
+      || !gtk_text_buffer_get_modified (buffer))
+    return;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  gtk_text_buffer_set_modified (buffer, FALSE);
+  merlon_item_set (MERLON_ITEM (self->shown), "notes", text, NULL);
 }
 
 /* What stood there belongs to the risk before. */
 static void
 show_another (MerlonDesk *self, MerlonRisk *risk)
 {
+  keep_notes (self);
   self->shown = risk;
-  set_notes (self, risk != NULL ? risk->description : "");
+  set_notes (self, risk != NULL ? MERLON_ITEM (risk)->notes : "");
   gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
   if (risk != NULL)
     merlon_score_choice_set (MERLON_SCORE_CHOICE (self->score),
@@ -177,6 +197,17 @@ on_line (MerlonDesk *self)
   merlon_workshop_go_to (self->workshop, MERLON_RISK (risk));
 }
 
+/* Combinations of threats and vulnerabilities that fit the type of what the present risk is about. */
+static void
+on_propose (MerlonDesk *self)
+{
+  MerlonRisk *risk = merlon_workshop_get_present (self->workshop);
+
+  merlon_proposals_dialog_show (
+      GTK_WIDGET (self), merlon_workshop_get_project (self->workshop),
+      risk != NULL && merlon_refs_length (risk->assets) > 0 ? risk->assets->items[0] : NULL);
+}
+
 static void
 on_park (MerlonDesk *self)
 {
@@ -234,6 +265,7 @@ on_close_answered (AdwMessageDialog *dialog, const char *response, MerlonDesk *s
 
   if (g_str_equal (response, "cancel"))
     return;
+  keep_notes (self);
   if (g_str_equal (response, "close"))
     {
       merlon_workshop_close (self->workshop, gtk_editable_get_text (GTK_EDITABLE (entry)));
@@ -376,15 +408,17 @@ make_left (MerlonDesk *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6),
             *scrolled = gtk_scrolled_window_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->present = add_label (box, NULL, "title-3");
   self->time = add_label (box, NULL, "title-4");
   add_label (box, _ ("Notes"), "merlon-heading");
   self->notes = gtk_text_view_new ();
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->notes), FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->notes), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->notes), FALSE);
   gtk_widget_add_css_class (self->notes, "merlon-text");
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (keep_notes), self);
+  gtk_widget_add_controller (self->notes, focus);
   merlon_ui_name (self->notes, _ ("Notes"), NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->notes);
   gtk_widget_set_vexpand (scrolled, TRUE);
@@ -394,6 +428,7 @@ make_left (MerlonDesk *self)
   add_label (box, _ ("Another risk"), "merlon-heading");
   self->line = add_entry (box, _ ("Another risk"), _ ("What happens @asset #threat !vulnerability"),
                           G_CALLBACK (on_line), self);
+  add_button (box, gtk_button_new (), _ ("From the _catalogue…"), G_CALLBACK (on_propose), self);
   add_label (box, _ ("Parked"), "merlon-heading");
   self->parked = add_label (box, NULL, NULL);
   self->park = add_entry (box, _ ("Park"), _ ("For another time"), G_CALLBACK (on_park), self);

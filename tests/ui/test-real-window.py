@@ -411,6 +411,7 @@ def test_workshop():
         ui.fill("text", "Park", "Ask the insurer")
         ui.key("Return")
         ui.wait("label", "Ask the insurer")
+        ui.fill("text", "Notes", "Ask again in spring")
         ui.key("Page_Down")
         ui.wait("label", "/^2.3 /")
         assert not ui.unnamed(), [(node.role, node.extents) for node in ui.unnamed()]
@@ -438,6 +439,7 @@ def test_workshop():
         ui.key("ctrl+s")
         ui.wait("label", "Saved")
     log = open(path, encoding="utf-8").read()
+    assert "Ask again in spring" in log
     assert "No sprinklers" in log and "Sprinklers came" in log
     runs = cli("list", path, "--register=assessments")
     assert "Ada Lovelace" in cli("get", path, runs.split("\t")[0], "participants") or "Risk workshop" in runs, runs
