@@ -300,7 +300,7 @@ stop_answering (MerlonCommentsPane *self)
 static void
 remember_words (MerlonCommentsPane *self)
 {
-  g_autofree char *words = NULL, *shown = NULL;
+  g_autofree char *words = NULL, *beginning = NULL, *shown = NULL;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
   GtkTextIter start, end;
 
@@ -313,9 +313,9 @@ remember_words (MerlonCommentsPane *self)
       return;
     }
   words = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  g_utf8_strncpy (words, words, 60);
+  beginning = g_utf8_substring (words, 0, MIN (g_utf8_strlen (words, -1), 60));
   /* Translators: the words of a text that a comment is about */
-  shown = g_strdup_printf (_ ("On “%s”"), words);
+  shown = g_strdup_printf (_ ("On “%s”"), beginning);
   gtk_label_set_text (GTK_LABEL (self->about), shown);
 }
 

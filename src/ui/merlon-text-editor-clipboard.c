@@ -195,6 +195,16 @@ on_bare_read (GObject *source, GAsyncResult *result, gpointer data)
   on_text (source, result, data, TRUE);
 }
 
+/* To ask for words where there are none leaks a task in GTK 4.8. */
+static gboolean
+has_words (GdkClipboard *clipboard)
+{
+  g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_deserialize_gtypes (
+      gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
+
+  return gdk_content_formats_contain_gtype (formats, G_TYPE_STRING);
+}
+
 void
 merlon_text_editor_paste (MerlonTextEditor *self, gboolean as_it_is)
 {
@@ -214,7 +224,7 @@ merlon_text_editor_paste (MerlonTextEditor *self, gboolean as_it_is)
       gdk_clipboard_read_async (clipboard, (const char **) types, G_PRIORITY_DEFAULT, NULL,
                                 on_stream, pasting);
     }
-  else
+  else if (has_words (clipboard))
     gdk_clipboard_read_text_async (clipboard, NULL, as_it_is ? on_bare_read : on_plain_read,
                                    g_object_ref (self));
 }
