@@ -6,8 +6,6 @@
 #include "model/records/merlon-assessment.h"
 #include "model/records/merlon-estimate.h"
 
-#define FIGURE_WIDTH 487
-
 /* The run that is asked for, or the last one. */
 static MerlonItem *
 find_run (const MerlonReportRequest *request)
@@ -102,7 +100,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
       g_autofree char *words = merlon_describe_runs (before, run);
 
       merlon_content_heading (content, 1, _ ("The matrix"), "workshop-matrix");
-      merlon_content_figure (content, merlon_draw_runs (before, run, FIGURE_WIDTH), words, words);
+      merlon_content_figure (content, merlon_draw_runs (before, run, MERLON_FIGURE_WIDTH), words, words);
     }
   add_estimates (content, item);
 }

@@ -11,9 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Fits upright pages; wider ones have room for their captions. */
-#define FIGURE_WIDTH 487
-
 static const MerlonReport *const reports[] = {
   &merlon_report_policy,     &merlon_report_soa,          &merlon_report_rtp,
   &merlon_report_risks,      &merlon_report_quantitative, &merlon_report_scope,
@@ -222,7 +219,7 @@ merlon_report_figure (MerlonContent *content, const MerlonReportRequest *request
       = merlon_figure_describe (figure, request->project, subject);
 
   merlon_content_figure (content,
-                         merlon_figure_draw (figure, request->project, subject, FIGURE_WIDTH),
+                         merlon_figure_draw (figure, request->project, subject, MERLON_FIGURE_WIDTH),
                          _ (figure->label), alternative);
 }
 

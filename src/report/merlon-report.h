@@ -55,6 +55,9 @@ GBytes *merlon_report_typeset (MerlonContent *content, const MerlonLook *look, M
 
 /* ---- for the reports ---- */
 
+/** MERLON_FIGURE_WIDTH: fits upright pages; wider ones have room for their captions */
+#define MERLON_FIGURE_WIDTH 487
+
 extern const MerlonReport merlon_report_policy, merlon_report_soa, merlon_report_rtp,
     merlon_report_risks, merlon_report_quantitative, merlon_report_readiness, merlon_report_scope,
     merlon_report_assets, merlon_report_documents, merlon_report_changes, merlon_report_audit,

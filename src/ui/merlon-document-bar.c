@@ -43,20 +43,6 @@ typedef struct
   GtkWidget *approver, *role, *version, *changes;
 } Approving;
 
-static void
-add_row (GtkWidget *grid, int row, const char *label, GtkWidget *widget)
-{
-  GtkWidget *caption = gtk_label_new (label);
-
-  gtk_label_set_xalign (GTK_LABEL (caption), 0);
-  gtk_widget_set_hexpand (widget, TRUE);
-  if (GTK_IS_ENTRY (widget))
-    gtk_entry_set_activates_default (GTK_ENTRY (widget), TRUE);
-  merlon_ui_name (widget, label, NULL);
-  gtk_grid_attach (GTK_GRID (grid), caption, 0, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), widget, 1, row, 1, 1);
-}
-
 static char *
 name_person (MerlonItem *item)
 {
@@ -94,10 +80,10 @@ make_form (Approving *form)
   gtk_editable_set_text (GTK_EDITABLE (form->version), version);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  add_row (grid, 0, _ ("Approver"), form->approver);
-  add_row (grid, 1, _ ("Role"), form->role);
-  add_row (grid, 2, _ ("Version"), form->version);
-  add_row (grid, 3, _ ("Changes"), form->changes);
+  merlon_ui_attach_row (grid, 0, _ ("Approver"), form->approver);
+  merlon_ui_attach_row (grid, 1, _ ("Role"), form->role);
+  merlon_ui_attach_row (grid, 2, _ ("Version"), form->version);
+  merlon_ui_attach_row (grid, 3, _ ("Changes"), form->changes);
   return grid;
 }
 

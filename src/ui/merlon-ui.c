@@ -86,3 +86,20 @@ merlon_ui_pick_on_click (GtkListItem *list_item, GtkSingleSelection *selection,
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_picked), list_item);
   gtk_widget_add_controller (gtk_list_item_get_child (list_item), GTK_EVENT_CONTROLLER (click));
 }
+
+void
+merlon_ui_attach_row (GtkWidget *grid, int row, const char *label, GtkWidget *widget)
+{
+  GtkWidget *caption;
+
+  g_return_if_fail (GTK_IS_GRID (grid) && GTK_IS_WIDGET (widget));
+
+  caption = gtk_label_new (label);
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_widget_set_hexpand (widget, TRUE);
+  if (GTK_IS_ENTRY (widget))
+    gtk_entry_set_activates_default (GTK_ENTRY (widget), TRUE);
+  merlon_ui_name (widget, label, NULL);
+  gtk_grid_attach (GTK_GRID (grid), caption, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), widget, 1, row, 1, 1);
+}

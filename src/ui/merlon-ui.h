@@ -14,6 +14,8 @@ void merlon_ui_dispose_template (GtkWidget *widget, GType type);
 /** merlon_ui_name: what a screen reader says of @widget, and of the button within where it is a
  * drop-down, for that is what has the keyboard; @description: (nullable) */
 void merlon_ui_name (GtkWidget *widget, const char *name, const char *description);
+/** merlon_ui_attach_row: of a small form: what @widget is for, and @widget, which is called so */
+void merlon_ui_attach_row (GtkWidget *grid, int row, const char *label, GtkWidget *widget);
 /** merlon_ui_close_on_escape: as one expects of a dialog */
 void merlon_ui_close_on_escape (GtkWidget *window);
 /** merlon_ui_pick_on_click: a click on the child of @list_item chooses it and calls @pick with @owner.

@@ -100,20 +100,6 @@ asking_free (gpointer data, GClosure *closure G_GNUC_UNUSED)
   g_free (data);
 }
 
-static void
-add_row (GtkWidget *grid, int row, const char *label, GtkWidget *widget)
-{
-  GtkWidget *caption = gtk_label_new (label);
-
-  gtk_label_set_xalign (GTK_LABEL (caption), 0);
-  gtk_widget_set_hexpand (widget, TRUE);
-  if (GTK_IS_ENTRY (widget))
-    gtk_entry_set_activates_default (GTK_ENTRY (widget), TRUE);
-  merlon_ui_name (widget, label, NULL);
-  gtk_grid_attach (GTK_GRID (grid), caption, 0, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), widget, 1, row, 1, 1);
-}
-
 static GtkWidget *
 make_form (Asking *self)
 {
@@ -130,10 +116,10 @@ make_form (Asking *self)
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->minutes), 5);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  add_row (grid, 0, _ ("Title"), self->title);
-  add_row (grid, 1, _ ("Participants"), self->people);
-  add_row (grid, 2, _ ("Risks"), self->risks);
-  add_row (grid, 3, _ ("Minutes for each"), self->minutes);
+  merlon_ui_attach_row (grid, 0, _ ("Title"), self->title);
+  merlon_ui_attach_row (grid, 1, _ ("Participants"), self->people);
+  merlon_ui_attach_row (grid, 2, _ ("Risks"), self->risks);
+  merlon_ui_attach_row (grid, 3, _ ("Minutes for each"), self->minutes);
   return grid;
 }
 
