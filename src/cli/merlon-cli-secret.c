@@ -95,3 +95,18 @@ merlon_cli_ask_secret (const char *what, gpointer data, GError **error)
   close (terminal);
   return secret;
 }
+
+MerlonSigner *
+merlon_cli_open_signer (const char *pkcs12, const char *token, int *passphrase_fd, GError **error)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (GBytes) file = NULL;
+  gsize size;
+
+  if (token != NULL)
+    return merlon_signer_new_from_token (token, merlon_cli_ask_secret, passphrase_fd, error);
+  if (!g_file_get_contents (pkcs12, &data, &size, error))
+    return NULL;
+  file = g_bytes_new_take (g_steal_pointer (&data), size);
+  return merlon_signer_new_from_pkcs12 (file, pkcs12, merlon_cli_ask_secret, passphrase_fd, error);
+}

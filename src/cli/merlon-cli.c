@@ -42,6 +42,8 @@ static const MerlonCommand commands[] = {
   { "sign", N_ ("PDF --pkcs12=KEY --output=OUT"), N_ ("Sign a PDF"), merlon_cmd_sign },
   { "verify", N_ ("PDF"), N_ ("Check the signatures of a PDF, and what was changed since"),
     merlon_cmd_verify },
+  { "pack", N_ ("FILE --output=OUT"), N_ ("Make an evidence pack: documents of one state, with their sums"),
+    merlon_cmd_pack },
   { "draw", N_ ("FILE --figure=NAME --output=OUT"), N_ ("Make a picture: SVG, PNG or PDF"),
     merlon_cmd_draw },
   { "logo", N_ ("FILE PICTURE"), N_ ("Set the logo of the documents, a PNG"), merlon_cmd_logo },

@@ -6,6 +6,7 @@
 
 #include "file/merlon-store.h"
 #include "seal/merlon-secret.h"
+#include "seal/merlon-signer.h"
 
 /** Exit status of every command. */
 enum
@@ -55,6 +56,7 @@ int merlon_cmd_write (const char *name, char **arguments);
 int merlon_cmd_logo (const char *name, char **arguments);
 int merlon_cmd_sign (const char *name, char **arguments);
 int merlon_cmd_verify (const char *name, char **arguments);
+int merlon_cmd_pack (const char *name, char **arguments);
 
 /* ---- for the commands ---- */
 
@@ -82,6 +84,10 @@ GBytes *merlon_cli_read (const char *path);
 /** merlon_cli_ask_secret: a #MerlonSecretFunc; @data: an int: the file descriptor to read from, or
  * -1 to ask on the terminal */
 GBytes *merlon_cli_ask_secret (const char *what, gpointer data, GError **error);
+/** merlon_cli_open_signer: from the file @pkcs12 or the smart card @token, one of which is %NULL; @passphrase_fd:
+ * where the passphrase comes from, -1 for the terminal. Returns: (transfer full) (nullable): %NULL with @error */
+MerlonSigner *merlon_cli_open_signer (const char *pkcs12, const char *token, int *passphrase_fd,
+                                      GError **error);
 /** merlon_cli_print: to standard output, whatever the locale's encoding */
 void merlon_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** merlon_cli_print_json: prints what @builder made, and frees it */

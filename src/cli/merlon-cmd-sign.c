@@ -16,32 +16,6 @@ typedef struct
   gboolean pss;
 } Options;
 
-static MerlonSigner *
-open_file (Options *options, GError **error)
-{
-  g_autofree char *data = NULL;
-  g_autoptr (GBytes) file = NULL;
-  gsize size;
-
-  if (!g_file_get_contents (options->pkcs12, &data, &size, error))
-    return NULL;
-  file = g_bytes_new_take (g_steal_pointer (&data), size);
-  return merlon_signer_new_from_pkcs12 (file, options->pkcs12, merlon_cli_ask_secret,
-                                        &options->passphrase_fd, error);
-}
-
-static MerlonSigner *
-open_signer (Options *options, GError **error)
-{
-  MerlonSigner *signer = options->token != NULL ? merlon_signer_new_from_token (
-                             options->token, merlon_cli_ask_secret, &options->passphrase_fd, error)
-                                                : open_file (options, error);
-
-  if (signer != NULL)
-    merlon_signer_set_pss (signer, options->pss);
-  return signer;
-}
-
 static gboolean
 find_certify (const char *text, MerlonCertify *certify)
 {
@@ -172,9 +146,10 @@ sign (const char *path, Options *options)
   if (!find_place (options->place, &request))
     return merlon_cli_fail (
         _ ("--place is PAGE,X,Y,WIDTH,HEIGHT, in points from the top left: 1,72,650,200,60"));
-  signer = open_signer (options, &error);
+  signer = merlon_cli_open_signer (options->pkcs12, options->token, &options->passphrase_fd, &error);
   if (signer == NULL)
     return merlon_cli_fail_error (error);
+  merlon_signer_set_pss (signer, options->pss);
   return sign_file (path, options, signer, &request);
 }
 

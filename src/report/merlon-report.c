@@ -48,8 +48,8 @@ merlon_reports_find (const char *name)
 /* ---- export ---- */
 
 /* The last change that the project knows of, so that nothing depends on when it is printed. */
-static gint64
-date_of (MerlonProject *project)
+gint64
+merlon_report_get_time (MerlonProject *project)
 {
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
   g_autoptr (GPtrArray) entries = merlon_log_list (merlon_project_get_log (project));
@@ -190,7 +190,7 @@ merlon_report_begin (const MerlonReportRequest *request, MerlonContent *content,
 
   if (merlon_content_is_part (content))
     return;
-  front->date = date_of (request->project);
+  front->date = merlon_report_get_time (request->project);
   front->title = g_strdup (title);
   front->subtitle = g_strdup (subtitle);
   front->organization = g_strdup (organization != NULL ? organization->title : NULL);

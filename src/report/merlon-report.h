@@ -46,6 +46,9 @@ GBytes *merlon_report_export (const MerlonReport *report, const MerlonReportRequ
                               const MerlonLook *look, GPtrArray *warnings, MerlonJob *job,
                               GError **error);
 
+/** merlon_report_get_time: Returns: of the state that documents of @project show, in seconds since 1970:
+ * SOURCE_DATE_EPOCH, or its last change; 0 where nothing was ever changed */
+gint64 merlon_report_get_time (MerlonProject *project);
 /** merlon_report_build: Returns: (transfer full): what @report says, apart from the project: it can be
  * typeset in a thread */
 MerlonContent *merlon_report_build (const MerlonReport *report, const MerlonReportRequest *request);

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+/**
+ * SECTION: evidence packs
+ *
+ * Documents of one state of the ISMS, together: with a list of what each is (`manifest.json`) and
+ * the SHA-256 of each (`SHA256SUMS`, which `sha256sum --check` understands), as a folder or a ZIP.
+ */
+
+/** MerlonPackFile: @name: of the file, such as "soa.pdf"; @title: what it is */
+typedef struct
+{
+  char *name, *title;
+  GBytes *bytes;
+} MerlonPackFile;
+
+/** merlon_pack_file_new: @bytes: (transfer none) */
+MerlonPackFile *merlon_pack_file_new (const char *name, const char *title, GBytes *bytes);
+void merlon_pack_file_free (MerlonPackFile *self);
+
+/** MerlonPackInfo: what all of them are documents of; texts are nullable. @time: seconds since
+ * 1970, of the state */
+typedef struct
+{
+  const char *organization, *version, *standard;
+  gint64 time;
+} MerlonPackInfo;
+
+/** merlon_pack_dup_manifest: Returns: (transfer full): the list as JSON; @files: #MerlonPackFile */
+char *merlon_pack_dup_manifest (GPtrArray *files, const MerlonPackInfo *info);
+
+/**
+ * merlon_pack_write:
+ * @path: a ZIP where it ends with ".zip", otherwise a folder, which is made or must be empty
+ *
+ * The same documents make the same bytes. Of a ZIP all is written, or nothing.
+ *
+ * Returns: %FALSE with @error (%G_IO_ERROR)
+ */
+gboolean merlon_pack_write (GPtrArray *files, const MerlonPackInfo *info, const char *path,
+                            GError **error);
