@@ -6,6 +6,7 @@ usage: test-cli.py MERLON_CLI SOURCE_FOLDER
 """
 import csv
 import fcntl
+import hashlib
 import io
 import json
 import os
@@ -14,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 import tap
@@ -21,7 +23,7 @@ import tap
 CLI, SOURCE = (os.path.abspath(path) for path in sys.argv[1:3])
 COMMANDS = ["new", "info", "check", "validate", "recover", "schema", "list", "get", "set", "add",
             "remove", "import", "diff", "merge", "transition", "freeze", "export", "read", "write", "extract",
-            "sign", "verify", "draw", "logo", "figures", "reports", "log"]
+            "sign", "verify", "pack", "draw", "logo", "figures", "reports", "log"]
 
 
 class Project:
@@ -419,6 +421,36 @@ def test_texts_of_documents():
         assert ".html" in p("write", p.path, rules, "--output=out.docx", code=2)
         p("write", p.path, "r1", "--output=out.md", code=2)
         assert p.state() == before
+
+
+def test_evidence_pack():
+    """A folder and a ZIP of the same documents, with sums that hold; nothing is written over."""
+    with Project() as p:
+        p("pack", p.path, "--reports=soa,risks", "--output=pack")
+        folder = pathlib.Path(p.folder, "pack")
+        names = sorted(file.name for file in folder.iterdir())
+        assert names == ["SHA256SUMS", "manifest.json", "risks.pdf", "soa.pdf"], names
+        said = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        assert said["organization"] == "Berg & Söhne", said
+        for document in said["documents"]:
+            data = (folder / document["name"]).read_bytes()
+            assert document["size"] == len(data)
+            assert document["sha256"] == hashlib.sha256(data).hexdigest()
+            assert f"{document['sha256']}  {document['name']}\n" in (folder / "SHA256SUMS").read_text()
+        p("pack", p.path, "--reports=soa,risks", "--output=pack.zip")
+        with zipfile.ZipFile(os.path.join(p.folder, "pack.zip")) as archive:
+            assert archive.testzip() is None
+            assert sorted(archive.namelist()) == names
+            assert archive.read("soa.pdf") == (folder / "soa.pdf").read_bytes()
+        first = pathlib.Path(p.folder, "pack.zip").read_bytes()
+        p("pack", p.path, "--reports=soa,risks", "--output=pack.zip")
+        assert pathlib.Path(p.folder, "pack.zip").read_bytes() == first
+        before = p.state()
+        p("pack", p.path, "--output=pack", code=2)
+        p("pack", p.path, "--reports=nothing", "--output=other", code=2)
+        p("pack", p.path, "--documents=r1", "--output=other", code=2)
+        p("pack", p.path, code=2)
+        assert p.state() == before and not os.path.exists(os.path.join(p.folder, "other"))
 
 
 def test_output_to_a_full_device():

@@ -30,7 +30,7 @@ def path(name):
 
 
 def run(*command, code=0, **more):
-    done = subprocess.run(command, capture_output=True, text=True, cwd=HOME.name, **more)
+    done = subprocess.run(command, capture_output=True, text=True, **{"cwd": HOME.name, **more})
     assert code is None or done.returncode == code, (command, done.returncode, done.stdout,
                                                      done.stderr)
     return done.stdout + done.stderr
@@ -202,6 +202,19 @@ def test_same_file():
 
 
 # ---- words and exit status ----
+
+def test_pack_is_signed():
+    """All documents of an evidence pack, by one key."""
+    read, write = os.pipe()
+    os.write(write, SECRET.encode() + b"\n")
+    os.close(write)
+    run(CLI, "pack", f"{SOURCE}/examples/northgate-2022.merlon", "--reports=soa,scope",
+        "--pkcs12=Anna.p12", f"--passphrase-fd={read}", "--role=CISO", "--output=pack", pass_fds=[read])
+    os.close(read)
+    for name in ("soa.pdf", "scope.pdf"):
+        assert "Anna" in run(CLI, "verify", f"pack/{name}", "--trust=ca.pem")
+    run("sha256sum", "--check", "--quiet", "SHA256SUMS", cwd=path("pack"))
+
 
 def test_exit_status():
     sign("soa.pdf", "a.pdf", "Anna", "--certify=forms")
