@@ -398,6 +398,7 @@ def test_workshop():
         ui.fill("text", "Participants", "Ada Lovelace, Grace Hopper")
         ui.key("Return")
         ui.wait("label", "Comes next")
+        ui.until("no desk", lambda: [win for win in ui.windows() if win["title"] == "Workshop: facilitator"])
         ui.activate_window("Workshop: facilitator")
         ui.wait("label", "/^1.3 /")
         for person, levels in (("Ada Lovelace", ("Unlikely", "Major")), ("Grace Hopper", ("Likely", "Major"))):
