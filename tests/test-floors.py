@@ -30,14 +30,14 @@ BELOW = {
 LIBRARIES = {
     r"libxml/": {"file", "exchange"},
     r"md4c": {"exchange"},
-    r"archive": {"exchange"},
+    r"archive": {"exchange", "seal"},
     r"(gtk|adwaita|gdk)": {"ui"},
     r"poppler": {"ui"},
     r"(cairo|pango/)": {"draw", "report", "ui"},
     r"hb": {"pdf", "report"},
     r"(qpdf|openssl/|gnutls/)": {"seal", "file"},
     r"libsoup": {"seal"},
-    r"json-glib": {"cli", "exchange"},
+    r"json-glib": {"cli", "exchange", "seal"},
 }
 # Made by the build.
 GENERATED = {"merlon-catalogues.h", "merlon-icc.h", "merlon-ui-resources.h"}
