@@ -398,7 +398,11 @@ def test_workshop():
         ui.fill("text", "Participants", "Ada Lovelace, Grace Hopper")
         ui.key("Return")
         ui.wait("label", "Comes next")
-        ui.until("no desk", lambda: [win for win in ui.windows() if win["title"] == "Workshop: facilitator"])
+        try:
+            ui.until("no desk", lambda: any(win["title"] == "Workshop: facilitator" for win in ui.windows()),
+                     timeout=60)
+        except Exception as failure:
+            raise AssertionError([win["title"] for win in ui.windows()]) from failure
         ui.activate_window("Workshop: facilitator")
         ui.wait("label", "/^1.3 /")
         for person, levels in (("Ada Lovelace", ("Unlikely", "Major")), ("Grace Hopper", ("Likely", "Major"))):
