@@ -429,6 +429,8 @@ def test_workshop():
         ui.key("Return")
         ui.wait("window", "Documents")
         ui.key("Escape")
+        ui.wait_gone("window", "Documents")
+        time.sleep(0.5)
         go_to(ui, "Risk matrix")
         ui.wait("grid cell", "/Likely × Major: High, 1 risk/")
         ui.drag(first_token("/^Likely × Major/"), ("grid cell", "/^Rare × Minor/"))
