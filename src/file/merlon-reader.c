@@ -59,9 +59,9 @@ refuse_value (MerlonReader *self, const char *message)
 }
 
 /* A text with something in it that formatted text cannot hold is kept letter by letter, or a whole file
- * could not be opened for the sake of a word. */
+ * could not be opened for the sake of a word. Of a newer version it is no damage, and goes back as it is. */
 static char *
-read_rich (MerlonReader *self)
+read_rich (MerlonReader *self, GError **why)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *escaped = NULL;
@@ -69,6 +69,11 @@ read_rich (MerlonReader *self)
 
   if (text != NULL)
     return text;
+  if (self->format > MERLON_FORMAT)
+    {
+      g_propagate_error (why, g_steal_pointer (&error));
+      return NULL;
+    }
   merlon_problems_add (self->problems, merlon_reader_line (self),
                        _ ("<%s>: %s. The text is kept and shown with its marks: mend it and save."),
                        self->field->name, error->message);
@@ -86,8 +91,8 @@ value_from_text (MerlonReader *self, MerlonValue *value, GError **error)
   switch (field->kind)
     {
     case MERLON_KIND_RICH:
-      value->text = read_rich (self);
-      return TRUE;
+      value->text = read_rich (self, error);
+      return value->text != NULL;
     case MERLON_KIND_LINE:
       g_strdelimit (text, "\n\r", ' ');
       if (field->check != NULL && !field->check (text, error))

@@ -269,6 +269,26 @@ test_newer_survives (void)
   merlon_test_assert_field (merlon_project_lookup (project, "a1"), "title", "Küche");
 }
 
+/* A newer version may know more of formatted text: that is no damage, and goes back as it came. */
+static void
+test_newer_rich_survives (void)
+{
+  static const char text[] = HEAD
+      "<merlon xmlns=\"" NS "\" version=\"99\">\n"
+      "  <sections>\n"
+      "    <section id=\"s\">\n"
+      "      <title>Scope</title>\n"
+      "      <body><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>a</p>"
+      "<figure><p>x &amp; y</p></figure></div></body>\n"
+      "    </section>\n"
+      "  </sections>\n"
+      "</merlon>\n";
+  g_autoptr (MerlonProject) project = read_text (text);
+  g_autofree char *again = merlon_test_bytes (project);
+
+  g_assert_cmpstr (again, ==, text);
+}
+
 /* And stays when this version works on the file. */
 static void
 test_newer_edited (void)
@@ -387,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/recover", test_recover);
   g_test_add_func ("/reader/truncated", test_truncated);
   g_test_add_func ("/reader/newer-survives", test_newer_survives);
+  g_test_add_func ("/reader/newer-rich-survives", test_newer_rich_survives);
   g_test_add_func ("/reader/newer-edited", test_newer_edited);
   g_test_add_func ("/reader/migration", test_migration);
   g_test_add_func ("/reader/unknown-is-told", test_unknown_is_told);
