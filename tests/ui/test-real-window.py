@@ -25,6 +25,9 @@ try:
     from uidrive import Session
 except (ImportError, ValueError):
     Session = None
+# Under it the display's window manager crashes when the third window comes: it is for the program alone.
+SLICES = os.environ.pop("G_SLICE", None)
+PROGRAM = ["env", f"G_SLICE={SLICES}", MERLON] if SLICES else [MERLON]
 NEEDED = [name for name in ("Xvfb", "openbox", "dbus-daemon") if shutil.which(name) is None]
 FOLDER = tempfile.TemporaryDirectory()
 
@@ -49,7 +52,7 @@ class Window:
     """A session whose log must be clean when it ends."""
 
     def __init__(self, *arguments, **options):
-        self.session = Session([MERLON, *arguments], size="1280x800", **options)
+        self.session = Session([*PROGRAM, *arguments], size="1280x800", **options)
 
     def __enter__(self):
         self.ui = self.session.__enter__()
@@ -158,7 +161,7 @@ def test_kill_and_recover():
         ui.kill(9)
         ui.wait_exit()
         assert "after the crash" not in open(path, encoding="utf-8").read()
-        ui.launch([MERLON, path])
+        ui.launch([*PROGRAM, path])
         ui.click("button", "Recover")
         ui.wait("label", "Recovered. Save to keep the changes.")
         ui.key("ctrl+s")
@@ -398,11 +401,7 @@ def test_workshop():
         ui.fill("text", "Participants", "Ada Lovelace, Grace Hopper")
         ui.key("Return")
         ui.wait("label", "Comes next")
-        try:
-            ui.until("no desk", lambda: any(win["title"] == "Workshop: facilitator" for win in ui.windows()),
-                     timeout=60)
-        except Exception as failure:
-            raise AssertionError([win["title"] for win in ui.windows()]) from failure
+        ui.until("no desk", lambda: any(win["title"] == "Workshop: facilitator" for win in ui.windows()))
         ui.activate_window("Workshop: facilitator")
         ui.wait("label", "/^1.3 /")
         for person, levels in (("Ada Lovelace", ("Unlikely", "Major")), ("Grace Hopper", ("Likely", "Major"))):
@@ -449,7 +448,8 @@ def test_workshop():
     assert "Ask again in spring" in log
     assert "No sprinklers" in log and "Sprinklers came" in log
     runs = cli("list", path, "--register=assessments")
-    assert "Ada Lovelace" in cli("get", path, runs.split("\t")[0], "participants") or "Risk workshop" in runs, runs
+    assert len(cli("get", path, runs.split("\t")[0], "participants").split()) == 2, runs
+    assert "Ada Lovelace" in cli("list", path, "--register=people")
     assert len(cli("list", path, "--register=estimates").splitlines()) == 2
     assert cli("get", path, runs.split("\t")[0], "parked").strip() == "Ask the insurer"
     changes = cli("get", path, runs.split("\t")[0], "changes")
@@ -745,7 +745,7 @@ def test_everything_has_a_name():
 
 
 def test_german():
-    with Session([MERLON, example()], size="1280x800", lang="de") as ui:
+    with Session([*PROGRAM, example()], size="1280x800", lang="de") as ui:
         for text in ("Lücken nach Abschnitt", "4 Kontext", "Risiken nach Stufe"):
             ui.wait("label", text)
         ui.wait("list item", "/^Interessierte Parteien/")
@@ -754,7 +754,7 @@ def test_german():
 def test_right_to_left_and_large():
     for options in ({"env": {"MERLON_DIRECTION": "rtl"}}, {"dark": True}, {"high_contrast": True},
                     {"text_scale": 1.5}, {"text_scale": 2}, {"scale": 2}):
-        with Session([MERLON, example()], size="1280x800", **options) as ui:
+        with Session([*PROGRAM, example()], size="1280x800", **options) as ui:
             ui.wait("label", "Gaps by clause")
             go_to(ui, "Risks")
             assert ui.toplevel()["w"] <= 1280, options
