@@ -35,6 +35,7 @@ struct _MerlonPdfDocument
   GArray *page_numbers; /* guint: object numbers */
   GPtrArray *bookmarks;
   GPtrArray *attachments;
+  GString *fields;    /* references to the fields of the form */
   guint resources, pages_root;
 };
 
@@ -86,6 +87,7 @@ merlon_pdf_document_new (const MerlonPdfInformation *information)
   self->page_numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   self->bookmarks = g_ptr_array_new_with_free_func (bookmark_free);
   self->attachments = g_ptr_array_new_with_free_func (attachment_free);
+  self->fields = g_string_new (NULL);
   self->resources = merlon_pdf_file_reserve (self->file);
   self->pages_root = merlon_pdf_file_reserve (self->file);
   return self;
@@ -110,6 +112,7 @@ merlon_pdf_document_free (MerlonPdfDocument *self)
   g_array_unref (self->page_numbers);
   g_ptr_array_unref (self->bookmarks);
   g_ptr_array_unref (self->attachments);
+  g_string_free (self->fields, TRUE);
   g_free (self);
 }
 
@@ -260,11 +263,27 @@ append_target (MerlonPdfDocument *self G_GNUC_UNUSED, GString *out, const char *
     }
 }
 
+/* What a field looks like while it is empty: PDF/A wants that said. */
 static guint
-write_link (MerlonPdfDocument *self, const MerlonPdfLink *link, guint page, guint parent_key)
+write_blank (MerlonPdfDocument *self, const MerlonPdfAnnotation *field)
 {
-  GString *out = g_string_new ("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
-  double numbers[] = { link->x1, link->y1, link->x2, link->y2 };
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  g_autoptr (GString) box = g_string_new ("/Type/XObject/Subtype/Form/Resources<<>>/BBox[0 0 ");
+
+  merlon_pdf_append_number (box, field->x2 - field->x1);
+  g_string_append_c (box, ' ');
+  merlon_pdf_append_number (box, field->y2 - field->y1);
+  g_string_append_c (box, ']');
+  return merlon_pdf_file_add_stream (self->file, box->str, nothing, MERLON_PDF_PLAIN);
+}
+
+/* ISO 32000-1, 12.5.6.5 and 12.5.6.19. */
+static guint
+write_annotation (MerlonPdfDocument *self, const MerlonPdfAnnotation *annotation, guint page,
+                  guint parent_key)
+{
+  GString *out = g_string_new ("<</Type/Annot/F 4/Rect[");
+  double numbers[] = { annotation->x1, annotation->y1, annotation->x2, annotation->y2 };
   guint number;
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -273,16 +292,30 @@ write_link (MerlonPdfDocument *self, const MerlonPdfLink *link, guint page, guin
       g_string_append_c (out, ' ');
     }
   g_string_append_printf (out, "]/StructParent %u/Contents", parent_key);
-  merlon_pdf_append_text (out, link->contents);
-  append_target (self, out, link->target);
+  merlon_pdf_append_text (out, annotation->contents);
+  if (annotation->target != NULL)
+    {
+      g_string_append (out, "/Subtype/Link/Border[0 0 0]");
+      append_target (self, out, annotation->target);
+    }
+  else
+    {
+      g_string_append_printf (out, "/Subtype/Widget/FT/Sig/P %u 0 R/AP<</N %u 0 R>>/T", page,
+                              write_blank (self, annotation));
+      merlon_pdf_append_text (out, annotation->name);
+      g_string_append (out, "/TU");
+      merlon_pdf_append_text (out, annotation->contents);
+    }
   g_string_append (out, ">>");
   number = merlon_pdf_file_add (self->file, out);
-  merlon_pdf_structure_add_object (self->structure, link->element, page, number);
+  merlon_pdf_structure_add_object (self->structure, annotation->element, page, number);
+  if (annotation->target == NULL)
+    merlon_pdf_append_reference (self->fields, number);
   return number;
 }
 
 static GString *
-write_page (MerlonPdfDocument *self, guint index, guint *next_key, GString *link_parents)
+write_page (MerlonPdfDocument *self, guint index, guint *next_key, GString *parents)
 {
   MerlonPdfPage *page = self->pages->pdata[index];
   guint number = g_array_index (self->page_numbers, guint, index);
@@ -298,17 +331,20 @@ write_page (MerlonPdfDocument *self, guint index, guint *next_key, GString *link
                           "]/Parent %u 0 R/Resources %u 0 R/Contents %u 0 R/StructParents %u"
                           "/Tabs/S",
                           self->pages_root, self->resources, content, index);
-  if (page->links->len > 0)
+  if (page->annotations->len > 0)
     g_string_append (out, "/Annots[");
-  for (guint i = 0; i < page->links->len; i++)
+  for (guint i = 0; i < page->annotations->len; i++)
     {
-      const MerlonPdfLink *link = &g_array_index (page->links, MerlonPdfLink, i);
+      const MerlonPdfAnnotation *annotation
+          = &g_array_index (page->annotations, MerlonPdfAnnotation, i);
 
-      g_string_append_printf (out, "%u 0 R ", write_link (self, link, number, *next_key));
-      g_string_append_printf (link_parents, "%u %u 0 R ", (*next_key)++,
-                              merlon_pdf_structure_get_number (self->structure, link->element));
+      g_string_append_printf (out, "%u 0 R ",
+                              write_annotation (self, annotation, number, *next_key));
+      g_string_append_printf (
+          parents, "%u %u 0 R ", (*next_key)++,
+          merlon_pdf_structure_get_number (self->structure, annotation->element));
     }
-  g_string_append (out, page->links->len > 0 ? "]>>" : ">>");
+  g_string_append (out, page->annotations->len > 0 ? "]>>" : ">>");
   return out;
 }
 
@@ -335,7 +371,7 @@ static guint
 write_pages (MerlonPdfDocument *self)
 {
   g_autoptr (GString) parents = g_string_new (NULL);
-  g_autoptr (GString) link_parents = g_string_new (NULL);
+  g_autoptr (GString) object_parents = g_string_new (NULL);
   GString *kids = g_string_new ("<</Type/Pages/Kids[");
   guint next_key = self->pages->len;
 
@@ -345,12 +381,12 @@ write_pages (MerlonPdfDocument *self)
       guint number = g_array_index (self->page_numbers, guint, i);
 
       append_page_parents (self, i, parents);
-      merlon_pdf_file_set (self->file, number, write_page (self, i, &next_key, link_parents));
+      merlon_pdf_file_set (self->file, number, write_page (self, i, &next_key, object_parents));
       g_string_append_printf (kids, "%u 0 R ", number);
     }
   g_string_append_printf (kids, "]/Count %u>>", self->pages->len);
   merlon_pdf_file_set (self->file, self->pages_root, kids);
-  g_string_append (parents, link_parents->str);
+  g_string_append (parents, object_parents->str);
   return merlon_pdf_structure_write (self->structure, self->file, parents, next_key);
 }
 
@@ -638,6 +674,8 @@ write_catalog (MerlonPdfDocument *self, guint structure)
                                   MERLON_PDF_PLAIN));
   append_output_intent (self, out);
   append_labels (self, out);
+  if (self->fields->len > 0)
+    g_string_append_printf (out, "/AcroForm<</Fields[%s]>>", self->fields->str);
   append_destinations (self, names);
   append_attachments (self, names, out);
   g_string_append_printf (out, "/Names %s>>>>", names->str);

@@ -7,8 +7,10 @@ typedef struct
 {
   guint element;
   double x1, y1, x2, y2; /* as in the file, y upwards */
-  char *target, *contents;
-} MerlonPdfLink;
+  char *target; /* of a link; %NULL for an empty signature field */
+  char *name;   /* of the field */
+  char *contents;
+} MerlonPdfAnnotation;
 
 typedef struct
 {
@@ -22,7 +24,7 @@ struct _MerlonPdfPage
   GString *content;
   GBytes *packed;      /* the content once it is finished */
   GArray *elements;    /* guint: by MCID */
-  GArray *links;       /* MerlonPdfLink */
+  GArray *annotations; /* MerlonPdfAnnotation */
   GArray *destinations;
   guint element;
   gboolean open;       /* a marked content sequence is open */

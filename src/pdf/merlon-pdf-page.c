@@ -5,10 +5,13 @@
 #include <string.h>
 
 static void
-clear_link (gpointer data)
+clear_annotation (gpointer data)
 {
-  g_free (((MerlonPdfLink *) data)->target);
-  g_free (((MerlonPdfLink *) data)->contents);
+  MerlonPdfAnnotation *annotation = data;
+
+  g_free (annotation->target);
+  g_free (annotation->name);
+  g_free (annotation->contents);
 }
 
 static void
@@ -26,8 +29,8 @@ merlon_pdf_page_new (double width, double height)
   self->height = height;
   self->content = g_string_sized_new (16 * 1024);
   self->elements = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->links = g_array_new (FALSE, FALSE, sizeof (MerlonPdfLink));
-  g_array_set_clear_func (self->links, clear_link);
+  self->annotations = g_array_new (FALSE, FALSE, sizeof (MerlonPdfAnnotation));
+  g_array_set_clear_func (self->annotations, clear_annotation);
   self->destinations = g_array_new (FALSE, FALSE, sizeof (MerlonPdfDestination));
   g_array_set_clear_func (self->destinations, clear_destination);
   return self;
@@ -40,7 +43,7 @@ merlon_pdf_page_free (MerlonPdfPage *self)
     g_string_free (self->content, TRUE);
   g_clear_pointer (&self->packed, g_bytes_unref);
   g_array_unref (self->elements);
-  g_array_unref (self->links);
+  g_array_unref (self->annotations);
   g_array_unref (self->destinations);
   g_free (self);
 }
@@ -344,14 +347,34 @@ merlon_pdf_page_image (MerlonPdfPage *self, guint image, double x, double y, dou
   g_string_append_printf (self->content, "cm /I%u Do Q\n", image);
 }
 
+static void
+annotate (MerlonPdfPage *self, guint element, double x, double y, double width, double height,
+          const char *target, const char *name, const char *contents)
+{
+  MerlonPdfAnnotation annotation = { element,
+                                     x,
+                                     self->height - y - height,
+                                     x + width,
+                                     self->height - y,
+                                     g_strdup (target),
+                                     g_strdup (name),
+                                     g_strdup (contents) };
+
+  g_array_append_val (self->annotations, annotation);
+}
+
 void
 merlon_pdf_page_link (MerlonPdfPage *self, guint element, double x, double y, double width,
                       double height, const char *target, const char *contents)
 {
-  MerlonPdfLink link = { element, x, self->height - y - height, x + width, self->height - y,
-                         g_strdup (target), g_strdup (contents) };
+  annotate (self, element, x, y, width, height, target, NULL, contents);
+}
 
-  g_array_append_val (self->links, link);
+void
+merlon_pdf_page_signature (MerlonPdfPage *self, guint element, double x, double y, double width,
+                           double height, const char *name, const char *contents)
+{
+  annotate (self, element, x, y, width, height, NULL, name, contents);
 }
 
 void

@@ -78,6 +78,15 @@ void merlon_pdf_page_image (MerlonPdfPage *self, guint image, double x, double y
  */
 void merlon_pdf_page_link (MerlonPdfPage *self, guint element, double x, double y, double width,
                            double height, const char *target, const char *contents);
+/**
+ * merlon_pdf_page_signature: an empty field for a signature
+ * @element: the Form element it belongs to
+ * @name: of the field, of its own in the document
+ * @contents: whose signature, for people and screen readers
+ */
+void merlon_pdf_page_signature (MerlonPdfPage *self, guint element, double x, double y,
+                                double width, double height, const char *name,
+                                const char *contents);
 /** merlon_pdf_page_destination: where "#NAME" leads */
 void merlon_pdf_page_destination (MerlonPdfPage *self, const char *name, double y);
 

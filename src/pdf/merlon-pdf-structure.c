@@ -33,8 +33,8 @@ struct _MerlonPdfStructure
 static const char *const names[]
     = { "Document", "Part", "Sect",  "Div",   "H1", "H2",   "H3",   "H4",     "H5",      "H6",
         "P",        "BlockQuote",    "L",     "LI", "Lbl",  "LBody", "Table", "THead",   "TBody",
-        "TR",       "TH",   "TD",    "Figure", "Caption",   "TOC",  "TOCI",   "Link",    "Span",
-        "Code" };
+        "TR",       "TH",   "TD",    "Figure", "Caption",   "TOC",  "TOCI",   "Link",    "Form",
+        "Span", "Code" };
 
 static void
 clear_element (gpointer data)

@@ -15,7 +15,11 @@ struct _MerlonContent
 static void
 clear_cell (gpointer data)
 {
-  g_free (((MerlonTableCell *) data)->text);
+  MerlonTableCell *cell = data;
+
+  g_free (cell->text);
+  g_free (cell->field);
+  g_free (cell->whose);
 }
 
 static void
@@ -241,7 +245,7 @@ merlon_content_fields (MerlonContent *self)
 static void
 take_cell (MerlonTableBlock *self, char *markup)
 {
-  MerlonTableCell cell = { markup, MERLON_NO_INK };
+  MerlonTableCell cell = { .text = markup, .tint = MERLON_NO_INK };
 
   g_array_append_val (self->cells, cell);
   if (self->cells->len % self->n_columns == 1 || self->n_columns == 1)
@@ -260,11 +264,25 @@ merlon_table_add_plain (MerlonTableBlock *self, const char *text)
   take_cell (self, merlon_inline_escape (text));
 }
 
+static MerlonTableCell *
+last_cell (MerlonTableBlock *self)
+{
+  return &g_array_index (self->cells, MerlonTableCell, self->cells->len - 1);
+}
+
+void
+merlon_table_add_signature (MerlonTableBlock *self, const char *name, const char *whose)
+{
+  take_cell (self, g_strdup (""));
+  last_cell (self)->field = g_strdup (name);
+  last_cell (self)->whose = g_strdup (whose);
+}
+
 void
 merlon_table_tint (MerlonTableBlock *self, MerlonInk tint)
 {
   g_return_if_fail (self->cells->len > 0);
-  g_array_index (self->cells, MerlonTableCell, self->cells->len - 1).tint = tint;
+  last_cell (self)->tint = tint;
 }
 
 static MerlonTableRow *

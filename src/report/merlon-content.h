@@ -30,11 +30,13 @@ typedef enum
   MERLON_ALIGN_RIGHT,
 } MerlonAlign;
 
-/** MerlonTableCell: @tint (alpha 0 for none) colours the cell */
+/** MerlonTableCell: @tint (alpha 0 for none) colours the cell. @field, @whose: (nullable): of an
+ * empty field for a signature, its name, and whose it is, plain */
 typedef struct
 {
   char *text;
   MerlonInk tint;
+  char *field, *whose;
 } MerlonTableCell;
 
 /** MerlonTableRow: @group: of a heading within the table, its text, otherwise %NULL. @anchor:
@@ -118,6 +120,9 @@ MerlonTableBlock *merlon_content_fields (MerlonContent *self);
 void merlon_table_add (MerlonTableBlock *self, const char *markup);
 /** merlon_table_add_plain: adds a cell of plain text (nullable) */
 void merlon_table_add_plain (MerlonTableBlock *self, const char *text);
+/** merlon_table_add_signature: adds a cell that is an empty field for a signature, which a program that
+ * signs fills in. @name: of its own in the document; @whose: plain */
+void merlon_table_add_signature (MerlonTableBlock *self, const char *name, const char *whose);
 /** merlon_table_tint: colours the cell that was added last */
 void merlon_table_tint (MerlonTableBlock *self, MerlonInk tint);
 /** merlon_table_anchor: links to @name lead to the row that was added last */

@@ -8,6 +8,9 @@
 
 #define PAD_X 4.0
 #define PAD_Y 3.0
+/* Of a field for a signature: room for a name, a role, a reason and a date. */
+#define SIGNATURE_WIDTH 190.0
+#define SIGNATURE_HEIGHT 54.0
 
 typedef struct
 {
@@ -94,6 +97,8 @@ measure_column (Table *self, guint column)
       if (is_group (self, row))
         continue;
       measure (self, cell_at (self, row, column)->text, face, &word, &whole);
+      if (cell_at (self, row, column)->field != NULL)
+        word = whole = SIGNATURE_WIDTH;
       demand.least = MAX (demand.least, MIN (word, WORD_ROOM));
       demand.most = MAX (demand.most, whole);
       demand.mean += whole;
@@ -238,6 +243,29 @@ put_anchor (Table *self, guint row)
     merlon_layout_add_mark (self->layout, MERLON_MARK_ANCHOR, 0, 0, 0)->anchor = anchor;
 }
 
+/* Below its cell in the structure, as a form. */
+static void
+put_signature (Table *self, const Cell *cell, guint row, guint column, double top)
+{
+  MerlonPdfDocument *document = self->layout->document;
+  guint form = merlon_pdf_document_add_element (document, cell->element, MERLON_PDF_ROLE_FORM);
+  MerlonMark *mark = merlon_layout_add_mark (self->layout, MERLON_MARK_SIGNATURE, form,
+                                             self->x[column] + PAD_X, top);
+
+  mark->cell = cell_at (self, row, column);
+  mark->width = self->widths[column] - 2 * PAD_X;
+  mark->height = SIGNATURE_HEIGHT;
+}
+
+static gboolean
+has_signature (Table *self, guint row)
+{
+  for (guint i = 0; i < self->table->n_columns; i++)
+    if (cell_at (self, row, i)->field != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* The lines from @first to before @end of every cell, as one strip. */
 static void
 put_slab (Table *self, const Cell *cells, guint row, guint first, guint end, gboolean opens,
@@ -246,7 +274,8 @@ put_slab (Table *self, const Cell *cells, guint row, guint first, guint end, gbo
   guint n = self->table->n_columns;
   double leading = merlon_paragraph_get_leading (cells[0].paragraph);
   double top = opens ? PAD_Y : 0;
-  double height = top + (end - first) * leading + (closes ? PAD_Y : 0);
+  double least = closes && has_signature (self, row) ? SIGNATURE_HEIGHT : 0;
+  double height = top + MAX ((end - first) * leading, least) + (closes ? PAD_Y : 0);
   MerlonStrip *strip = merlon_layout_begin_strip (self->layout, 0, height, flags);
 
   strip->header = self->first_header;
@@ -263,6 +292,8 @@ put_slab (Table *self, const Cell *cells, guint row, guint first, guint end, gbo
       for (guint line = first; line < last; line++)
         put_line (self, &cells[i], i, line, self->widths[i], top + (line - first) * leading,
                   tint.alpha > 0 ? merlon_ink_on (tint) : ink_text);
+      if (closes && cell_at (self, row, i)->field != NULL)
+        put_signature (self, &cells[i], row, i, top);
     }
   if (closes && !self->plain)
     fill (self->layout, 0, height - 0.4, merlon_layout_get_width (self->layout), 0.4, ink_rule);
@@ -377,6 +408,17 @@ put_header (Table *self)
                 white);
 }
 
+/* Who signs stands together, and so do the facts of one thing. */
+static gboolean
+is_whole (MerlonTableBlock *block, gboolean plain)
+{
+  guint n_rows = merlon_table_get_n_rows (block);
+
+  return n_rows <= 20
+         && (plain
+             || (n_rows > 0 && g_array_index (block->cells, MerlonTableCell, block->cells->len - 1).field != NULL));
+}
+
 void
 merlon_layout_table (MerlonLayout *layout, MerlonTableBlock *block, gboolean plain, guint level)
 {
@@ -384,7 +426,7 @@ merlon_layout_table (MerlonLayout *layout, MerlonTableBlock *block, gboolean pla
   g_autofree double *x = g_new0 (double, n);
   g_autofree double *widths = g_new0 (double, n);
   Table self = { .layout = layout, .table = block, .plain = plain,
-                 .whole = plain && merlon_table_get_n_rows (block) <= 20, .level = level,
+                 .whole = is_whole (block, plain), .level = level,
                  .size = plain ? 9 : 7.8,
                  .x = x, .widths = widths };
   guint n_rows = merlon_table_get_n_rows (block);

@@ -12,6 +12,7 @@ typedef enum
   MERLON_MARK_PICTURE,
   MERLON_MARK_IMAGE,
   MERLON_MARK_ANCHOR,    /* nothing to see: where links lead */
+  MERLON_MARK_SIGNATURE, /* an empty field for one */
   MERLON_MARK_PAGE_OF,   /* the number of the page on which an anchor is, ending at x */
 } MerlonMarkKind;
 
@@ -42,6 +43,7 @@ typedef struct
     MerlonPicture *picture; /* borrowed from the content */
     guint image;            /* number in the document */
     const char *anchor;
+    const MerlonTableCell *cell; /* borrowed from the content */
   };
   union
   {

@@ -7,14 +7,13 @@
 #include "rules/merlon-document-life.h"
 #include "rules/merlon-live-field.h"
 
-/* The information security policy, unless another document is asked for. */
-static MerlonDocument *
-find_document (const MerlonReportRequest *request)
+MerlonItem *
+merlon_report_find_document (const MerlonReportRequest *request)
 {
   g_autoptr (GPtrArray) documents = NULL;
 
   if (request->subject != NULL)
-    return MERLON_DOCUMENT (request->subject);
+    return request->subject;
   documents = merlon_report_list (request->project, MERLON_TYPE_DOCUMENT);
   for (guint i = 0; i < documents->len; i++)
     {
@@ -22,7 +21,7 @@ find_document (const MerlonReportRequest *request)
 
       if (document->type == MERLON_DOCUMENT_TYPE_POLICY
           && document->state != MERLON_DOCUMENT_STATE_WITHDRAWN)
-        return document;
+        return MERLON_ITEM (document);
     }
   return NULL;
 }
@@ -125,7 +124,8 @@ add_revisions (MerlonContent *content, MerlonDocument *document)
 static void
 build (const MerlonReportRequest *request, MerlonContent *content)
 {
-  MerlonDocument *document = find_document (request);
+  MerlonItem *item = merlon_report_find_document (request);
+  MerlonDocument *document = (MerlonDocument *) item;
 
   merlon_report_begin (request, content,
                        document != NULL && MERLON_ITEM (document)->title != NULL
@@ -142,6 +142,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
   add_sections (content, document);
   add_related (content, document);
   add_revisions (content, document);
+  merlon_report_approval (content, request->project, item);
 }
 
 const MerlonReport merlon_report_policy = {

@@ -192,6 +192,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
                           "residual-level status");
   add_reasons (content, risks);
   add_asset_table (content, risks);
+  merlon_report_approval (content, request->project, NULL);
 }
 
 const MerlonReport merlon_report_risks = {

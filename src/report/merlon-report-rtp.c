@@ -130,6 +130,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
       merlon_report_register (content, actions, MERLON_TYPE_ACTION,
                               "code+title risks controls responsible resources due state result");
     }
+  merlon_report_approval (content, request->project, NULL);
 }
 
 const MerlonReport merlon_report_rtp = {

@@ -34,6 +34,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
   merlon_content_heading (content, 1, _ ("Elements of the scope"), "elements");
   merlon_report_register (content, elements, MERLON_TYPE_SCOPE_ELEMENT,
                           "title kind inclusion reason owner supplier");
+  merlon_report_approval (content, request->project, NULL);
 }
 
 const MerlonReport merlon_report_scope = {

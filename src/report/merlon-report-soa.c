@@ -88,6 +88,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
                           "contract, B business or good practice."));
   merlon_content_heading (content, 1, _ ("Controls"), "controls");
   add_table (content, controls);
+  merlon_report_approval (content, request->project, NULL);
 }
 
 const MerlonReport merlon_report_soa = {

@@ -24,17 +24,6 @@ pair_clear (Pair *self)
   g_free (self->to);
 }
 
-static MerlonItem *
-find_policy (MerlonProject *project)
-{
-  g_autoptr (GPtrArray) documents = merlon_report_list (project, MERLON_TYPE_DOCUMENT);
-
-  for (guint i = 0; i < documents->len; i++)
-    if (MERLON_DOCUMENT (documents->pdata[i])->type == MERLON_DOCUMENT_TYPE_POLICY)
-      return documents->pdata[i];
-  return NULL;
-}
-
 /* The last version that keeps its text, unless another is asked for. */
 static MerlonItem *
 find_last (MerlonItem *document)
@@ -51,7 +40,7 @@ find_last (MerlonItem *document)
 static gboolean
 find_pair (const MerlonReportRequest *request, Pair *pair)
 {
-  pair->document = request->subject != NULL ? request->subject : find_policy (request->project);
+  pair->document = merlon_report_find_document (request);
   if (pair->document == NULL)
     return FALSE;
   pair->older = request->older != NULL ? request->older : find_last (pair->document);

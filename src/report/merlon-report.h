@@ -92,6 +92,12 @@ void merlon_report_fields (MerlonContent *content, gpointer item, const char *fi
  * "code+title" for both in one */
 MerlonTableBlock *merlon_report_register (MerlonContent *content, GPtrArray *items, GType type,
                                           const char *field_names);
+/** merlon_report_approval: the table in which the author, the information security officer and top
+ * management sign; @document: (nullable): the record of the document. Does nothing in a part */
+void merlon_report_approval (MerlonContent *content, MerlonProject *project, MerlonItem *document);
+/** merlon_report_find_document: Returns: (transfer none) (nullable): the document that is asked for,
+ * or else the information security policy */
+MerlonItem *merlon_report_find_document (const MerlonReportRequest *request);
 /** merlon_report_list: Returns: (transfer container): all items of the class, in order */
 GPtrArray *merlon_report_list (MerlonProject *project, GType type);
 /** merlon_report_section: a heading and the text of a field under it, where it holds something */

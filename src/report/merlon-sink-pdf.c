@@ -247,6 +247,10 @@ draw_mark (Sheet *self, const MerlonMark *mark, double x, double y, gboolean rep
       if (!repeated)
         merlon_pdf_page_destination (self->page, mark->anchor, y - 8);
       break;
+    case MERLON_MARK_SIGNATURE:
+      merlon_pdf_page_signature (self->page, element, x, y, mark->width, mark->height,
+                                 mark->cell->field, mark->cell->whose);
+      break;
     case MERLON_MARK_PAGE_OF:
       {
         MerlonParagraph *number = self->numbers->pdata[(*next_text)++];

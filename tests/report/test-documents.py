@@ -113,7 +113,7 @@ def test_nothing_to_report_says_so():
         assert not pdf.problems(path), (report, pdf.problems(path)[:3])
 
 
-PAGES = {"policy": (2, 2), "soa": (5, 8), "rtp": (5, 9), "risks": (12, 18), "scope": (2, 4),
+PAGES = {"policy": (2, 3), "soa": (5, 8), "rtp": (5, 9), "risks": (12, 18), "scope": (2, 4),
          "assets": (3, 5), "quantitative": (3, 6), "manual": (50, 90)}
 
 
