@@ -5,13 +5,15 @@
 #include "cli/merlon-cli.h"
 #include "model/merlon-i18n.h"
 #include "report/merlon-signature-block.h"
+#include "rules/merlon-signatures.h"
 #include "seal/merlon-sign.h"
 
 #include <stdio.h>
 
 typedef struct
 {
-  char *pkcs12, *token, *reason, *role, *certify, *time_server, *field, *place, *output;
+  char *pkcs12, *token, *reason, *role, *certify, *time_server, *field, *place, *output, *project,
+      *document;
   int passphrase_fd;
   gboolean pss;
 } Options;
@@ -68,43 +70,44 @@ find_place (const char *text, MerlonSignRequest *request)
          && request->height >= 1;
 }
 
-/* How large the block will be: as large as the place, or the field that is there. */
+/* ---- what the ISMS keeps of it ---- */
+
 static gboolean
-find_size (GBytes *pdf, const MerlonSignRequest *request, double *width, double *height,
-           GError **error)
+note (MerlonStore *store, const Options *options, MerlonSigner *signer,
+      const MerlonSignRequest *request, GBytes *result)
 {
-  g_autoptr (GPtrArray) fields = NULL;
+  MerlonProject *project = merlon_store_get_project (store);
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, result);
+  g_autofree char *name = g_path_get_basename (options->output);
+  MerlonSigned signature = { .title = name,
+                             .role = request->role,
+                             .reason = request->reason,
+                             .sha256 = sha256,
+                             .subject = merlon_signer_get_subject (signer),
+                             .issuer = merlon_signer_get_issuer (signer),
+                             .serial = merlon_signer_get_serial (signer),
+                             .time = request->time };
+  g_autoptr (GError) error = NULL;
 
-  *width = request->width;
-  *height = request->height;
-  if (request->field == NULL)
-    return TRUE;
-  fields = merlon_sign_list_fields (pdf, error);
-  if (fields == NULL)
-    return FALSE;
-  for (guint i = 0; i < fields->len; i++)
+  if (options->document != NULL)
     {
-      const MerlonSignField *field = fields->pdata[i];
-
-      if (g_strcmp0 (field->name, request->field) != 0)
-        continue;
-      *width = field->width;
-      *height = field->height;
+      signature.document = merlon_cli_find_item (project, options->document);
+      if (signature.document == NULL)
+        return FALSE;
+      if (!MERLON_IS_DOCUMENT (signature.document))
+        {
+          merlon_cli_fail (_ ("“%s” is no document"), options->document);
+          return FALSE;
+        }
+      if (signature.document->title != NULL)
+        signature.title = signature.document->title;
+    }
+  if (merlon_signatures_note (project, &signature, &error) == NULL)
+    {
+      merlon_cli_fail_error (error);
+      return FALSE;
     }
   return TRUE;
-}
-
-/* Returns: %NULL without @error where nothing is to be seen. */
-static GBytes *
-make_block (GBytes *pdf, MerlonSigner *signer, const MerlonSignRequest *request, GError **error)
-{
-  const MerlonSignatureBlock block
-      = { merlon_signer_get_subject (signer), request->role, request->reason, request->time };
-  double width, height;
-
-  if (!find_size (pdf, request, &width, &height, error) || width < 1 || height < 1)
-    return NULL;
-  return merlon_signature_block_typeset (&block, width, height, error);
 }
 
 /* ---- the command ---- */
@@ -114,17 +117,28 @@ sign_file (const char *path, const Options *options, MerlonSigner *signer,
            MerlonSignRequest *request)
 {
   g_autoptr (GBytes) pdf = merlon_cli_read (path);
+  MerlonSignatureBlock block
+      = { merlon_signer_get_subject (signer), request->role, request->reason, request->time };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) block = NULL, result = NULL;
+  g_autoptr (GBytes) result = NULL;
+  g_autoptr (MerlonStore) store = NULL;
+  int status;
 
   if (pdf == NULL)
     return MERLON_EXIT_ERROR;
-  request->block = block = make_block (pdf, signer, request, &error);
-  if (error == NULL)
-    result = merlon_sign_pdf (pdf, signer, request, NULL, &error);
+  request->draw = merlon_signature_block_draw;
+  request->draw_data = &block;
+  result = merlon_sign_pdf (pdf, signer, request, NULL, &error);
   if (result == NULL)
     return merlon_cli_fail (_ ("%s: %s"), path, error->message);
-  return merlon_cli_write (options->output, result);
+  if (options->project == NULL)
+    return merlon_cli_write (options->output, result);
+  /* All that can go wrong does so before the file is there. */
+  store = merlon_cli_open (options->project, MERLON_STORE_WRITE);
+  if (store == NULL || !note (store, options, signer, request, result))
+    return MERLON_EXIT_ERROR;
+  status = merlon_cli_write (options->output, result);
+  return status == MERLON_EXIT_OK ? merlon_cli_save (store) : status;
 }
 
 static int
@@ -141,12 +155,15 @@ sign (const char *path, Options *options)
   if ((options->pkcs12 == NULL) == (options->token == NULL) || options->output == NULL)
     return merlon_cli_fail (
         _ ("--output is needed, and either --pkcs12 or --token: the signed file, and the key"));
+  if (options->document != NULL && options->project == NULL)
+    return merlon_cli_fail (_ ("--document needs --project: the file that holds it"));
   if (!find_certify (options->certify, &request.certify))
     return merlon_cli_fail (_ ("--certify is none or forms: what others may still change"));
   if (!find_place (options->place, &request))
     return merlon_cli_fail (
         _ ("--place is PAGE,X,Y,WIDTH,HEIGHT, in points from the top left: 1,72,650,200,60"));
-  signer = merlon_cli_open_signer (options->pkcs12, options->token, &options->passphrase_fd, &error);
+  signer
+      = merlon_cli_open_signer (options->pkcs12, options->token, &options->passphrase_fd, &error);
   if (signer == NULL)
     return merlon_cli_fail_error (error);
   merlon_signer_set_pss (signer, options->pss);
@@ -176,12 +193,17 @@ merlon_cmd_sign (const char *name, char **arguments)
       N_ ("NAME") },
     { "place", 0, 0, G_OPTION_ARG_STRING, &options.place,
       N_ ("Show the signature there, in points from the top left"), N_ ("PAGE,X,Y,WIDTH,HEIGHT") },
+    { "project", 0, 0, G_OPTION_ARG_FILENAME, &options.project,
+      N_ ("Record the signature in this project"), N_ ("FILE") },
+    { "document", 0, 0, G_OPTION_ARG_STRING, &options.document,
+      N_ ("Which document of it was signed; it is approved by that, unless it is already"),
+      N_ ("REF") },
     { "pss", 0, 0, G_OPTION_ARG_NONE, &options.pss, N_ ("Sign with RSA-PSS"), NULL },
     { NULL }
   };
-  char **texts[]
-      = { &options.pkcs12,      &options.reason, &options.role,  &options.certify, &options.output,
-          &options.time_server, &options.field,  &options.place, &options.token };
+  char **texts[] = { &options.pkcs12, &options.reason,      &options.role,    &options.certify,
+                     &options.output, &options.time_server, &options.field,   &options.place,
+                     &options.token,  &options.project,     &options.document };
   int status = MERLON_EXIT_ERROR;
 
   if (merlon_cli_parse (name, entries, &arguments, 1, 1))

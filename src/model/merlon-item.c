@@ -630,6 +630,15 @@ merlon_item_set (MerlonItem *self, const char *field_name, const char *text, GEr
   return merlon_item_set_text (self, field, text, error);
 }
 
+void
+merlon_item_set_date (MerlonItem *self, const char *field_name, MerlonDate date)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  merlon_date_append_text (date, text);
+  merlon_item_set (self, field_name, text->str, NULL);
+}
+
 /* ---- ids ---- */
 
 gboolean

@@ -171,6 +171,8 @@ gboolean merlon_item_set_text (MerlonItem *self, const MerlonField *field, const
 /** merlon_item_set: the same by field name, for code that knows it */
 gboolean merlon_item_set (MerlonItem *self, const char *field_name, const char *text,
                           GError **error);
+/** merlon_item_set_date: the same with a date; 0 for none */
+void merlon_item_set_date (MerlonItem *self, const char *field_name, MerlonDate date);
 
 /** merlon_item_check_value: whether merlon_item_set_value() would accept @value */
 gboolean merlon_item_check_value (MerlonItem *self, const MerlonField *field,

@@ -48,6 +48,7 @@
 #include "model/records/merlon-scope-element.h"
 #include "model/records/merlon-scope-statement.h"
 #include "model/records/merlon-section.h"
+#include "model/records/merlon-signature.h"
 #include "model/records/merlon-supplier.h"
 #include "model/records/merlon-threat.h"
 #include "model/records/merlon-training.h"
@@ -71,6 +72,7 @@ static GType (*const types[]) (void) = {
   merlon_section_get_type,
   merlon_revision_get_type,
   merlon_review_comment_get_type,
+  merlon_signature_get_type,
   merlon_acknowledgement_get_type,
   merlon_risk_method_get_type,
   merlon_scale_level_get_type,

@@ -140,3 +140,9 @@ merlon_signature_block_typeset (const MerlonSignatureBlock *self, double width, 
          && g_output_stream_close (out, NULL, error);
   return good ? g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out)) : NULL;
 }
+
+GBytes *
+merlon_signature_block_draw (double width, double height, gpointer data, GError **error)
+{
+  return merlon_signature_block_typeset (data, width, height, error);
+}

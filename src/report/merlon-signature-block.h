@@ -22,3 +22,5 @@ typedef struct
  */
 GBytes *merlon_signature_block_typeset (const MerlonSignatureBlock *self, double width,
                                         double height, GError **error);
+/** merlon_signature_block_draw: the same for a request to sign; @data: a #MerlonSignatureBlock */
+GBytes *merlon_signature_block_draw (double width, double height, gpointer data, GError **error);

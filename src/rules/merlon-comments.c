@@ -34,15 +34,13 @@ add (MerlonItem *document, const char *text, const char *author)
 {
   MerlonProject *project = merlon_item_get_project (document);
   g_autoptr (MerlonItem) comment = merlon_item_new (MERLON_TYPE_REVIEW_COMMENT);
-  g_autoptr (GString) today = g_string_new (NULL);
 
-  merlon_date_append_text (merlon_date_today (), today);
   if (!merlon_project_add (project, comment, G_MAXUINT, NULL))
     return NULL;
   merlon_item_set (comment, "document", document->id, NULL);
   merlon_item_set (comment, "text", text, NULL);
   merlon_item_set (comment, "author", author != NULL ? author : "", NULL);
-  merlon_item_set (comment, "date", today->str, NULL);
+  merlon_item_set_date (comment, "date", merlon_date_today ());
   merlon_item_set (comment, "state", "open", NULL);
   return comment;
 }

@@ -53,15 +53,6 @@ merlon_document_is_open (MerlonItem *document)
          && state != MERLON_DOCUMENT_STATE_WITHDRAWN;
 }
 
-static void
-set_date (MerlonItem *item, const char *field)
-{
-  g_autoptr (GString) today = g_string_new (NULL);
-
-  merlon_date_append_text (merlon_date_today (), today);
-  merlon_item_set (item, field, today->str, NULL);
-}
-
 gboolean
 merlon_document_take (MerlonItem *document, MerlonDocumentStep step)
 {
@@ -75,7 +66,7 @@ merlon_document_take (MerlonItem *document, MerlonDocumentStep step)
   merlon_history_begin (history, _ (steps[step].name));
   merlon_item_set (document, "state", steps[step].to, NULL);
   if (step == MERLON_DOCUMENT_PUBLISH)
-    set_date (document, "published-on");
+    merlon_item_set_date (document, "published-on", merlon_date_today ());
   merlon_history_end (history);
   return TRUE;
 }
@@ -225,8 +216,8 @@ fill_revision (MerlonItem *revision, MerlonItem *document, const MerlonApproval 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     if (!merlon_item_set (revision, values[i][0], values[i][1], error))
       return FALSE;
-  set_date (revision, "date");
-  set_date (revision, "approved-on");
+  merlon_item_set_date (revision, "date", merlon_date_today ());
+  merlon_item_set_date (revision, "approved-on", merlon_date_today ());
   return TRUE;
 }
 
@@ -238,7 +229,7 @@ mark_approved (MerlonItem *document, const MerlonApproval *approval, GError **er
     return FALSE;
   if (approval->approver != NULL)
     merlon_item_set (document, "approver", approval->approver->id, NULL);
-  set_date (document, "approved-on");
+  merlon_item_set_date (document, "approved-on", merlon_date_today ());
   return TRUE;
 }
 

@@ -66,13 +66,10 @@ static void
 fill (MerlonItem *record, MerlonItem *document, MerlonItem *person, const char *version,
       MerlonDate date, const char *means)
 {
-  g_autoptr (GString) day = g_string_new (NULL);
-
-  merlon_date_append_text (date, day);
   merlon_item_set (record, "document", document->id, NULL);
   merlon_item_set (record, "version", version, NULL);
   merlon_item_set (record, "person", person->id, NULL);
-  merlon_item_set (record, "date", day->str, NULL);
+  merlon_item_set_date (record, "date", date);
   if (means != NULL)
     merlon_item_set (record, "means", means, NULL);
 }

@@ -88,14 +88,12 @@ set_rating (MerlonRisk *risk, MerlonRiskStage stage, MerlonScore score, const ch
                                           { "likelihood", "consequence" },
                                           { "residual-likelihood", "residual-consequence" } };
   MerlonItem *item = MERLON_ITEM (risk);
-  g_autoptr (GString) today = g_string_new (NULL);
 
   set_level (item, names[stage][0], score.likelihood);
   set_level (item, names[stage][1], score.consequence);
   if (stage != MERLON_RISK_CURRENT || score.likelihood == 0)
     return;
-  merlon_date_append_text (merlon_date_today (), today);
-  merlon_item_set (item, "assessed-on", today->str, NULL);
+  merlon_item_set_date (item, "assessed-on", merlon_date_today ());
   if (reason != NULL && *reason != '\0')
     merlon_item_set (item, "rationale", reason, NULL);
   if (risk->status <= MERLON_RISK_STATUS_IDENTIFIED)

@@ -131,15 +131,6 @@ merlon_workshop_init (MerlonWorkshop *self)
   self->came = g_get_monotonic_time ();
 }
 
-static void
-set_today (MerlonItem *item, const char *field)
-{
-  g_autoptr (GString) today = g_string_new (NULL);
-
-  merlon_date_append_text (merlon_date_today (), today);
-  merlon_item_set (item, field, today->str, NULL);
-}
-
 MerlonWorkshop *
 merlon_workshop_new (MerlonAssessment *run, GPtrArray *risks)
 {
@@ -156,7 +147,7 @@ merlon_workshop_new (MerlonAssessment *run, GPtrArray *risks)
   for (guint i = 0; i < merlon_refs_length (run->participants); i++)
     g_ptr_array_add (self->here, run->participants->items[i]);
   if (run->started == 0)
-    set_today (MERLON_ITEM (run), "started");
+    merlon_item_set_date (MERLON_ITEM (run), "started", merlon_date_today ());
   g_signal_connect_object (self->project, removed[0], G_CALLBACK (on_item_removed), self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
@@ -354,7 +345,7 @@ keep_vote (MerlonWorkshop *self, Talk *talk, const MerlonVote *vote)
   merlon_item_set (estimate, "participant", vote->participant->id, NULL);
   merlon_item_set (estimate, "likelihood", likelihood, NULL);
   merlon_item_set (estimate, "consequence", consequence, NULL);
-  set_today (estimate, "date");
+  merlon_item_set_date (estimate, "date", merlon_date_today ());
 }
 
 gboolean
@@ -435,7 +426,7 @@ merlon_workshop_settle (MerlonWorkshop *self, MerlonScore score, const char *rea
     merlon_history_set_reason (history_of (self), reason);
   /* Where it was right already, that is a decision too. */
   if (!merlon_score_set (talk->risk, MERLON_RISK_CURRENT, score, reason))
-    set_today (MERLON_ITEM (talk->risk), "assessed-on");
+    merlon_item_set_date (MERLON_ITEM (talk->risk), "assessed-on", merlon_date_today ());
   keep_spread (talk);
   merlon_history_end (history_of (self));
   tell (self);

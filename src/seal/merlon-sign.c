@@ -159,20 +159,60 @@ get_stamp (GBytes *signature, gpointer data, GError **error)
   return merlon_timestamp_get (self->request->time_server, signature, self->cancellable, error);
 }
 
+static void
+measure (qpdf_data model, qpdf_oh widget, double *width, double *height)
+{
+  qpdf_oh box = qpdf_oh_get_key (model, widget, "/Rect");
+  double edges[4] = { 0 };
+
+  for (int i = 0; i < 4 && qpdf_oh_is_array (model, box); i++)
+    edges[i] = qpdf_oh_get_numeric_value (model, qpdf_oh_get_array_item (model, box, i));
+  *width = ABS (edges[2] - edges[0]);
+  *height = ABS (edges[3] - edges[1]);
+}
+
+/* How large what is seen can be: as large as the field that is there, or the place that is given.
+ */
+static void
+find_size (const MerlonSignRequest *request, qpdf_data model, double *width, double *height)
+{
+  g_autoptr (GPtrArray) fields = request->field != NULL ? merlon_form_list (model) : NULL;
+  const MerlonFormField *field = fields != NULL ? merlon_form_find (fields, request->field) : NULL;
+
+  *width = request->page != 0 ? request->width : 0;
+  *height = request->page != 0 ? request->height : 0;
+  if (field != NULL)
+    measure (model, field->widget, width, height);
+}
+
+/* Sets @picture to its number, or 0 where there is nothing to see. */
+static gboolean
+add_picture (const Signing *self, MerlonUpdate *update, qpdf_data model, guint *picture,
+             GError **error)
+{
+  const MerlonSignRequest *request = self->request;
+  g_autoptr (GBytes) block = NULL;
+  double width, height;
+
+  *picture = 0;
+  find_size (request, model, &width, &height);
+  if (request->draw == NULL || width < 1 || height < 1)
+    return TRUE;
+  block = request->draw (width, height, request->draw_data, error);
+  if (block != NULL)
+    *picture = merlon_update_import_page (update, block, error);
+  return *picture != 0;
+}
+
 /* Hangs the signature into the model. Returns: its number; 0 with @error. */
 static guint
 add_to_document (const Signing *self, MerlonUpdate *update, qpdf_data model, GError **error)
 {
   const MerlonSignRequest *request = self->request;
-  guint number = merlon_update_reserve (update), picture = 0;
+  guint number = merlon_update_reserve (update), picture;
 
-  if (request->block != NULL)
-    {
-      picture = merlon_update_import_page (update, request->block, error);
-      if (picture == 0)
-        return 0;
-    }
-  if (!merlon_sign_field_add (update, model, request, self->signer, number, picture, error))
+  if (!add_picture (self, update, model, &picture, error)
+      || !merlon_sign_field_add (update, model, request, self->signer, number, picture, error))
     return 0;
   if (request->certify != MERLON_CERTIFY_NO)
     merlon_sign_field_certify (update, model, number);
@@ -276,18 +316,6 @@ sign_field_free (gpointer data)
 
   g_free (field->name);
   g_free (field);
-}
-
-static void
-measure (qpdf_data model, qpdf_oh widget, double *width, double *height)
-{
-  qpdf_oh box = qpdf_oh_get_key (model, widget, "/Rect");
-  double edges[4] = { 0 };
-
-  for (int i = 0; i < 4 && qpdf_oh_is_array (model, box); i++)
-    edges[i] = qpdf_oh_get_numeric_value (model, qpdf_oh_get_array_item (model, box, i));
-  *width = ABS (edges[2] - edges[0]);
-  *height = ABS (edges[3] - edges[1]);
 }
 
 GPtrArray *

@@ -14,6 +14,10 @@ typedef enum
   MERLON_CERTIFY_FORMS,   /* filling in forms and signing */
 } MerlonCertify;
 
+/** MerlonSignDraw: Returns: (transfer full): a PDF whose first page is what is seen of a signature, of
+ * that size in points; %NULL with @error */
+typedef GBytes *(*MerlonSignDraw) (double width, double height, gpointer data, GError **error);
+
 /** MerlonSignRequest: how a document is signed; the caller keeps all of it */
 typedef struct
 {
@@ -24,7 +28,8 @@ typedef struct
   const char *field; /* nullable: an empty signature field, or with @page the name of a new one */
   guint page;        /* from 1: where the block is shown; 0 for nowhere */
   double x, y, width, height; /* points from the top left of the page */
-  GBytes *block;              /* nullable: a PDF whose first page is what is shown */
+  MerlonSignDraw draw;        /* nullable: what is shown, where there is room to show it */
+  gpointer draw_data;
   const char *time_server;    /* nullable: its URL (RFC 3161) */
 } MerlonSignRequest;
 

@@ -49,6 +49,7 @@
 #include "model/records/merlon-scope-element.h"
 #include "model/records/merlon-scope-statement.h"
 #include "model/records/merlon-section.h"
+#include "model/records/merlon-signature.h"
 #include "model/records/merlon-supplier.h"
 #include "model/records/merlon-threat.h"
 #include "model/records/merlon-training.h"
@@ -168,6 +169,7 @@ static const MerlonPlaceInfo infos[] = {
   { "sections", NULL, N_ ("Texts"), MERLON_PLACE_TEXTS, merlon_section_get_type },
   { "revisions", NULL, NULL, MERLON_PLACE_REGISTER, merlon_revision_get_type },
   { "review-comments", NULL, NULL, MERLON_PLACE_REGISTER, merlon_review_comment_get_type },
+  { "signatures", NULL, NULL, MERLON_PLACE_REGISTER, merlon_signature_get_type },
   { "acknowledgements", NULL, NULL, MERLON_PLACE_REGISTER, merlon_acknowledgement_get_type },
   { "activities", N_ ("Project"), N_ ("Project plan"), MERLON_PLACE_REGISTER, merlon_activity_get_type,
     .views = MERLON_VIEW_PLAN | MERLON_VIEW_CHECKLIST | MERLON_VIEW_BOARD,

@@ -5,6 +5,7 @@ openssl cms.
 
 usage: test-signatures.py MERLON_CLI SOURCE_FOLDER
 """
+import hashlib
 import json
 import os
 import pathlib
@@ -207,6 +208,43 @@ def test_approval_table():
         assert f"The {field}" in text, text
     assert len([part for part in pdfsig("policy.pdf") if "Signature is Valid" in part]) == 3
     assert "field" in sign("policy.pdf", "x.pdf", "Anna", "--field=author", code=2)
+
+
+def test_signing_is_recorded():
+    """Who, role, when, version, checksum and certificate; and a draft is approved by it, text and all."""
+    project = path("record.merlon")
+    shutil.copy(f"{SOURCE}/examples/northgate-2022.merlon", project)
+    run(CLI, "add", project, "people", "title=Anna")
+    document = run(CLI, "add", project, "documents", "title=Clean desk", "version=1.1",
+                   "state=draft").split()[0]
+    run(CLI, "add", project, "sections", f"document={document}", "title=Rule",
+        "body=<p>Lock it away.</p>")
+    run(CLI, "export", project, "--report=policy", f"--document={document}", "--output=desk.pdf")
+    sign("desk.pdf", "desk-1.pdf", "Anna", "--field=author", "--role=Author", "--reason=Approved",
+         f"--project={project}", f"--document={document}")
+    record = run(CLI, "list", project, "--register=signatures").split("\t")[0]
+
+    def field(name, of=record):
+        return run(CLI, "get", project, of, name).strip()
+
+    assert field("title") == "Clean desk" and field("document") == document
+    assert field("role") == "Author" and field("reason") == "Approved"
+    assert field("version") == "1.2" and field("state", document) == "approved"
+    assert field("sha256") == hashlib.sha256(open(path("desk-1.pdf"), "rb").read()).hexdigest()
+    assert field("subject") == "Anna" and field("issuer") == "Test CA" and field("serial")
+    assert field("title", field("person")) == "Anna"
+    assert len(field("signed-on")) == 10
+    kept = run(CLI, "list", project, "--register=revisions").splitlines()[-1].split("\t")[0]
+    assert field("document", kept) == document and "Lock it away" in field("body", kept)
+    # The next one finds it approved, and adds no version.
+    sign("desk-1.pdf", "desk-2.pdf", "Bert", "--field=top-management", f"--project={project}",
+         f"--document={document}")
+    assert field("version", document) == "1.2"
+    assert len(run(CLI, "list", project, "--register=signatures").splitlines()) == 2
+    before = open(project, "rb").read()
+    for more in (["--document=none"], [f"--document={record}"]):
+        sign("desk.pdf", "no.pdf", "Anna", f"--project={project}", *more, code=2)
+    assert open(project, "rb").read() == before and not os.path.exists(path("no.pdf"))
 
 
 def test_block_is_seen():

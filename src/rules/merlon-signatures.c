@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/merlon-signatures.h"
+#include "model/merlon-i18n.h"
+#include "model/records/merlon-person.h"
+#include "model/records/merlon-signature.h"
+
+MerlonItem *
+merlon_signatures_find_person (MerlonProject *project, const char *name)
+{
+  MerlonRegister *people;
+  g_autofree char *wanted = NULL;
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project) && name != NULL, NULL);
+
+  people = merlon_project_get_register (project, MERLON_TYPE_PERSON);
+  wanted = g_utf8_casefold (name, -1);
+  for (guint i = 0; i < merlon_register_get_count (people); i++)
+    {
+      MerlonItem *person = merlon_register_get (people, i);
+      g_autofree char *present = g_utf8_casefold (person->title != NULL ? person->title : "", -1);
+
+      if (g_str_equal (present, wanted))
+        return person;
+    }
+  return NULL;
+}
+
+gboolean
+merlon_signatures_approve (MerlonProject *project, const MerlonSigned *signature, GError **error)
+{
+  g_autofree char *version = NULL;
+  MerlonApproval approval = { .role = signature->role, .changes = _ ("Approved by signature") };
+
+  if (signature->document == NULL || !merlon_document_is_open (signature->document))
+    return TRUE;
+  version = signature->version != NULL ? g_strdup (signature->version)
+                                       : merlon_document_dup_next_version (signature->document);
+  approval.approver = merlon_signatures_find_person (project, signature->subject);
+  approval.version = version;
+  return merlon_document_approve (signature->document, &approval, error) != NULL;
+}
+
+static MerlonDate
+date_of (gint64 time)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (time);
+
+  return moment != NULL
+             ? merlon_date_from_ymd (g_date_time_get_year (moment), g_date_time_get_month (moment),
+                                     g_date_time_get_day_of_month (moment))
+             : 0;
+}
+
+static gboolean
+fill (MerlonItem *record, const MerlonSigned *signature, GError **error)
+{
+  MerlonItem *document = signature->document;
+  MerlonItem *person
+      = merlon_signatures_find_person (merlon_item_get_project (record), signature->subject);
+  const char *const values[][2] = {
+    { "title", signature->title },
+    { "document", document != NULL ? document->id : "" },
+    { "version", document != NULL ? MERLON_DOCUMENT (document)->version : signature->version },
+    { "person", person != NULL ? person->id : "" },
+    { "role", signature->role },
+    { "reason", signature->reason },
+    { "sha256", signature->sha256 },
+    { "subject", signature->subject },
+    { "issuer", signature->issuer },
+    { "serial", signature->serial },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    if (values[i][1] != NULL && !merlon_item_set (record, values[i][0], values[i][1], error))
+      return FALSE;
+  merlon_item_set_date (record, "signed-on", date_of (signature->time));
+  return TRUE;
+}
+
+MerlonItem *
+merlon_signatures_note (MerlonProject *project, const MerlonSigned *signature, GError **error)
+{
+  g_autoptr (MerlonItem) record = NULL;
+  MerlonHistory *history;
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project) && signature != NULL, NULL);
+  g_return_val_if_fail (signature->title != NULL && signature->sha256 != NULL, NULL);
+  g_return_val_if_fail (signature->subject != NULL, NULL);
+
+  history = merlon_project_get_history (project);
+  record = merlon_item_new (MERLON_TYPE_SIGNATURE);
+  merlon_history_begin (history, _ ("Record a signature"));
+  if (!merlon_signatures_approve (project, signature, error)
+      || !merlon_project_add (project, record, G_MAXUINT, error)
+      || !fill (record, signature, error))
+    {
+      merlon_history_cancel (history);
+      return NULL;
+    }
+  merlon_history_end (history);
+  return record;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/merlon-project.h"
+#include "rules/merlon-document-life.h"
+
+/**
+ * SECTION: signatures
+ *
+ * What the ISMS keeps of a document that was signed: the file itself goes its own ways.
+ */
+
+/** MerlonSigned: a signature that was made; texts are nullable where nothing else is said */
+typedef struct
+{
+  const char *title;     /* not %NULL: what was signed */
+  MerlonItem *document;  /* nullable: its record */
+  const char *version;   /* of the document, as approved */
+  const char *role, *reason;
+  const char *sha256;    /* not %NULL: of the signed file */
+  const char *subject, *issuer, *serial; /* not %NULL: of the certificate */
+  gint64 time;           /* seconds since 1970 */
+} MerlonSigned;
+
+/**
+ * merlon_signatures_note:
+ *
+ * Records the signature. A document that is not approved yet is approved by it, which keeps its text as
+ * it stands. One step of history.
+ *
+ * Returns: (transfer none) (nullable): the record; %NULL with @error where the document cannot be
+ *   approved
+ */
+MerlonItem *merlon_signatures_note (MerlonProject *project, const MerlonSigned *signature,
+                                    GError **error);
+/** merlon_signatures_find_person: Returns: (transfer none) (nullable): who is called so */
+MerlonItem *merlon_signatures_find_person (MerlonProject *project, const char *name);
+/** merlon_signatures_approve: what a signature does to its document: approves it, unless it is. The
+ * file that is signed is made of the state after it. Returns: %FALSE with @error */
+gboolean merlon_signatures_approve (MerlonProject *project, const MerlonSigned *signature,
+                                    GError **error);
