@@ -5,7 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "file/merlon-store.h"
-#include "seal/merlon-secret.h"
+#include "keys/merlon-secret.h"
 #include "seal/merlon-signer.h"
 
 /** Exit status of every command. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "seal/merlon-openssl-private.h"
+#include "keys/merlon-openssl.h"
 #include "seal/merlon-trust.h"
 #include "seal/merlon-verify.h"
 

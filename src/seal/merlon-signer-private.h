@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "seal/merlon-openssl-private.h"
+#include "keys/merlon-openssl.h"
 #include "seal/merlon-signer.h"
 
 /* For kinds of signers, and for who makes signatures with them. Inside of the seal floor. */
@@ -18,13 +18,3 @@ gboolean merlon_signer_uses_pss (MerlonSigner *self);
 const char *merlon_signer_get_digest (MerlonSigner *self);
 /** merlon_signer_sign: Returns: (transfer full): the signature over @data, %NULL with @error */
 GBytes *merlon_signer_sign (MerlonSigner *self, const guint8 *data, gsize size, GError **error);
-
-/* ---- what a certificate may be used for; also for those who check signatures ---- */
-
-MerlonKeyKind merlon_certificate_get_key_kind (X509 *certificate);
-/** merlon_certificate_get_bits: Returns: size of its key */
-guint merlon_certificate_get_bits (X509 *certificate);
-/** merlon_certificate_is_strong: RSA of 2048 bits or more, curves of 256 or more */
-gboolean merlon_certificate_is_strong (X509 *certificate);
-/** merlon_certificate_signs_documents: whether its key usage and extended key usage allow that */
-gboolean merlon_certificate_signs_documents (X509 *certificate);

@@ -3,8 +3,9 @@
 
 #include <gio/gio.h>
 
+#include "keys/merlon-certificate.h"
+#include "keys/merlon-secret.h"
 #include "seal/merlon-seal-error.h"
-#include "seal/merlon-secret.h"
 
 /**
  * MerlonSigner:
@@ -14,14 +15,6 @@
  */
 #define MERLON_TYPE_SIGNER (merlon_signer_get_type ())
 G_DECLARE_DERIVABLE_TYPE (MerlonSigner, merlon_signer, MERLON, SIGNER, GObject)
-
-typedef enum
-{
-  MERLON_KEY_OTHER, /* cannot sign documents */
-  MERLON_KEY_RSA,
-  MERLON_KEY_RSA_PSS, /* RSA keys that may do nothing but PSS */
-  MERLON_KEY_EC,
-} MerlonKeyKind;
 
 struct _MerlonSignerClass
 {

@@ -2,7 +2,7 @@
 #include "seal/merlon-update-private.h"
 #include "model/merlon-i18n.h"
 #include "pdf/merlon-pdf-file.h"
-#include "seal/merlon-openssl-private.h"
+#include "keys/merlon-openssl.h"
 #include "seal/merlon-seal-error.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 
 /* Keys, certificates and PDFs for the tests of signatures: all made here, none kept. */
 
-#include "seal/merlon-openssl-private.h"
+#include "keys/merlon-openssl.h"
 #include "seal/merlon-sign.h"
 #include "seal/merlon-verify.h"
 

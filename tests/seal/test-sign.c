@@ -145,13 +145,13 @@ test_bad_key_files (void)
   g_autoptr (GBytes) text = g_bytes_new_static ("no key", 6), nothing = g_bytes_new (NULL, 0);
   g_autoptr (GBytes) cut = g_bytes_new_from_bytes (good, 0, g_bytes_get_size (good) / 2);
 
-  assert_no_signer (good, seal_ask, "wrong", MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_PASSPHRASE);
-  assert_no_signer (good, seal_ask, "", MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_PASSPHRASE);
-  assert_no_signer (good, NULL, NULL, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_PASSPHRASE);
+  assert_no_signer (good, seal_ask, "wrong", MERLON_KEY_ERROR, MERLON_KEY_ERROR_PASSPHRASE);
+  assert_no_signer (good, seal_ask, "", MERLON_KEY_ERROR, MERLON_KEY_ERROR_PASSPHRASE);
+  assert_no_signer (good, NULL, NULL, MERLON_KEY_ERROR, MERLON_KEY_ERROR_PASSPHRASE);
   assert_no_signer (good, refuse, NULL, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  assert_no_signer (text, seal_ask, "secret", MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_KEY);
-  assert_no_signer (nothing, seal_ask, "secret", MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_KEY);
-  assert_no_signer (cut, seal_ask, "secret", MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_KEY);
+  assert_no_signer (text, seal_ask, "secret", MERLON_KEY_ERROR, MERLON_KEY_ERROR_FORMAT);
+  assert_no_signer (nothing, seal_ask, "secret", MERLON_KEY_ERROR, MERLON_KEY_ERROR_FORMAT);
+  assert_no_signer (cut, seal_ask, "secret", MERLON_KEY_ERROR, MERLON_KEY_ERROR_FORMAT);
 }
 
 /* A signer whose key is not that of its certificate: what a muddled token would be. */

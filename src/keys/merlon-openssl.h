@@ -10,7 +10,7 @@
 #include <openssl/ts.h>
 #include <openssl/x509.h>
 
-/* OpenSSL with the manners of GLib. Inside of the seal floor. */
+/* OpenSSL with the manners of GLib. */
 
 typedef STACK_OF (X509) MerlonCertificates;
 

@@ -3,8 +3,8 @@
 
 #include <gio/gio.h>
 
-/** merlon_secret_new: Returns: (transfer full): @text in memory that is wiped when it is freed;
- * @text itself is wiped at once */
+/** merlon_secret_new: Returns: (transfer full): @text in locked memory that is wiped when it is
+ * freed; @text itself is wiped at once */
 GBytes *merlon_secret_new (char *text, gsize length);
 
 /**

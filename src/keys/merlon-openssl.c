@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "seal/merlon-openssl-private.h"
+#include "keys/merlon-openssl.h"
 
 #include <openssl/err.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "seal/merlon-signer-private.h"
+#include "keys/merlon-certificate.h"
 
 #include <openssl/x509v3.h>
 

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "keys/merlon-openssl.h"
+
+/* What a certificate may be used for. */
+
+/** MerlonKeyKind: of keys, by what they can do */
+typedef enum
+{
+  MERLON_KEY_OTHER, /* cannot sign documents */
+  MERLON_KEY_RSA,
+  MERLON_KEY_RSA_PSS, /* RSA keys that may do nothing but PSS */
+  MERLON_KEY_EC,
+} MerlonKeyKind;
+
+MerlonKeyKind merlon_certificate_get_key_kind (X509 *certificate);
+/** merlon_certificate_get_bits: Returns: size of its key */
+guint merlon_certificate_get_bits (X509 *certificate);
+/** merlon_certificate_is_strong: RSA of 2048 bits or more, curves of 256 or more */
+gboolean merlon_certificate_is_strong (X509 *certificate);
+/** merlon_certificate_signs_documents: whether its key usage and extended key usage allow that */
+gboolean merlon_certificate_signs_documents (X509 *certificate);
