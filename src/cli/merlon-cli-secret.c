@@ -96,6 +96,58 @@ merlon_cli_ask_secret (const char *what, gpointer data, GError **error)
   return secret;
 }
 
+/* ---- protected projects ---- */
+
+static int secrets_fd = -1;
+static char *key_file;
+
+const GOptionEntry *
+merlon_cli_get_key_entries (void)
+{
+  static const GOptionEntry entries[]
+      = { { "passphrase-fd", 0, 0, G_OPTION_ARG_INT, &secrets_fd,
+            N_ ("Read passphrases from this file descriptor, one a line, instead of asking"),
+            N_ ("N") },
+          { "key", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
+            N_ ("The key file that opens a protected project: .p12 or .pfx"), N_ ("KEY") },
+          { NULL } };
+
+  return entries;
+}
+
+int *
+merlon_cli_get_passphrase_fd (void)
+{
+  return &secrets_fd;
+}
+
+void
+merlon_cli_forget_keys (void)
+{
+  g_clear_pointer (&key_file, g_free);
+}
+
+MerlonVault *
+merlon_cli_ask_key (const char *path, GError **error)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (GBytes) secret = NULL, file = NULL;
+  gsize size;
+
+  if (key_file == NULL)
+    {
+      secret = merlon_cli_ask_secret (path, &secrets_fd, error);
+      return secret != NULL ? merlon_vault_new_for_password (secret) : NULL;
+    }
+  if (!g_file_get_contents (key_file, &data, &size, error))
+    return NULL;
+  file = g_bytes_new_take (g_steal_pointer (&data), size);
+  return merlon_vault_new_for_key_file (file, key_file, merlon_cli_ask_secret, &secrets_fd,
+                                        error);
+}
+
+/* ---- who signs ---- */
+
 MerlonSigner *
 merlon_cli_open_signer (const char *pkcs12, const char *token, int *passphrase_fd, GError **error)
 {

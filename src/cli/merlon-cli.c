@@ -4,11 +4,9 @@
 #include "model/merlon-i18n.h"
 #include "model/merlon-records.h"
 
-#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static const MerlonCommand commands[] = {
   { "new", N_ ("FILE --edition=EDITION"), N_ ("Make a new project"), merlon_cmd_new },
@@ -33,6 +31,8 @@ static const MerlonCommand commands[] = {
     merlon_cmd_transition },
   { "freeze", N_ ("FILE RUN"), N_ ("Keep the present risk levels in a risk assessment run"),
     merlon_cmd_freeze },
+  { "protect", N_ ("FILE"), N_ ("Encrypt a project for a password or for certificates"),
+    merlon_cmd_protect },
   { "export", N_ ("FILE --report=NAME --output=OUT"), N_ ("Make a PDF document"),
     merlon_cmd_export },
   { "read", N_ ("FILE TEXT…"), N_ ("Make documents of Markdown, HTML, OpenDocument and Word files"), merlon_cmd_read },
@@ -109,6 +109,13 @@ usage_of (const MerlonCommand *command)
   return g_strdup_printf ("%s %s", command->name, arguments);
 }
 
+/* Others work on documents, or on nothing. */
+static gboolean
+opens_projects (const MerlonCommand *command)
+{
+  return *command->arguments != '\0' && !g_str_has_prefix (command->arguments, "PDF");
+}
+
 /* What is left of the command line after its options were taken out; lives as long as main(). */
 static char **parsed;
 
@@ -137,6 +144,8 @@ merlon_cli_parse (const char *name, const GOptionEntry *entries, char ***argumen
 
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (opens_projects (command))
+    g_option_context_add_main_entries (context, merlon_cli_get_key_entries (), GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _ (command->summary));
   g_option_context_set_description (
       context, _ ("Exit status: 0 done; 1 gaps, differences or conflicts; 2 error, nothing was "
@@ -159,11 +168,29 @@ merlon_cli_parse (const char *name, const GOptionEntry *entries, char ***argumen
 }
 
 MerlonStore *
+merlon_cli_try_open (const char *path, MerlonStoreMode mode, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (MerlonVault) key = NULL;
+  MerlonStore *store = merlon_store_open (path, mode, problems, NULL, &local);
+
+  if (store != NULL)
+    return store;
+  if (!g_error_matches (local, MERLON_FILE_ERROR, MERLON_FILE_ERROR_ENCRYPTED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  key = merlon_cli_ask_key (path, error);
+  return key != NULL ? merlon_store_open_protected (path, mode, key, problems, NULL, error) : NULL;
+}
+
+MerlonStore *
 merlon_cli_open (const char *path, MerlonStoreMode mode)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems = merlon_problems_new ();
-  MerlonStore *store = merlon_store_open (path, mode, problems, NULL, &error);
+  MerlonStore *store = merlon_cli_try_open (path, mode, problems, &error);
 
   if (store == NULL)
     merlon_cli_fail_error (error);
@@ -195,33 +222,12 @@ merlon_cli_print_json (JsonBuilder *builder)
   g_object_unref (builder);
 }
 
-static gboolean
-write_bytes (int fd, gpointer data, GError **error)
-{
-  gsize size, done = 0;
-  const char *bytes = g_bytes_get_data (data, &size);
-
-  while (done < size)
-    {
-      gssize n = write (fd, bytes + done, size - done);
-
-      if (n < 0 && errno != EINTR)
-        {
-          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s",
-                       g_strerror (errno));
-          return FALSE;
-        }
-      done += MAX (n, 0);
-    }
-  return TRUE;
-}
-
 int
 merlon_cli_write (const char *path, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!merlon_write_file (path, write_bytes, bytes, &error))
+  if (!merlon_write_file (path, merlon_write_all, bytes, &error))
     return merlon_cli_fail (_ ("%s: %s"), path, error->message);
   return MERLON_EXIT_OK;
 }
@@ -328,6 +334,7 @@ main (int argc, char **argv)
     return merlon_cli_fail (_ ("there is no command “%s”. See merlon-cli --help"), argv[1]);
   status = command->run (command->name, argv + 2);
   g_strfreev (parsed);
+  merlon_cli_forget_keys ();
   if ((fflush (stdout) != 0 || ferror (stdout)) && status != MERLON_EXIT_ERROR)
     return merlon_cli_fail (_ ("the output could not be written"));
   return status;

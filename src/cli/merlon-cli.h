@@ -41,6 +41,7 @@ int merlon_cmd_set (const char *name, char **arguments);
 int merlon_cmd_add (const char *name, char **arguments);
 int merlon_cmd_remove (const char *name, char **arguments);
 int merlon_cmd_import (const char *name, char **arguments);
+int merlon_cmd_protect (const char *name, char **arguments);
 int merlon_cmd_diff (const char *name, char **arguments);
 int merlon_cmd_merge (const char *name, char **arguments);
 int merlon_cmd_transition (const char *name, char **arguments);
@@ -72,7 +73,11 @@ gboolean merlon_cli_parse (const char *name, const GOptionEntry *entries, char *
 /** merlon_cli_fail: prints "merlon-cli: MESSAGE". Returns: %MERLON_EXIT_ERROR */
 int merlon_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int merlon_cli_fail_error (const GError *error);
-/** merlon_cli_open: opens @path, saying on standard error what is wrong; %NULL then */
+/** merlon_cli_try_open: opens @path, asking for the key where it is protected; @problems: see
+ * merlon_store_open() */
+MerlonStore *merlon_cli_try_open (const char *path, MerlonStoreMode mode, GPtrArray *problems,
+                                  GError **error);
+/** merlon_cli_open: the same, saying on standard error what is wrong; %NULL then */
 MerlonStore *merlon_cli_open (const char *path, MerlonStoreMode mode);
 /** merlon_cli_save: Returns: an exit status */
 int merlon_cli_save (MerlonStore *store);
@@ -84,6 +89,16 @@ GBytes *merlon_cli_read (const char *path);
 /** merlon_cli_ask_secret: a #MerlonSecretFunc; @data: an int: the file descriptor to read from, or
  * -1 to ask on the terminal */
 GBytes *merlon_cli_ask_secret (const char *what, gpointer data, GError **error);
+/** merlon_cli_get_key_entries: the options of each command that opens projects: how protected ones
+ * are opened */
+const GOptionEntry *merlon_cli_get_key_entries (void);
+/** merlon_cli_get_passphrase_fd: where secrets come from, for merlon_cli_ask_secret() */
+int *merlon_cli_get_passphrase_fd (void);
+/** merlon_cli_ask_key: what opens @path, as the options say. Returns: (transfer full) (nullable):
+ * %NULL with @error */
+MerlonVault *merlon_cli_ask_key (const char *path, GError **error);
+/** merlon_cli_forget_keys: frees what the options said */
+void merlon_cli_forget_keys (void);
 /** merlon_cli_open_signer: from the file @pkcs12 or the smart card @token, one of which is %NULL; @passphrase_fd:
  * where the passphrase comes from, -1 for the terminal. Returns: (transfer full) (nullable): %NULL with @error */
 MerlonSigner *merlon_cli_open_signer (const char *pkcs12, const char *token, int *passphrase_fd,

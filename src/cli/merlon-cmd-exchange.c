@@ -189,15 +189,13 @@ print_conflicts (GPtrArray *conflicts)
 
 /* A merge driver writes over "ours", so an existing file is replaced, safely. */
 static int
-write_merged (MerlonProject *project, const char *out)
+write_merged (MerlonStore *ours, const char *out)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MerlonStore) store = NULL;
+  g_autoptr (MerlonStore) store
+      = merlon_store_overwrite_protected (out, merlon_store_get_project (ours),
+                                          merlon_store_get_vault (ours), &error);
 
-  if (!g_file_test (out, G_FILE_TEST_EXISTS))
-    store = merlon_store_create (out, project, &error);
-  else
-    store = merlon_store_overwrite (out, project, &error);
   return store != NULL ? MERLON_EXIT_OK : merlon_cli_fail_error (error);
 }
 
@@ -226,7 +224,7 @@ merlon_cmd_merge (const char *name, char **arguments)
   conflicts = merlon_merge (merlon_store_get_project (stores[0]),
                             merlon_store_get_project (stores[1]),
                             merlon_store_get_project (stores[2]));
-  status = write_merged (merlon_store_get_project (stores[1]), out);
+  status = write_merged (stores[1], out);
   if (status == MERLON_EXIT_OK)
     {
       print_conflicts (conflicts);

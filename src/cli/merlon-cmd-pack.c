@@ -16,7 +16,6 @@
 typedef struct
 {
   char *reports, *documents, *output, *pkcs12, *token, *reason, *role, *time_server;
-  int passphrase_fd;
 } Options;
 
 typedef struct
@@ -145,7 +144,7 @@ pack (const char *path, Options *options)
     return merlon_cli_fail (_ ("--output is needed: a folder, or a file that ends with .zip"));
   if (options->pkcs12 != NULL || options->token != NULL)
     {
-      signer = merlon_cli_open_signer (options->pkcs12, options->token, &options->passphrase_fd,
+      signer = merlon_cli_open_signer (options->pkcs12, options->token, merlon_cli_get_passphrase_fd (),
                                        &error);
       if (signer == NULL)
         return merlon_cli_fail_error (error);
@@ -164,7 +163,7 @@ pack (const char *path, Options *options)
 int
 merlon_cmd_pack (const char *name, char **arguments)
 {
-  Options options = { .passphrase_fd = -1 };
+  Options options = { 0 };
   const GOptionEntry entries[]
       = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("A folder, or a ZIP"),
             N_ ("OUT") },
@@ -177,9 +176,6 @@ merlon_cmd_pack (const char *name, char **arguments)
             N_ ("Sign all of them with this key file"), N_ ("KEY") },
           { "token", 0, 0, G_OPTION_ARG_STRING, &options.token,
             N_ ("Sign all of them with this smart card, a PKCS #11 URI"), N_ ("URI") },
-          { "passphrase-fd", 0, 0, G_OPTION_ARG_INT, &options.passphrase_fd,
-            N_ ("Read the passphrase or PIN from this file descriptor, instead of asking"),
-            N_ ("N") },
           { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why they are signed"),
             N_ ("TEXT") },
           { "role", 0, 0, G_OPTION_ARG_STRING, &options.role, N_ ("In which role"), N_ ("TEXT") },

@@ -265,7 +265,7 @@ merlon_cmd_validate (const char *name, char **arguments)
 
   if (!merlon_cli_parse (name, NULL, &arguments, 1, 1))
     return MERLON_EXIT_ERROR;
-  store = merlon_store_open (arguments[0], MERLON_STORE_READ, problems, NULL, &error);
+  store = merlon_cli_try_open (arguments[0], MERLON_STORE_READ, problems, &error);
   if (store == NULL)
     return merlon_cli_fail_error (error);
   print_problems (arguments[0], problems);

@@ -18,6 +18,8 @@ GQuark merlon_file_error_quark (void);
  * @MERLON_FILE_ERROR_CHANGED: someone else changed the file since it was read
  * @MERLON_FILE_ERROR_LOCKED: someone else has the file open for writing
  * @MERLON_FILE_ERROR_EXISTS: the file to be created is there already
+ * @MERLON_FILE_ERROR_ENCRYPTED: a protected project: its password or a key is needed
+ * @MERLON_FILE_ERROR_KEY: the password or key does not open it, or cannot be used to protect
  */
 typedef enum
 {
@@ -30,4 +32,6 @@ typedef enum
   MERLON_FILE_ERROR_CHANGED,
   MERLON_FILE_ERROR_LOCKED,
   MERLON_FILE_ERROR_EXISTS,
+  MERLON_FILE_ERROR_ENCRYPTED,
+  MERLON_FILE_ERROR_KEY,
 } MerlonFileError;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "file/merlon-reader-private.h"
+#include "file/merlon-container.h"
 #include "file/merlon-migration.h"
 #include "model/merlon-project-private.h"
 #include "model/merlon-records.h"
@@ -429,6 +430,22 @@ merlon_read_fd (int fd, const char *name, MerlonReadFlags flags, GPtrArray *prob
   return source != NULL ? read_project (source, name, flags, problems, error) : NULL;
 }
 
+/* Of what is authenticated as a whole there are no parts. */
+static gboolean
+refuse_container (GBytes *bytes, const char *name, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  if (!merlon_container_is (data, size))
+    return FALSE;
+  g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_ENCRYPTED,
+               _ ("%s: of a protected project nothing can be recovered in part. Restore a backup: "
+                  "the one Merlon kept ends in “~”"),
+               name);
+  return TRUE;
+}
+
 MerlonProject *
 merlon_read_bytes (GBytes *bytes, const char *name, MerlonReadFlags flags, GPtrArray *problems,
                    GError **error)
@@ -438,6 +455,8 @@ merlon_read_bytes (GBytes *bytes, const char *name, MerlonReadFlags flags, GPtrA
 
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
+  if (refuse_container (bytes, name, error))
+    return NULL;
   if ((flags & MERLON_READ_RECOVER) != 0)
     bytes = repaired = merlon_source_repair (bytes, problems);
   source = merlon_source_new_for_bytes (bytes, name, error);

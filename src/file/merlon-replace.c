@@ -160,10 +160,20 @@ fill (int fd, const struct stat *old, MerlonWriteFunc write, gpointer data, stru
 }
 
 static gboolean
-put_in_place (const char *path, const char *fresh, const struct stat *old, gboolean create,
-              GError **error)
+remove_backup (const char *path, GError **error)
 {
-  if (old != NULL && !keep_backup (path, old, error))
+  g_autofree char *backup = g_strconcat (path, "~", NULL);
+
+  return g_unlink (backup) == 0 || errno == ENOENT
+         || fail (error, _ ("the backup, which must not stay, cannot be removed"));
+}
+
+static gboolean
+put_in_place (const char *path, const char *fresh, const struct stat *old, gboolean create,
+              MerlonBackup backup, GError **error)
+{
+  if (backup == MERLON_BACKUP_REMOVE ? !remove_backup (path, error)
+                                     : old != NULL && !keep_backup (path, old, error))
     return FALSE;
   /* A link does not replace: a file that someone made meanwhile is not lost. */
   if (create && link (fresh, path) == 0)
@@ -178,8 +188,27 @@ put_in_place (const char *path, const char *fresh, const struct stat *old, gbool
 }
 
 gboolean
-merlon_replace_file (const char *path, gboolean create, MerlonWriteFunc write, gpointer data,
-                     struct stat *stamp, GError **error)
+merlon_write_all (int fd, gpointer bytes, GError **error)
+{
+  gsize size, done = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  while (done < size)
+    {
+      gssize n = write (fd, data + done, size - done);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return fail (error, _ ("the file cannot be written"));
+      done += n;
+    }
+  return TRUE;
+}
+
+gboolean
+merlon_replace_file (const char *path, gboolean create, MerlonBackup backup, MerlonWriteFunc write,
+                     gpointer data, struct stat *stamp, GError **error)
 {
   g_autofree char *fresh = NULL;
   struct stat old;
@@ -198,7 +227,7 @@ merlon_replace_file (const char *path, gboolean create, MerlonWriteFunc write, g
   if (close (fd) != 0 && done)
     done = fail (error, _ ("the file cannot be written"));
   if (done)
-    done = put_in_place (path, fresh, exists ? &old : NULL, create, error);
+    done = put_in_place (path, fresh, exists ? &old : NULL, create, backup, error);
   if (!done)
     g_unlink (fresh);
   return done;

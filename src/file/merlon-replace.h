@@ -9,21 +9,34 @@
 /** MerlonWriteFunc: writes everything to @fd; %FALSE with @error when it could not */
 typedef gboolean (*MerlonWriteFunc) (int fd, gpointer data, GError **error);
 
+/** MerlonBackup: what becomes of a file that is replaced: @MERLON_BACKUP_REMOVE: neither it nor an
+ * older backup stays */
+typedef enum
+{
+  MERLON_BACKUP_KEEP,
+  MERLON_BACKUP_REMOVE,
+} MerlonBackup;
+
 /**
  * merlon_replace_file:
  * @path: the file, symbolic links resolved
  * @create: the file must not exist yet
+ * @backup: %MERLON_BACKUP_KEEP: a former file stays as `path~`
  * @write: fills the new file
  * @stamp: (out): the new file's status
  *
- * Writes beside @path, flushes to disk, and renames. A former file stays as `path~`. Own code,
+ * Writes beside @path, flushes to disk, and renames. Own code,
  * because no call of GLib 2.74 keeps the old file on a full disk and also its permissions, a
  * backup and the target of a symbolic link. The caller holds the claim on @path.
  *
  * Returns: %FALSE with @error (#MERLON_FILE_ERROR); then @path is untouched
  */
-gboolean merlon_replace_file (const char *path, gboolean create, MerlonWriteFunc write,
-                              gpointer data, struct stat *stamp, GError **error);
+gboolean merlon_replace_file (const char *path, gboolean create, MerlonBackup backup,
+                              MerlonWriteFunc write, gpointer data, struct stat *stamp,
+                              GError **error);
+
+/** merlon_write_all: a #MerlonWriteFunc: all of @bytes, a #GBytes */
+gboolean merlon_write_all (int fd, gpointer bytes, GError **error);
 
 /**
  * merlon_write_file:
@@ -31,5 +44,4 @@ gboolean merlon_replace_file (const char *path, gboolean create, MerlonWriteFunc
  * The same for what is made anew each time, such as a document: no backup, no claim. Either the
  * whole new file is there, or what was there before.
  */
-gboolean merlon_write_file (const char *path, MerlonWriteFunc write, gpointer data,
-                            GError **error);
+gboolean merlon_write_file (const char *path, MerlonWriteFunc write, gpointer data, GError **error);

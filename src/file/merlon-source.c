@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "file/merlon-source.h"
+#include "file/merlon-container.h"
 #include "file/merlon-format.h"
 #include "file/merlon-problem.h"
 #include "model/merlon-i18n.h"
@@ -48,6 +49,9 @@ probe (MerlonSource *self, GError **error)
   if (length >= 2 && ((data[0] == 0xff && data[1] == 0xfe) || (data[0] == 0xfe && data[1] == 0xff)))
     return fail (self, error, MERLON_FILE_ERROR_FORMAT,
                  _ ("the file is UTF-16. Convert it to UTF-8 first"));
+  if (merlon_container_is (data, length))
+    return fail (self, error, MERLON_FILE_ERROR_ENCRYPTED,
+                 _ ("the project is protected: its password or a key file is needed"));
   if (memchr (data, 0, length) != NULL)
     return fail (self, error, MERLON_FILE_ERROR_FORMAT,
                  _ ("this is not a Merlon project but a binary file"));

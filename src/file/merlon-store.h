@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "file/merlon-reader.h"
+#include "file/merlon-vault.h"
 
 #define MERLON_TYPE_STORE (merlon_store_get_type ())
 /**
@@ -33,6 +34,17 @@ MerlonStore *merlon_store_open (const char *path, MerlonStoreMode mode, GPtrArra
                                 GCancellable *cancellable, GError **error);
 
 /**
+ * merlon_store_open_protected:
+ * @key: (nullable): opens the project where it is protected; see merlon_vault_open(). Without one
+ *   that is %MERLON_FILE_ERROR_ENCRYPTED
+ *
+ * The same. A password takes half a second.
+ */
+MerlonStore *merlon_store_open_protected (const char *path, MerlonStoreMode mode, MerlonVault *key,
+                                          GPtrArray *problems, GCancellable *cancellable,
+                                          GError **error);
+
+/**
  * merlon_store_create:
  * @project: what to write first
  *
@@ -43,16 +55,25 @@ MerlonStore *merlon_store_create (const char *path, MerlonProject *project, GErr
 /** merlon_store_overwrite: the same over a file that is there already, which becomes the backup */
 MerlonStore *merlon_store_overwrite (const char *path, MerlonProject *project, GError **error);
 
+/** merlon_store_overwrite_protected: the same, protected by @vault (nullable). Only ciphertext
+ * reaches the disk; a former file that is not protected leaves no backup */
+MerlonStore *merlon_store_overwrite_protected (const char *path, MerlonProject *project,
+                                               MerlonVault *vault, GError **error);
+
 MerlonProject *merlon_store_get_project (MerlonStore *self);
 const char *merlon_store_get_path (MerlonStore *self);
+
+/** merlon_store_get_vault: Returns: (nullable): how it is protected, with what opens it again;
+ * %NULL: not at all */
+MerlonVault *merlon_store_get_vault (MerlonStore *self);
 
 /** merlon_store_is_changed: Returns: whether someone else changed the file since it was read or
  * last saved */
 gboolean merlon_store_is_changed (MerlonStore *self);
 
-/** merlon_store_accept_change: what someone else did to the file is known and taken in: the next
- * save may replace it */
-void merlon_store_accept_change (MerlonStore *self);
+/** merlon_store_accept_change: what someone else did to the file, read as @theirs, is known and
+ * taken in: the next save may replace it, and protects it as they did */
+void merlon_store_accept_change (MerlonStore *self, MerlonStore *theirs);
 
 /**
  * merlon_store_save:
@@ -64,3 +85,15 @@ void merlon_store_accept_change (MerlonStore *self);
  * Returns: %FALSE with @error; then the file is as it was
  */
 gboolean merlon_store_save (MerlonStore *self, GError **error);
+
+/**
+ * merlon_store_protect:
+ * @vault: (nullable): how the project is protected from now on; %NULL: no longer
+ *
+ * Saves with other protection. The former file and its backup could still be opened the former
+ * way, so neither stays. What they were on the disk may outlast that; who fears it encrypts the
+ * disk.
+ *
+ * Returns: %FALSE with @error; then the file and its protection are as they were
+ */
+gboolean merlon_store_protect (MerlonStore *self, MerlonVault *vault, GError **error);

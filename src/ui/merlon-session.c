@@ -575,7 +575,7 @@ merlon_session_merge_finish (MerlonSession *self, GAsyncResult *result, GError *
     return NULL;
   conflicts = merlon_merge (looking->base, self->project, merlon_store_get_project (looking->theirs));
   if (conflicts != NULL)
-    merlon_store_accept_change (self->store);
+    merlon_store_accept_change (self->store, looking->theirs);
   else
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Stopped"));
   return conflicts;
