@@ -8,8 +8,8 @@
 #include <openssl/x509.h>
 #include <string.h>
 
-/* Some seven times what Merlon writes; more would keep the computer busy. */
-#define MOST_ROUNDS 10000000
+/* Some four times what Merlon writes; more would keep the computer busy. */
+#define MOST_ROUNDS 5000000
 /* More people than any project has. */
 #define MOST_RECIPIENTS 500
 /* Shorter tags can be guessed. */
@@ -193,6 +193,29 @@ is_password (const ASN1_TYPE *recipient)
          && ASN1_STRING_get0_data (recipient->value.asn1_string)[0] == 0xa3;
 }
 
+/* RFC 5652, 6.2: a certificate's key that is transported, or that was agreed on. OpenSSL does not
+ * look at the version. */
+static gboolean
+is_certificate (const ASN1_TYPE *recipient)
+{
+  static const guint8 transported[] = { 0x02, 0x01, 0x00 }, by_key_id[] = { 0x02, 0x01, 0x02 },
+                      agreed[] = { 0x02, 0x01, 0x03 };
+  const ASN1_STRING *text = recipient->type == V_ASN1_SEQUENCE || recipient->type == V_ASN1_OTHER
+                                ? recipient->value.asn1_string
+                                : NULL;
+  const guint8 *p = text != NULL ? ASN1_STRING_get0_data (text) : NULL;
+  long length;
+  int tag, class;
+
+  if (p == NULL
+      || (ASN1_get_object (&p, &length, &tag, &class, ASN1_STRING_length (text)) & 0x80) != 0
+      || length < 3)
+    return FALSE;
+  if (class == V_ASN1_CONTEXT_SPECIFIC)
+    return tag == 1 && memcmp (p, agreed, 3) == 0;
+  return memcmp (p, transported, 3) == 0 || memcmp (p, by_key_id, 3) == 0;
+}
+
 static gboolean
 check_recipients (const Envelope *envelope, const char *name, MerlonContainerKind *kind,
                   GError **error)
@@ -207,6 +230,10 @@ check_recipients (const Envelope *envelope, const char *name, MerlonContainerKin
     {
       const ASN1_TYPE *recipient = sk_ASN1_TYPE_value (envelope->recipients, i);
 
+      if (!is_password (recipient) && !is_certificate (recipient))
+        return fail (error, MERLON_FILE_ERROR_FORMAT, name,
+                     _ ("the project is encrypted in a way that is not known. Open the container "
+                        "with the program that made it"));
       if (!is_password (recipient))
         continue;
       if (!check_password (recipient->value.asn1_string, name, error))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "file/merlon-journal.h"
+#include "file/merlon-frame.h"
 #include "file/merlon-journal-private.h"
 #include "file/merlon-writer.h"
 #include "model/merlon-i18n.h"
@@ -19,10 +20,13 @@
 struct _MerlonJournal
 {
   MerlonProject *project;
-  char *file; /* of the journal */
-  char *copy; /* of a project without a file; nullable */
-  char *path; /* of the project's file; nullable */
-  int fd;     /* -1: not open yet */
+  char *file;         /* of the journal */
+  char *copy;         /* of a project without a file; nullable */
+  char *path;         /* of the project's file; nullable */
+  MerlonVault *vault; /* NULL: not protected */
+  char *base;         /* the line that says of which file it is */
+  guint n_frames;
+  int fd;              /* -1: not open yet */
   GHashTable *touched; /* MerlonItem, borrowed: a project keeps all it ever held */
 };
 
@@ -54,15 +58,21 @@ merlon_journal_escape (const char *text)
 
 /* ---- the beginning of the file ---- */
 
-static void
-append_base (GString *out, const char *path)
+char *
+merlon_journal_dup_place (const char *base, guint index)
+{
+  return g_strdup_printf ("%u %s", index, base);
+}
+
+static char *
+dup_base (const char *path)
 {
   g_autofree char *escaped = merlon_journal_escape (path != NULL ? path : "");
   struct stat stamp = { 0 };
 
   if (path != NULL && stat (path, &stamp) != 0)
     stamp = (struct stat){ 0 };
-  g_string_append_printf (out, "base %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld %s\n",
+  return g_strdup_printf ("base %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld %s",
                           (gint64) stamp.st_size, (gint64) stamp.st_mtim.tv_sec,
                           stamp.st_mtim.tv_nsec, escaped);
 }
@@ -84,32 +94,54 @@ put (MerlonJournal *self, const char *text, gsize length, GError **error)
   return TRUE;
 }
 
+/* What may be known of the project by those who find the journal. */
+static gboolean
+append_title (MerlonJournal *self, GString *out, GError **error)
+{
+  MerlonItem *organization = merlon_project_get_single (self->project, MERLON_TYPE_ORGANIZATION);
+  g_autofree char *title = NULL;
+  const char *sealed;
+
+  if (self->vault != NULL)
+    {
+      if (merlon_vault_get_journal_key (self->vault, &sealed, error) == NULL)
+        return FALSE;
+      g_string_append_printf (out, MERLON_JOURNAL_KEY "%s\n", sealed);
+      return TRUE;
+    }
+  title = merlon_journal_escape (
+      organization != NULL && organization->title != NULL ? organization->title : "");
+  g_string_append_printf (out, "title %s\n", title);
+  return TRUE;
+}
+
 static gboolean
 put_header (MerlonJournal *self, GError **error)
 {
-  MerlonItem *organization = merlon_project_get_single (self->project, MERLON_TYPE_ORGANIZATION);
   g_autoptr (GString) out = g_string_new (MERLON_JOURNAL_MAGIC "\n");
-  g_autofree char *title
-      = merlon_journal_escape (organization != NULL && organization->title != NULL
-                                   ? organization->title
-                                   : "");
 
-  append_base (out, self->path != NULL ? self->path : self->copy);
-  g_string_append_printf (out, "copy %d\ntitle %s\n", self->path == NULL, title);
+  g_free (self->base);
+  self->base = dup_base (self->path != NULL ? self->path : self->copy);
+  self->n_frames = 0;
+  g_string_append_printf (out, "%s\ncopy %d\n", self->base, self->path == NULL);
+  /* What stands there goes in any case: it may be of before the project was protected. */
   if (ftruncate (self->fd, 0) != 0 || lseek (self->fd, 0, SEEK_SET) != 0)
     return fail (self->file, error);
-  return put (self, out->str, out->len, error);
+  return append_title (self, out, error) && put (self, out->str, out->len, error);
 }
 
 static gboolean
 keep_copy (MerlonJournal *self, GError **error)
 {
-  g_autoptr (GBytes) bytes = merlon_write_bytes (self->project);
+  g_autoptr (GBytes) plain = merlon_write_bytes (self->project);
+  g_autoptr (GBytes) bytes
+      = self->vault != NULL ? merlon_vault_seal (self->vault, plain, error) : g_bytes_ref (plain);
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
 
-  return g_file_set_contents_full (self->copy, data, size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                   error);
+  return bytes != NULL
+         && g_file_set_contents_full (self->copy, data, size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                      error);
 }
 
 /* Opens and claims the file, once the disk lets us. */
@@ -147,6 +179,13 @@ on_touched (MerlonJournal *self, MerlonItem *item)
 MerlonJournal *
 merlon_journal_new (MerlonProject *project, const char *path, GError **error)
 {
+  return merlon_journal_new_protected (project, path, NULL, error);
+}
+
+MerlonJournal *
+merlon_journal_new_protected (MerlonProject *project, const char *path, MerlonVault *vault,
+                              GError **error)
+{
   static const char *const signals[]
       = { "item-changed", "item-added", "item-removed", "item-moved" };
   g_autofree char *folder = merlon_journal_dup_folder ();
@@ -159,6 +198,7 @@ merlon_journal_new (MerlonProject *project, const char *path, GError **error)
 
   self = g_new0 (MerlonJournal, 1);
   self->project = g_object_ref (project);
+  g_set_object (&self->vault, vault);
   self->fd = -1;
   self->file = g_build_filename (folder, name, NULL);
   self->copy = g_build_filename (folder, copy_name, NULL);
@@ -178,6 +218,8 @@ merlon_journal_free (MerlonJournal *self)
     close (self->fd);
   g_hash_table_unref (self->touched);
   g_object_unref (self->project);
+  g_clear_object (&self->vault);
+  g_free (self->base);
   g_free (self->file);
   g_free (self->copy);
   g_free (self->path);
@@ -222,6 +264,30 @@ append_item (GString *out, MerlonItem *item)
   g_string_append (out, ".\n");
 }
 
+/* In one write, so that what is cut off is the end of one line at most. */
+static gboolean
+put_records (MerlonJournal *self, const GString *records, GError **error)
+{
+  g_autofree char *place = NULL, *line = NULL, *text = NULL;
+  g_autoptr (GBytes) frame = NULL;
+  GBytes *key;
+
+  if (self->vault == NULL)
+    return put (self, records->str, records->len, error);
+  key = merlon_vault_get_journal_key (self->vault, NULL, error);
+  place = merlon_journal_dup_place (self->base, self->n_frames);
+  if (key != NULL)
+    frame = merlon_frame_seal (key, place, records->str, records->len, error);
+  if (frame == NULL)
+    return FALSE;
+  text = g_base64_encode (g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
+  line = g_strconcat (MERLON_JOURNAL_SEALED, text, "\n", NULL);
+  if (!put (self, line, strlen (line), error))
+    return FALSE;
+  self->n_frames++;
+  return TRUE;
+}
+
 gboolean
 merlon_journal_is_behind (MerlonJournal *self)
 {
@@ -251,7 +317,7 @@ merlon_journal_flush (MerlonJournal *self, GError **error)
       g_ptr_array_add (written, item);
     }
   end = lseek (self->fd, 0, SEEK_END);
-  if (!put (self, out->str, out->len, error))
+  if (!put_records (self, out, error))
     {
       /* What follows half a record would be read as part of it. */
       if (end < 0 || ftruncate (self->fd, end) != 0)
@@ -264,13 +330,24 @@ merlon_journal_flush (MerlonJournal *self, GError **error)
 }
 
 gboolean
-merlon_journal_restart (MerlonJournal *self, const char *path, GError **error)
+merlon_journal_restart (MerlonJournal *self, const char *path, MerlonVault *vault, GError **error)
 {
+  g_autofree char *canonical = NULL;
+
   g_return_val_if_fail (self != NULL && path != NULL, FALSE);
 
+  canonical = g_canonicalize_filename (path, NULL);
   g_free (self->path);
-  self->path = g_canonicalize_filename (path, NULL);
+  self->path = g_steal_pointer (&canonical);
+  g_set_object (&self->vault, vault);
   g_unlink (self->copy);
   g_hash_table_remove_all (self->touched);
-  return self->fd >= 0 ? put_header (self, error) : open_file (self, error);
+  if (self->fd < 0)
+    return open_file (self, error);
+  if (put_header (self, error))
+    return TRUE;
+  /* Without its head nothing in it could be read: the next flush begins anew. */
+  close (self->fd);
+  self->fd = -1;
+  return FALSE;
 }

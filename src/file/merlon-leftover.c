@@ -3,6 +3,7 @@
 /* Journals that were left behind: finding them, and making their changes again. */
 
 #include "file/merlon-journal.h"
+#include "file/merlon-frame.h"
 #include "file/merlon-journal-private.h"
 #include "model/merlon-i18n.h"
 #include "model/merlon-records.h"
@@ -34,6 +35,10 @@ typedef struct
   gboolean is_copy;
   char *title;
   GHashTable *records; /* id -> Record */
+  char *key_container; /* Base64; NULL: not protected */
+  char *place;         /* what frames are bound to: the line that says of which file it is */
+  guint n_frames;
+  gboolean broken; /* a frame was changed: what follows is not used */
 } Contents;
 
 static void
@@ -52,6 +57,8 @@ contents_free (Contents *self)
   g_free (self->base);
   g_free (self->time);
   g_free (self->title);
+  g_free (self->key_container);
+  g_free (self->place);
   g_hash_table_unref (self->records);
   g_free (self);
 }
@@ -121,6 +128,8 @@ read_base (Contents *self, const char *line)
     return;
   g_free (self->base);
   g_free (self->time);
+  g_free (self->place);
+  self->place = g_strdup (line);
   self->size = g_ascii_strtoll (words[1], NULL, 10);
   self->time = g_strdup (words[2]);
   self->base = g_strcompress (words[3]);
@@ -137,16 +146,64 @@ read_line (Contents *self, Record **open, char *line)
     *open = begin_record (line);
   else if (g_str_has_prefix (line, "gone ") && merlon_id_is_valid (line + 5))
     take_record (self, record_new (line + 5, NULL, 0));
-  else if (g_str_has_prefix (line, "base "))
+}
+
+static void
+read_records (Contents *self, char *text)
+{
+  Record *open = NULL;
+  char *line = text, *end;
+
+  for (; (end = strchr (line, '\n')) != NULL; line = end + 1)
+    {
+      *end = '\0';
+      read_line (self, &open, line);
+    }
+  g_clear_pointer (&open, record_free);
+}
+
+static void
+read_frame (Contents *self, GBytes *key, const char *text)
+{
+  g_autofree char *place
+      = merlon_journal_dup_place (self->place != NULL ? self->place : "", self->n_frames++);
+  g_autofree char *records = NULL;
+  g_autofree guint8 *frame = NULL;
+  gsize size;
+
+  if (key == NULL || self->broken)
+    return;
+  frame = g_base64_decode (text, &size);
+  records = frame != NULL ? merlon_frame_open (key, place, frame, size) : NULL;
+  if (records != NULL)
+    read_records (self, records);
+  else
+    self->broken = TRUE;
+}
+
+/* A line of the head, or a frame. Returns: whether it is none of both: records begin. */
+static gboolean
+read_head (Contents *self, GBytes *key, const char *line)
+{
+  if (g_str_has_prefix (line, "base ") && self->base == NULL)
     read_base (self, line);
   else if (g_str_has_prefix (line, "copy "))
     self->is_copy = line[5] == '1';
   else if (g_str_has_prefix (line, "title ") && self->title == NULL)
     self->title = unescape (line + 6);
+  else if (g_str_has_prefix (line, MERLON_JOURNAL_KEY) && self->key_container == NULL)
+    self->key_container = g_strdup (line + strlen (MERLON_JOURNAL_KEY));
+  else if (g_str_has_prefix (line, MERLON_JOURNAL_SEALED))
+    read_frame (self, key, line + strlen (MERLON_JOURNAL_SEALED));
+  else
+    return FALSE;
+  return TRUE;
 }
 
+/* @key: (nullable): of the frames. Among frames nothing counts that stands in plain text: somebody
+ * else wrote it. */
 static Contents *
-parse (char *text)
+parse (char *text, GBytes *key)
 {
   Contents *self = g_new0 (Contents, 1);
   Record *open = NULL;
@@ -157,14 +214,15 @@ parse (char *text)
   for (; (end = strchr (line, '\n')) != NULL; line = end + 1)
     {
       *end = '\0';
-      read_line (self, &open, line);
+      if ((open != NULL || !read_head (self, key, line)) && self->key_container == NULL)
+        read_line (self, &open, line);
     }
   g_clear_pointer (&open, record_free);
   return self;
 }
 
 static Contents *
-read_journal (const char *file)
+read_journal (const char *file, GBytes *key)
 {
   struct stat stamp;
   g_autofree char *text = NULL;
@@ -173,7 +231,7 @@ read_journal (const char *file)
       || !g_file_get_contents (file, &text, NULL, NULL)
       || !g_str_has_prefix (text, MERLON_JOURNAL_MAGIC "\n"))
     return NULL;
-  return parse (text);
+  return parse (text, key);
 }
 
 /* ---- what is left over ---- */
@@ -184,6 +242,7 @@ merlon_leftover_free (MerlonLeftover *self)
   g_free (self->journal);
   g_free (self->path);
   g_free (self->title);
+  g_clear_pointer (&self->key, g_bytes_unref);
   g_free (self);
 }
 
@@ -209,9 +268,9 @@ look_at (const char *file)
 
   if (is_claimed (file) || stat (file, &stamp) != 0)
     return NULL;
-  contents = read_journal (file);
+  contents = read_journal (file, NULL);
   if (contents == NULL || contents->base == NULL
-      || (g_hash_table_size (contents->records) == 0 && !contents->is_copy))
+      || (g_hash_table_size (contents->records) + contents->n_frames == 0 && !contents->is_copy))
     {
       /* Nothing was changed before the end came. */
       g_unlink (file);
@@ -224,6 +283,7 @@ look_at (const char *file)
   self->title = g_steal_pointer (&contents->title);
   self->time = stamp.st_mtim.tv_sec;
   self->n_records = g_hash_table_size (contents->records);
+  self->is_protected = contents->key_container != NULL;
   return self;
 }
 
@@ -280,7 +340,7 @@ merlon_leftover_is_current (MerlonLeftover *self)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  contents = read_journal (self->journal);
+  contents = read_journal (self->journal, self->key);
   if (contents == NULL || stat (self->path, &stamp) != 0)
     return FALSE;
   time = g_strdup_printf ("%" G_GINT64_FORMAT ".%09ld", (gint64) stamp.st_mtim.tv_sec,
@@ -296,6 +356,25 @@ merlon_leftover_remove (MerlonLeftover *self)
   g_unlink (self->journal);
   if (self->is_copy)
     g_unlink (self->path);
+}
+
+gboolean
+merlon_leftover_unlock (MerlonLeftover *self, MerlonVault *vault, GError **error)
+{
+  g_autoptr (Contents) contents = NULL;
+
+  g_return_val_if_fail (self != NULL && MERLON_IS_VAULT (vault), FALSE);
+
+  contents = read_journal (self->journal, NULL);
+  if (contents == NULL || contents->key_container == NULL)
+    {
+      g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_FORMAT,
+                   _ ("%s: what was not saved can no longer be read"), self->path);
+      return FALSE;
+    }
+  g_clear_pointer (&self->key, g_bytes_unref);
+  self->key = merlon_vault_open_journal_key (vault, contents->key_container, self->path, error);
+  return self->key != NULL;
 }
 
 /* ---- making the changes again ---- */
@@ -443,7 +522,7 @@ merlon_leftover_apply (MerlonLeftover *self, MerlonProject *project)
 
   g_return_val_if_fail (self != NULL && MERLON_IS_PROJECT (project), 0);
 
-  contents = read_journal (self->journal);
+  contents = read_journal (self->journal, self->key);
   if (contents == NULL)
     return self->n_records;
   history = merlon_project_get_history (project);

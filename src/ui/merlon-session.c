@@ -636,7 +636,8 @@ merlon_session_save_finish (MerlonSession *self, GAsyncResult *result, GError **
   if (saved && self->journal == NULL)
     start_journal (self);
   else if (saved)
-    merlon_journal_restart (self->journal, merlon_store_get_path (self->store), NULL);
+    merlon_journal_restart (self->journal, merlon_store_get_path (self->store),
+                            merlon_store_get_vault (self->store), NULL);
   g_object_thaw_notify (G_OBJECT (merlon_project_get_history (self->project)));
   set_busy (self, FALSE);
   return saved;

@@ -162,7 +162,7 @@ test_turned_tree (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   merlon_item_set (b, "parent", merlon_item_get_id (a), NULL);
   store = merlon_store_overwrite (fixture->path, fixture->project, &error);
   g_assert_no_error (error);
-  g_assert_true (merlon_journal_restart (fixture->journal, fixture->path, &error));
+  g_assert_true (merlon_journal_restart (fixture->journal, fixture->path, NULL, &error));
   merlon_item_set (b, "parent", "", NULL);
   merlon_item_set (a, "parent", merlon_item_get_id (b), NULL);
   check_same (fixture);
