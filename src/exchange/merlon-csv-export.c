@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/merlon-csv-export.h"
-#include "exchange/merlon-csv.h"
+#include "model/merlon-csv-cell.h"
 
 char *
 merlon_export_csv (MerlonRegister *home)

@@ -52,6 +52,3 @@ typedef struct
 MerlonTable *merlon_table_read (GBytes *bytes, GError **error);
 void merlon_table_free (MerlonTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MerlonTable, merlon_table_free)
-
-/** merlon_csv_append_cell: appends @text to @out, quoted where it must be */
-void merlon_csv_append_cell (GString *out, const char *text);

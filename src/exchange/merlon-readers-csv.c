@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/merlon-readers-csv.h"
 #include "exchange/merlon-reading.h"
+#include "model/merlon-csv-cell.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-person.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "exchange/merlon-csv-import.h"
+#include "model/merlon-csv-cell.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-asset.h"
 #include "model/records/merlon-control.h"
