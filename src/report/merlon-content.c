@@ -12,11 +12,9 @@ struct _MerlonContent
   guint part; /* where the part's first block stands */
 };
 
-static void
-clear_cell (gpointer data)
+void
+merlon_table_cell_clear (MerlonTableCell *cell)
 {
-  MerlonTableCell *cell = data;
-
   g_free (cell->text);
   g_free (cell->field);
   g_free (cell->whose);
@@ -151,6 +149,79 @@ merlon_content_get_blocks (MerlonContent *self)
   return self->blocks;
 }
 
+/* ---- what there is to link to ---- */
+
+/* Later places of a name, which bookmarks may need, get another. */
+static void
+settle_anchor (GHashTable *anchors, char **anchor)
+{
+  if (*anchor == NULL)
+    return;
+  if (g_hash_table_contains (anchors, *anchor))
+    {
+      char *other = g_strdup_printf ("%s~%u", *anchor, g_hash_table_size (anchors));
+
+      g_free (*anchor);
+      *anchor = other;
+    }
+  g_hash_table_add (anchors, *anchor);
+}
+
+GHashTable *
+merlon_content_settle_anchors (MerlonContent *self)
+{
+  GHashTable *anchors = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    settle_anchor (anchors, &((MerlonBlock *) self->blocks->pdata[i])->anchor);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      MerlonTableBlock *table = ((MerlonBlock *) self->blocks->pdata[i])->table;
+
+      for (guint row = 0; table != NULL && row < table->rows->len; row++)
+        settle_anchor (anchors, &g_array_index (table->rows, MerlonTableRow, row).anchor);
+    }
+  return anchors;
+}
+
+/* ---- the table of contents ---- */
+
+static void
+list_groups (const MerlonTableBlock *table, guint level, GArray *entries)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const MerlonTableRow *row = &g_array_index (table->rows, MerlonTableRow, i);
+      MerlonContentEntry entry = { level, row->group, row->anchor };
+
+      if (row->group != NULL)
+        g_array_append_val (entries, entry);
+    }
+}
+
+GArray *
+merlon_content_list_entries (MerlonContent *self, guint deepest)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (MerlonContentEntry));
+  guint level = 0;
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const MerlonBlock *block = self->blocks->pdata[i];
+      MerlonContentEntry entry = { block->level, block->text, block->anchor };
+
+      if (block->kind == MERLON_BLOCK_HEADING)
+        level = block->level;
+      if (block->kind == MERLON_BLOCK_HEADING && block->level <= deepest)
+        g_array_append_val (entries, entry);
+      else if (block->kind == MERLON_BLOCK_TABLE && level < deepest)
+        list_groups (block->table, level + 1, entries);
+    }
+  return entries;
+}
+
+/* ---- blocks ---- */
+
 void
 merlon_content_heading (MerlonContent *self, guint level, const char *text, const char *anchor)
 {
@@ -217,7 +288,7 @@ table_new (guint n_columns, char **titles)
   table->titles = titles;
   table->aligns = g_new0 (MerlonAlign, n_columns);
   table->cells = g_array_new (FALSE, FALSE, sizeof (MerlonTableCell));
-  g_array_set_clear_func (table->cells, clear_cell);
+  g_array_set_clear_func (table->cells, (GDestroyNotify) merlon_table_cell_clear);
   table->rows = g_array_new (FALSE, TRUE, sizeof (MerlonTableRow));
   g_array_set_clear_func (table->rows, clear_row);
   return table;
@@ -276,6 +347,14 @@ merlon_table_add_signature (MerlonTableBlock *self, const char *name, const char
   take_cell (self, g_strdup (""));
   last_cell (self)->field = g_strdup (name);
   last_cell (self)->whose = g_strdup (whose);
+}
+
+void
+merlon_table_value (MerlonTableBlock *self, MerlonCellKind kind, double value)
+{
+  g_return_if_fail (self->cells->len > 0);
+  last_cell (self)->kind = kind;
+  last_cell (self)->value = value;
 }
 
 void
@@ -392,12 +471,12 @@ on_start (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, const ch
 static void
 end_table (Rich *self)
 {
-  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   MerlonTableBlock *table;
   guint n = self->n_columns;
 
   for (guint i = 0; i < n && i < self->cells->len; i++)
-    g_ptr_array_add (titles, self->cells->pdata[i]);
+    g_ptr_array_add (titles, merlon_inline_dup_plain (self->cells->pdata[i]));
   g_ptr_array_add (titles, NULL);
   if (n == 0)
     return;
@@ -414,12 +493,9 @@ end_block (Rich *self, const char *name)
 {
   if (name[0] == 'h' && g_ascii_isdigit (name[1]))
     {
-      g_autofree char *plain = NULL;
+      g_autofree char *plain = merlon_inline_dup_plain (self->text->str);
 
-      if (pango_parse_markup (self->text->str, -1, 0, NULL, &plain, NULL, NULL))
-        merlon_content_heading (self->content, self->level + name[1] - '2', plain, NULL);
-      else
-        merlon_content_heading (self->content, self->level + name[1] - '2', self->text->str, NULL);
+      merlon_content_heading (self->content, self->level + name[1] - '2', plain, NULL);
     }
   else if (self->depth > 0)
     {

@@ -30,14 +30,29 @@ typedef enum
   MERLON_ALIGN_RIGHT,
 } MerlonAlign;
 
-/** MerlonTableCell: @tint (alpha 0 for none) colours the cell. @field, @whose: (nullable): of an
- * empty field for a signature, its name, and whose it is, plain */
+/** MerlonCellKind: what a cell holds, for programs that reckon with it */
+typedef enum
+{
+  MERLON_CELL_TEXT,
+  MERLON_CELL_NUMBER,
+  MERLON_CELL_MONEY, /* in units of the currency, with two decimals */
+  MERLON_CELL_SHARE, /* 0.05 is 5 % */
+  MERLON_CELL_DATE,  /* a MerlonDate */
+} MerlonCellKind;
+
+/** MerlonTableCell: @text is what people read, whatever the @kind. @tint (alpha 0 for none) colours
+ * the cell. @field, @whose: (nullable): of an empty field for a signature, its name, and whose it is,
+ * plain */
 typedef struct
 {
   char *text;
+  MerlonCellKind kind;
+  double value; /* of all kinds but TEXT */
   MerlonInk tint;
   char *field, *whose;
 } MerlonTableCell;
+
+void merlon_table_cell_clear (MerlonTableCell *cell);
 
 /** MerlonTableRow: @group: of a heading within the table, its text, otherwise %NULL. @anchor:
  * where links lead, nullable */
@@ -91,6 +106,22 @@ MerlonFrontMatter *merlon_content_get_front (MerlonContent *self);
 void merlon_content_control (MerlonContent *self, const char *name, const char *value);
 GPtrArray *merlon_content_get_blocks (MerlonContent *self);
 
+/** MerlonContentEntry: of the table of contents: a heading, or a group within a table; borrowed */
+typedef struct
+{
+  guint level; /* from 1 */
+  const char *text, *anchor;
+} MerlonContentEntry;
+
+/** merlon_content_list_entries: Returns: (transfer full): #MerlonContentEntry, down to the level
+ * @deepest */
+GArray *merlon_content_list_entries (MerlonContent *self, guint deepest);
+
+/** merlon_content_settle_anchors: sees to it that no two places have one name, so that a link leads to
+ * the first of them; a heading counts before a row: the chapter on a record before its row in a
+ * list. Returns: (transfer container): the names, borrowed from the blocks */
+GHashTable *merlon_content_settle_anchors (MerlonContent *self);
+
 /** merlon_content_begin_part: what follows, until the part ends, is a part of a larger document:
  * its headings stand one level lower, and its front matter does not count. It begins a page, unless
  * it is no more than one paragraph */
@@ -123,6 +154,8 @@ void merlon_table_add_plain (MerlonTableBlock *self, const char *text);
 /** merlon_table_add_signature: adds a cell that is an empty field for a signature, which a program that
  * signs fills in. @name: of its own in the document; @whose: plain */
 void merlon_table_add_signature (MerlonTableBlock *self, const char *name, const char *whose);
+/** merlon_table_value: the cell that was added last shows @value */
+void merlon_table_value (MerlonTableBlock *self, MerlonCellKind kind, double value);
 /** merlon_table_tint: colours the cell that was added last */
 void merlon_table_tint (MerlonTableBlock *self, MerlonInk tint);
 /** merlon_table_anchor: links to @name lead to the row that was added last */

@@ -134,6 +134,22 @@ merlon_inline_escape (const char *text)
 }
 
 char *
+merlon_inline_dup_plain (const char *markup)
+{
+  g_autoptr (GArray) runs = merlon_inline_parse (markup, MERLON_FACE_REGULAR);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const MerlonRun *run = &g_array_index (runs, MerlonRun, i);
+
+      g_string_append_printf (out, run->change < 0 ? "[-%s-]" : run->change > 0 ? "{+%s+}" : "%s",
+                              run->text);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
 merlon_inline_link (const char *text, const char *target)
 {
   return g_markup_printf_escaped ("<a href=\"%s\">%s</a>", target, text);

@@ -20,5 +20,8 @@ typedef struct
 GArray *merlon_inline_parse (const char *markup, MerlonFace face);
 /** merlon_inline_escape: Returns: (transfer full): plain @text (nullable) as markup */
 char *merlon_inline_escape (const char *text);
+/** merlon_inline_dup_plain: Returns: (transfer full): @markup without its formats; what was removed
+ * against an older text stands in [- -], what was added in {+ +} */
+char *merlon_inline_dup_plain (const char *markup);
 /** merlon_inline_link: Returns: (transfer full): plain @text as a link to @target */
 char *merlon_inline_link (const char *text, const char *target);

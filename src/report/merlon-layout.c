@@ -233,26 +233,6 @@ put_figure (MerlonLayout *self, const MerlonBlock *block)
 
 /* ---- the table of contents ---- */
 
-/* An entry of the contents: a heading, or a group within a table. */
-typedef struct
-{
-  guint level; /* from 1 */
-  const char *text, *anchor;
-} Entry;
-
-static void
-list_groups (const MerlonTableBlock *table, guint level, GArray *entries)
-{
-  for (guint i = 0; i < table->rows->len; i++)
-    {
-      const MerlonTableRow *row = &g_array_index (table->rows, MerlonTableRow, i);
-      Entry entry = { level, row->group, row->anchor };
-
-      if (row->group != NULL)
-        g_array_append_val (entries, entry);
-    }
-}
-
 /* Above an entry of the contents, by its level, and above the title "Contents". */
 #define ABOVE_ENTRY(level) ((level) == 1 ? 4 : 0)
 #define ABOVE_CONTENTS 34
@@ -267,36 +247,20 @@ have_room (MerlonLayout *self, const GArray *entries)
 
   for (guint i = 0; i < entries->len; i++)
     height += merlon_paragraph_get_leading (line)
-              + ABOVE_ENTRY (g_array_index (entries, Entry, i).level);
+              + ABOVE_ENTRY (g_array_index (entries, MerlonContentEntry, i).level);
   return height <= merlon_layout_get_room (self);
 }
 
 /* Headings of two levels; where that fills pages, of the first alone. */
 static GArray *
-list_entries (MerlonLayout *self, guint deepest)
+list_entries (MerlonLayout *self)
 {
-  GPtrArray *blocks = merlon_content_get_blocks (self->content);
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  guint level = 0;
+  GArray *entries = merlon_content_list_entries (self->content, 2);
 
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const MerlonBlock *block = blocks->pdata[i];
-      Entry entry = { block->level, block->text, block->anchor };
-
-      if (block->kind == MERLON_BLOCK_HEADING)
-        level = block->level;
-      if (block->kind == MERLON_BLOCK_HEADING && block->level <= deepest)
-        g_array_append_val (entries, entry);
-      else if (block->kind == MERLON_BLOCK_TABLE && level < deepest)
-        list_groups (block->table, level + 1, entries);
-    }
-  if (deepest > 1 && !have_room (self, entries))
-    {
-      g_array_unref (entries);
-      return list_entries (self, deepest - 1);
-    }
-  return entries;
+  if (have_room (self, entries))
+    return entries;
+  g_array_unref (entries);
+  return merlon_content_list_entries (self->content, 1);
 }
 
 /* The eye must not lose the line on its way to the number. */
@@ -307,7 +271,7 @@ contents_width (MerlonLayout *self)
 }
 
 static void
-put_contents_line (MerlonLayout *self, guint parent, const Entry *entry)
+put_contents_line (MerlonLayout *self, guint parent, const MerlonContentEntry *entry)
 {
   double indent = 14 * (entry->level - 1);
   g_autofree char *target = g_strconcat ("#", entry->anchor, NULL);
@@ -333,7 +297,7 @@ put_contents_line (MerlonLayout *self, guint parent, const Entry *entry)
 static void
 put_contents (MerlonLayout *self)
 {
-  g_autoptr (GArray) entries = list_entries (self, 2);
+  g_autoptr (GArray) entries = list_entries (self);
   guint first = self->strips->len;
   double height = 0;
   MerlonParagraph *title;
@@ -348,47 +312,12 @@ put_contents (MerlonLayout *self)
                                               MERLON_PDF_ROLE_CONTENTS);
   put_lines (self, title, heading, 0, ABOVE_CONTENTS, self->look->accent, TRUE, NULL);
   for (guint i = 0; i < entries->len; i++)
-    put_contents_line (self, contents, &g_array_index (entries, Entry, i));
+    put_contents_line (self, contents, &g_array_index (entries, MerlonContentEntry, i));
   for (guint i = 0; i < self->strips->len; i++)
     height += g_array_index (self->strips, MerlonStrip, i).before
               + g_array_index (self->strips, MerlonStrip, i).height;
   if (height > merlon_layout_get_room (self))
     g_array_index (self->strips, MerlonStrip, first).flags |= MERLON_STRIP_NEW_PAGE;
-}
-
-/* ---- what there is to link to ---- */
-
-/* A link leads to the first place of its name; later ones, which bookmarks may need, get another. */
-static void
-add_anchor (MerlonLayout *self, char **anchor)
-{
-  if (*anchor == NULL)
-    return;
-  if (g_hash_table_contains (self->anchors, *anchor))
-    {
-      char *other = g_strdup_printf ("%s~%u", *anchor, g_hash_table_size (self->anchors));
-
-      g_free (*anchor);
-      *anchor = other;
-    }
-  g_hash_table_add (self->anchors, *anchor);
-}
-
-/* Headings come first: a link leads to the chapter on a record rather than to its row in a list. */
-static void
-collect_anchors (MerlonLayout *self)
-{
-  GPtrArray *blocks = merlon_content_get_blocks (self->content);
-
-  for (guint i = 0; i < blocks->len; i++)
-    add_anchor (self, &((MerlonBlock *) blocks->pdata[i])->anchor);
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      MerlonTableBlock *table = ((MerlonBlock *) blocks->pdata[i])->table;
-
-      for (guint row = 0; table != NULL && row < table->rows->len; row++)
-        add_anchor (self, &g_array_index (table->rows, MerlonTableRow, row).anchor);
-    }
 }
 
 /* ---- blocks in order ---- */
@@ -557,9 +486,8 @@ merlon_layout_new (MerlonContent *content, const MerlonLook *look, MerlonFonts *
   self->marks = g_array_new (FALSE, FALSE, sizeof (MerlonMark));
   self->strips = g_array_new (FALSE, FALSE, sizeof (MerlonStrip));
   self->sheets = g_ptr_array_new ();
-  self->anchors = g_hash_table_new (g_str_hash, g_str_equal);
+  self->anchors = merlon_content_settle_anchors (content);
   self->page_of = g_hash_table_new (g_str_hash, g_str_equal);
-  collect_anchors (self);
   put_cover (self);
   put_contents (self);
   after_cover = self->strips->len;

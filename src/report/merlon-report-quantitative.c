@@ -38,13 +38,19 @@ dup_number (double number)
   return g_string_free (out, FALSE);
 }
 
-/* In three digits: more would pretend to know what nobody knows. */
-static char *
-dup_amount (double amount)
+/* To three digits: more would pretend to know what nobody knows. */
+static double
+round_amount (double amount)
 {
   double step = MAX (1, pow (10, floor (log10 (fabs (amount) + 1)) - 2));
 
-  return dup_number (round (amount / step) * step);
+  return round (amount / step) * step;
+}
+
+static char *
+dup_amount (double amount)
+{
+  return dup_number (round_amount (amount));
 }
 
 static char *
@@ -64,6 +70,8 @@ add_amount (MerlonTableBlock *table, double amount)
   g_autofree char *text = isnan (amount) ? g_strdup (_ ("not stated")) : dup_amount (amount);
 
   merlon_table_add_plain (table, text);
+  if (!isnan (amount))
+    merlon_table_value (table, MERLON_CELL_NUMBER, round_amount (amount));
 }
 
 static void
@@ -72,6 +80,9 @@ add_chance (MerlonTableBlock *table, double chance)
   g_autofree char *text = dup_chance (chance);
 
   merlon_table_add_plain (table, text);
+  /* “Less than 0.1 %” is no number. */
+  if ((chance <= 0 || chance >= 0.001) && (chance <= 0.999 || chance >= 1))
+    merlon_table_value (table, MERLON_CELL_SHARE, round (chance * 1000) / 1000);
 }
 
 static void

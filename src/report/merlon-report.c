@@ -127,6 +127,11 @@ merlon_report_build (const MerlonReport *report, const MerlonReportRequest *requ
   g_return_val_if_fail (report != NULL && request != NULL, content);
 
   report->build (request, content);
+  if (request->language != NULL)
+    {
+      g_free (merlon_content_get_front (content)->language);
+      merlon_content_get_front (content)->language = g_strdup (request->language);
+    }
   return content;
 }
 
@@ -142,7 +147,7 @@ GBytes *
 merlon_report_export (const MerlonReport *report, const MerlonReportRequest *request,
                       const MerlonLook *look, GPtrArray *warnings, MerlonJob *job, GError **error)
 {
-  g_autoptr (MerlonContent) content = merlon_content_new ();
+  g_autoptr (MerlonContent) content = NULL;
   g_autoptr (GBytes) data = NULL;
   g_autofree char *data_name = g_strconcat (report->name, ".xml", NULL);
   g_auto (MerlonLook) own = { 0 };
@@ -150,12 +155,7 @@ merlon_report_export (const MerlonReport *report, const MerlonReportRequest *req
 
   g_return_val_if_fail (report != NULL && request != NULL, NULL);
 
-  report->build (request, content);
-  if (request->language != NULL)
-    {
-      g_free (merlon_content_get_front (content)->language);
-      merlon_content_get_front (content)->language = g_strdup (request->language);
-    }
+  content = merlon_report_build (report, request);
   if (report->data != NULL)
     data = merlon_report_data_new (report, request->project);
   if (look == NULL)
@@ -331,6 +331,27 @@ merlon_report_tint_level (MerlonTableBlock *table, MerlonProject *project, guint
     merlon_table_tint (table, merlon_ink_from_text (((MerlonRiskLevel *) record)->colour));
 }
 
+/* Dates and numbers stay what they are where the table goes into a spreadsheet. */
+static void
+type_cell (MerlonTableBlock *table, MerlonItem *item, const MerlonField *field)
+{
+  g_auto (MerlonValue) value = { 0 };
+
+  merlon_item_get_value (item, field, &value);
+  if (merlon_value_is_empty (&value))
+    return;
+  if (field->kind == MERLON_KIND_DATE)
+    merlon_table_value (table, MERLON_CELL_DATE, value.integer);
+  else if (field->kind == MERLON_KIND_INTEGER)
+    merlon_table_value (table, MERLON_CELL_NUMBER, value.integer);
+  else if (field->kind == MERLON_KIND_NUMBER)
+    merlon_table_value (table, MERLON_CELL_NUMBER, value.number);
+  else if (field->kind == MERLON_KIND_MONEY)
+    merlon_table_value (table, MERLON_CELL_MONEY, value.integer / 100.0);
+  else if (field->kind == MERLON_KIND_LEVEL && field->scale == MERLON_SCALE_RISK)
+    merlon_report_tint_level (table, merlon_item_get_project (item), value.integer);
+}
+
 static void
 add_field_cell (MerlonTableBlock *table, MerlonItem *item, const char *name)
 {
@@ -347,13 +368,7 @@ add_field_cell (MerlonTableBlock *table, MerlonItem *item, const char *name)
   field = merlon_item_find_field (item, name);
   text = merlon_report_dup_markup (item, name);
   merlon_table_add (table, text);
-  if (field->kind == MERLON_KIND_LEVEL && field->scale == MERLON_SCALE_RISK)
-    {
-      g_auto (MerlonValue) value = { 0 };
-
-      merlon_item_get_value (item, field, &value);
-      merlon_report_tint_level (table, merlon_item_get_project (item), value.integer);
-    }
+  type_cell (table, item, field);
 }
 
 MerlonTableBlock *
