@@ -39,6 +39,7 @@ LIBRARIES = {
     r"openssl/": {"keys", "file", "seal"},
     r"(qpdf|gnutls/)": {"seal"},
     r"libsoup": {"seal"},
+    r"xlsxwriter": {"report"},
     r"json-glib": {"cli", "exchange", "seal"},
 }
 # Made by the build.

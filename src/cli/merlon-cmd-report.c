@@ -6,7 +6,7 @@
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-revision.h"
-#include "report/merlon-report.h"
+#include "report/merlon-report-format.h"
 #include "seal/merlon-attachments.h"
 
 #include <locale.h>
@@ -88,7 +88,7 @@ end_progress (Progress *self)
 
 typedef struct
 {
-  char *report, *output, *document, *paper, *language, *compare, *versions;
+  char *report, *output, *format, *document, *paper, *language, *compare, *versions;
   gboolean landscape;
 } Options;
 
@@ -164,8 +164,8 @@ is_language (const char *text)
 }
 
 static GBytes *
-make (const MerlonReport *report, const MerlonReportRequest *request, const MerlonLook *look,
-      GError **error)
+make (const MerlonReport *report, const MerlonReportRequest *request, MerlonReportFormat format,
+      const MerlonLook *look, GError **error)
 {
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -174,7 +174,7 @@ make (const MerlonReport *report, const MerlonReportRequest *request, const Merl
   GBytes *bytes;
 
   catch_interrupt (cancellable);
-  bytes = merlon_report_export (report, request, look, warnings, &job, error);
+  bytes = merlon_report_export_as (report, request, format, look, warnings, &job, error);
   end_progress (&progress);
   for (guint i = 0; i < warnings->len; i++)
     g_printerr ("merlon-cli: %s\n", (const char *) warnings->pdata[i]);
@@ -183,7 +183,7 @@ make (const MerlonReport *report, const MerlonReportRequest *request, const Merl
 
 static int
 export_report (MerlonStore *store, MerlonStore *older, const MerlonReport *report,
-               const Options *options)
+               MerlonReportFormat format, const Options *options)
 {
   MerlonReportRequest request = { .project = merlon_store_get_project (store),
                                   .other = older != NULL ? merlon_store_get_project (older) : NULL,
@@ -201,7 +201,7 @@ export_report (MerlonStore *store, MerlonStore *older, const MerlonReport *repor
     return merlon_cli_fail (_ ("there is no paper “%s”: use a4 or letter"), options->paper);
   merlon_look_set_landscape (&look, options->landscape || report->landscape);
   use_language (options->language);
-  bytes = make (report, &request, &look, &error);
+  bytes = make (report, &request, format, &look, &error);
   if (bytes == NULL)
     return merlon_cli_fail_error (error);
   return merlon_cli_write (options->output, bytes);
@@ -212,6 +212,7 @@ check_and_export (const char *path, const Options *options)
 {
   const MerlonReport *report = merlon_reports_find (options->report);
   g_autoptr (MerlonStore) store = NULL, older = NULL;
+  MerlonReportFormat format;
 
   if (options->report == NULL || options->output == NULL)
     return merlon_cli_fail (
@@ -219,6 +220,10 @@ check_and_export (const char *path, const Options *options)
   if (report == NULL)
     return merlon_cli_fail (_ ("there is no report “%s”. merlon-cli reports lists them"),
                             options->report);
+  format = merlon_report_format_of_file (options->output);
+  if (options->format != NULL && !merlon_report_format_from_name (options->format, &format))
+    return merlon_cli_fail (_ ("there is no format “%s”: use pdf, html, fods, xlsx or csv"),
+                            options->format);
   if (options->language != NULL && !is_language (options->language))
     return merlon_cli_fail (_ ("“%s” is no language: write en, de, pt-BR ..."), options->language);
   store = merlon_cli_open (path, MERLON_STORE_READ);
@@ -228,7 +233,7 @@ check_and_export (const char *path, const Options *options)
     older = merlon_cli_open (options->compare, MERLON_STORE_READ);
   if (options->compare != NULL && older == NULL)
     return MERLON_EXIT_ERROR;
-  return export_report (store, older, report, options);
+  return export_report (store, older, report, format, options);
 }
 
 int
@@ -238,8 +243,11 @@ merlon_cmd_export (const char *name, char **arguments)
   const GOptionEntry entries[]
       = { { "report", 0, 0, G_OPTION_ARG_STRING, &options.report,
             N_ ("Which report; merlon-cli reports lists them"), N_ ("NAME") },
-          { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The PDF file"),
+          { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The file that is made"),
             N_ ("OUT") },
+          { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+            N_ ("pdf, html, fods, xlsx or csv; by the ending of the file otherwise"),
+            N_ ("FORMAT") },
           { "document", 0, 0, G_OPTION_ARG_STRING, &options.document,
             N_ ("The document, audit ... that the report is about"), N_ ("REF") },
           { "compare", 0, 0, G_OPTION_ARG_FILENAME, &options.compare,
@@ -254,8 +262,8 @@ merlon_cmd_export (const char *name, char **arguments)
           { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.landscape, N_ ("Turn the page"),
             NULL },
           { NULL } };
-  char **texts[] = { &options.report, &options.output,   &options.document,
-                     &options.paper,  &options.language, &options.compare,  &options.versions };
+  char **texts[] = { &options.report,   &options.output,  &options.format,  &options.document,
+                     &options.paper,    &options.language, &options.compare, &options.versions };
   int status = MERLON_EXIT_ERROR;
 
   if (merlon_cli_parse (name, entries, &arguments, 1, 1))

@@ -21,5 +21,6 @@ const MerlonReport merlon_report_assets = {
   .label = N_ ("Asset register"),
   .help = N_ ("All assets with owner, location and value"),
   .landscape = TRUE,
+  .is_table = TRUE,
   .build = build,
 };

@@ -37,5 +37,6 @@ const MerlonReport merlon_report_audit_programme = {
   .name = "audit-programme",
   .label = N_ ("Audit programme"),
   .help = N_ ("Aims, criteria, schedule and the audits of the programme"),
+  .is_table = TRUE,
   .build = build,
 };

@@ -105,5 +105,6 @@ const MerlonReport merlon_report_changes = {
   .label = N_ ("Change log"),
   .help = N_ ("Who changed what, and when"),
   .landscape = TRUE,
+  .is_table = TRUE,
   .build = build,
 };

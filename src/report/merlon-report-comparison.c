@@ -178,5 +178,6 @@ const MerlonReport merlon_report_comparison = {
   .help = N_ ("Two files, or two risk assessments: what was added, removed, changed"),
   .subject = merlon_assessment_get_type,
   .landscape = TRUE,
+  .is_table = TRUE,
   .build = build,
 };

@@ -21,5 +21,6 @@ const MerlonReport merlon_report_documents = {
   .label = N_ ("Register of documents"),
   .help = N_ ("All documented information"),
   .landscape = TRUE,
+  .is_table = TRUE,
   .build = build,
 };

@@ -21,5 +21,6 @@ const MerlonReport merlon_report_objectives = {
   .label = N_ ("Information security objectives"),
   .help = N_ ("Objectives with measure, plan and state"),
   .landscape = TRUE,
+  .is_table = TRUE,
   .build = build,
 };

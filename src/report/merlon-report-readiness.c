@@ -48,5 +48,6 @@ const MerlonReport merlon_report_readiness = {
   .name = "readiness",
   .label = N_ ("Readiness report"),
   .help = N_ ("What is still missing, by clause"),
+  .is_table = TRUE,
   .build = build,
 };

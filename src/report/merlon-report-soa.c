@@ -97,5 +97,6 @@ const MerlonReport merlon_report_soa = {
   .help = N_ ("All controls of the edition and those of our own, with reasons and status"),
   .landscape = TRUE,
   .data = "controls",
+  .is_table = TRUE,
   .build = build,
 };

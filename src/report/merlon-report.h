@@ -22,6 +22,7 @@ typedef struct
   const char *help;  /* translatable */
   GType (*subject) (void); /* nullable: the class of record it can be about */
   gboolean landscape;
+  gboolean is_table; /* it is about its one table, which may stand alone */
   const char *data; /* nullable: names of the registers that go along as XML, parted by spaces */
   void (*build) (const MerlonReportRequest *request, MerlonContent *content);
 } MerlonReport;
