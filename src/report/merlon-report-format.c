@@ -58,13 +58,15 @@ merlon_report_format_of_file (const char *path)
 }
 
 gboolean
-merlon_report_format_is_there (MerlonReportFormat format)
+merlon_report_can_be (const MerlonReport *report, MerlonReportFormat format)
 {
-#ifdef HAVE_XLSXWRITER
-  return format < MERLON_REPORT_N_FORMATS;
-#else
-  return format < MERLON_REPORT_N_FORMATS && format != MERLON_REPORT_XLSX;
+  g_return_val_if_fail (report != NULL && format < MERLON_REPORT_N_FORMATS, FALSE);
+
+#ifndef HAVE_XLSXWRITER
+  if (format == MERLON_REPORT_XLSX)
+    return FALSE;
 #endif
+  return format != MERLON_REPORT_CSV || report->is_table;
 }
 
 static GBytes *

@@ -3,6 +3,9 @@
 #include "model/merlon-value.h"
 #include "report/merlon-workbook.h"
 
+#include <math.h>
+#include <string.h>
+
 #define PLAIN_CELL                                                                                 \
   "<style:table-cell-properties fo:wrap-option=\"wrap\" style:vertical-align=\"top\"/>"
 #define LONG_CELL "<style:table-cell-properties style:vertical-align=\"top\"/>"
@@ -16,8 +19,8 @@ static const char common_styles[]
 
 static const char fixed_styles[]
     = "<number:number-style style:name=\"as-number\">"
-      "<number:number number:min-integer-digits=\"1\" number:grouping=\"true\"/>"
-      "</number:number-style>\n"
+      "<number:number number:min-integer-digits=\"1\" number:decimal-places=\"0\" "
+      "number:grouping=\"true\"/></number:number-style>\n"
       "<number:number-style style:name=\"as-money\"><number:number "
       "number:min-integer-digits=\"1\" number:decimal-places=\"2\" number:grouping=\"true\"/>"
       "</number:number-style>\n"
@@ -236,6 +239,9 @@ dup_style (const MerlonTableCell *cell, MerlonWorkRow row, guint column)
                                        [MERLON_CELL_SHARE] = "share",
                                        [MERLON_CELL_DATE] = "date" };
 
+  /* Numbers with decimals show as many as they have. */
+  if (cell->kind == MERLON_CELL_NUMBER && cell->value != floor (cell->value))
+    return g_strdup ("body");
   if (cell->tint.alpha > 0)
     return g_strdup_printf ("tint-%06x", merlon_ink_pack (cell->tint) >> 8);
   return g_strdup (row == MERLON_WORK_ROW_TITLE                 ? "title"

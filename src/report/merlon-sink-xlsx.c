@@ -8,6 +8,7 @@
 #include "report/merlon-workbook.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <math.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -229,6 +230,21 @@ write_file (const char *path, MerlonContent *content, const MerlonLook *look, GP
   return TRUE;
 }
 
+/* The library writes numbers as the locale of the thread does: a decimal comma would break the
+ * file. */
+static gboolean
+write_file_with_points (const char *path, MerlonContent *content, const MerlonLook *look,
+                        GPtrArray *warnings, const MerlonJob *job, GError **error)
+{
+  locale_t points = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
+  locale_t before = uselocale (points);
+  gboolean written = write_file (path, content, look, warnings, job, error);
+
+  uselocale (before);
+  freelocale (points);
+  return written;
+}
+
 /* The library writes files alone, so it gets one that nobody else can read. */
 GBytes *
 merlon_sink_xlsx (MerlonContent *content, const MerlonLook *look, GPtrArray *warnings,
@@ -243,7 +259,7 @@ merlon_sink_xlsx (MerlonContent *content, const MerlonLook *look, GPtrArray *war
   if (file < 0)
     return NULL;
   close (file);
-  written = write_file (path, content, look, warnings, job, error)
+  written = write_file_with_points (path, content, look, warnings, job, error)
             && g_file_get_contents (path, &data, &size, error);
   g_unlink (path);
   return written ? g_bytes_new_take (data, size) : NULL;

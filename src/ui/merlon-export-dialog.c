@@ -2,7 +2,7 @@
 #include "ui/merlon-export-dialog.h"
 #include "file/merlon-reader.h"
 #include "model/merlon-i18n.h"
-#include "report/merlon-report.h"
+#include "report/merlon-report-format.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-pdf-view.h"
 #include "ui/merlon-ui.h"
@@ -13,10 +13,12 @@ struct _MerlonExportDialog
   MerlonProject *project;
   GBytes *snapshot;   /* of the project, for the thread that makes documents */
   GPtrArray *subjects; /* MerlonItem, borrowed; what the drop-down lists */
-  GCancellable *making;
+  GArray *formats;     /* MerlonReportFormat; what the drop-down lists */
+  GCancellable *making, *exporting;
   GBytes *document;
   gboolean filling;
-  GtkWidget *search, *export, *print, *outline, *reports, *options, *subject, *paper, *right;
+  GtkWidget *search, *export, *print, *outline, *reports, *options, *subject, *paper;
+  GtkWidget *format, *right;
   GtkWidget *progress, *view;
   GtkLabel *status;
 };
@@ -37,6 +39,10 @@ merlon_export_dialog_dispose (GObject *object)
   MerlonExportDialog *self = (MerlonExportDialog *) object;
 
   stop_making (self);
+  if (self->exporting != NULL)
+    g_cancellable_cancel (self->exporting);
+  g_clear_object (&self->exporting);
+  g_clear_pointer (&self->formats, g_array_unref);
   g_clear_pointer (&self->snapshot, g_bytes_unref);
   g_clear_pointer (&self->document, g_bytes_unref);
   g_clear_pointer (&self->subjects, g_ptr_array_unref);
@@ -62,6 +68,8 @@ typedef struct
 {
   MerlonExportDialog *dialog; /* a reference */
   const MerlonReport *report;
+  MerlonReportFormat format;
+  GFile *file; /* where to; nullable: to be shown */
   GBytes *snapshot;
   char *subject; /* id, nullable */
   const char *paper;
@@ -77,6 +85,7 @@ making_free (gpointer data)
 
   g_clear_handle_id (&making->progress_source, g_source_remove);
   g_object_unref (making->dialog);
+  g_clear_object (&making->file);
   g_bytes_unref (making->snapshot);
   g_ptr_array_unref (making->warnings);
   g_free (making->subject);
@@ -121,8 +130,8 @@ make_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
       merlon_look_init (&look, project);
       merlon_look_set_paper (&look, making->paper);
       merlon_look_set_landscape (&look, making->report->landscape);
-      document = merlon_report_export (making->report, &request, &look, making->warnings, &job,
-                                       &error);
+      document = merlon_report_export_as (making->report, &request, making->format, &look,
+                                          making->warnings, &job, &error);
     }
   if (document != NULL)
     g_task_return_pointer (task, document, (GDestroyNotify) g_bytes_unref);
@@ -170,22 +179,21 @@ on_made (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
     gtk_label_set_text (self->status, error->message);
 }
 
+/* Takes @file (nullable). */
 static void
-make (MerlonExportDialog *self)
+begin (MerlonExportDialog *self, MerlonReportFormat format, GFile *file, GCancellable *cancellable,
+       GAsyncReadyCallback done)
 {
   static const char *const papers[] = { NULL, "a4", "letter" };
   const MerlonReport *report = selected_report (self);
   guint subject = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->subject));
-  g_autoptr (GTask) task = NULL;
-  Making *making;
+  g_autoptr (GTask) task = g_task_new (self, cancellable, done, NULL);
+  Making *making = g_new0 (Making, 1);
 
-  if (report == NULL || self->filling || self->snapshot == NULL)
-    return;
-  stop_making (self);
-  self->making = g_cancellable_new ();
-  making = g_new0 (Making, 1);
   making->dialog = g_object_ref (self);
   making->report = report;
+  making->format = format;
+  making->file = file;
   making->snapshot = g_bytes_ref (self->snapshot);
   making->paper = papers[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->paper))];
   making->warnings = g_ptr_array_new_with_free_func (g_free);
@@ -195,9 +203,18 @@ make (MerlonExportDialog *self)
   making->progress_source = g_timeout_add (60, show_progress, making);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
   gtk_widget_set_visible (self->progress, TRUE);
-  task = g_task_new (self, self->making, on_made, NULL);
   g_task_set_task_data (task, making, making_free);
   g_task_run_in_thread (task, make_in_thread);
+}
+
+static void
+make (MerlonExportDialog *self)
+{
+  if (selected_report (self) == NULL || self->filling || self->snapshot == NULL)
+    return;
+  stop_making (self);
+  self->making = g_cancellable_new ();
+  begin (self, MERLON_REPORT_PDF, NULL, self->making, on_made);
 }
 
 /* ---- choosing ---- */
@@ -227,6 +244,36 @@ fill_subjects (MerlonExportDialog *self, const MerlonReport *report)
   gtk_widget_set_visible (self->subject, home != NULL);
 }
 
+static MerlonReportFormat
+selected_format (MerlonExportDialog *self)
+{
+  guint index = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->format));
+
+  return index < self->formats->len ? g_array_index (self->formats, MerlonReportFormat, index)
+                                    : MERLON_REPORT_PDF;
+}
+
+/* What was chosen stays chosen where the report can be made into it. */
+static void
+fill_formats (MerlonExportDialog *self, const MerlonReport *report)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  MerlonReportFormat wanted = selected_format (self);
+  guint selected = 0;
+
+  g_array_set_size (self->formats, 0);
+  for (MerlonReportFormat format = 0; format < MERLON_REPORT_N_FORMATS; format++)
+    if (merlon_report_can_be (report, format))
+      {
+        if (format == wanted)
+          selected = self->formats->len;
+        g_array_append_val (self->formats, format);
+        gtk_string_list_append (names, merlon_report_format_get_label (format));
+      }
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->format), G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->format), selected);
+}
+
 static void
 on_report_selected (MerlonExportDialog *self)
 {
@@ -235,6 +282,7 @@ on_report_selected (MerlonExportDialog *self)
   if (report == NULL || self->project == NULL)
     return;
   fill_subjects (self, report);
+  fill_formats (self, report);
   make (self);
 }
 
@@ -248,25 +296,63 @@ on_option_changed (MerlonExportDialog *self)
 /* ---- what is done with a document ---- */
 
 static void
-on_export_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
+write_out (MerlonExportDialog *self, GFile *file, GBytes *document, const char *said)
 {
-  MerlonExportDialog *self = MERLON_EXPORT_DIALOG (widget);
   g_autoptr (GError) error = NULL;
   gsize size;
-  const char *bytes = g_bytes_get_data (self->document, &size);
+  const char *bytes = g_bytes_get_data (document, &size);
 
   if (g_file_set_contents_full (g_file_peek_path (file), bytes, size,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
                                 &error))
-    gtk_label_set_text (self->status, _ ("Exported"));
+    gtk_label_set_text (self->status, said);
   else
-    merlon_dialogs_tell (widget, _ ("The document is not exported"), error->message);
+    merlon_dialogs_tell (GTK_WIDGET (self), _ ("The document is not exported"), error->message);
+}
+
+static void
+on_exported (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
+{
+  MerlonExportDialog *self = MERLON_EXPORT_DIALOG (source);
+  Making *making = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) document = g_task_propagate_pointer (G_TASK (result), &error);
+
+  g_clear_handle_id (&making->progress_source, g_source_remove);
+  if (self->exporting != g_task_get_cancellable (G_TASK (result)))
+    return;
+  g_clear_object (&self->exporting);
+  gtk_widget_set_visible (self->progress, self->making != NULL);
+  gtk_widget_set_sensitive (self->export, self->document != NULL);
+  if (document != NULL)
+    write_out (self, making->file, document,
+               making->warnings->len > 0 ? making->warnings->pdata[0] : _ ("Exported"));
+  else
+    merlon_dialogs_tell (GTK_WIDGET (self), _ ("The document is not exported"), error->message);
+}
+
+/* The document that is shown is there already; anything else is made now. */
+static void
+on_export_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
+{
+  MerlonExportDialog *self = MERLON_EXPORT_DIALOG (widget);
+
+  if (selected_format (self) == MERLON_REPORT_PDF)
+    {
+      write_out (self, file, self->document, _ ("Exported"));
+      return;
+    }
+  gtk_widget_set_sensitive (self->export, FALSE);
+  self->exporting = g_cancellable_new ();
+  begin (self, selected_format (self), g_object_ref (file), self->exporting, on_exported);
 }
 
 static void
 on_export (MerlonExportDialog *self)
 {
-  g_autofree char *name = g_strconcat (selected_report (self)->name, ".pdf", NULL);
+  g_autofree char *name
+      = g_strdup_printf ("%s.%s", selected_report (self)->name,
+                         merlon_report_format_get_name (selected_format (self)));
 
   merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Export the document"), name,
                               on_export_chosen, NULL);
@@ -324,6 +410,7 @@ merlon_export_dialog_class_init (MerlonExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, subject);
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, paper);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, right);
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, status);
@@ -357,11 +444,13 @@ merlon_export_dialog_init (MerlonExportDialog *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (papers);
 
   self->subjects = g_ptr_array_new ();
+  self->formats = g_array_new (FALSE, FALSE, sizeof (MerlonReportFormat));
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->paper), G_LIST_MODEL (names));
   merlon_ui_name (self->subject, _ ("About"), NULL);
   merlon_ui_name (self->paper, _ ("Paper"), NULL);
+  merlon_ui_name (self->format, _ ("Format"), NULL);
   self->view = merlon_pdf_view_new ();
   gtk_widget_set_vexpand (self->view, TRUE);
   gtk_box_insert_child_after (GTK_BOX (self->right), self->view, self->progress);
