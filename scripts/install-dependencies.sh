@@ -8,6 +8,7 @@ set -eu
 run="gcc libc6-dev meson ninja-build pkg-config gettext
   libglib2.0-dev libglib2.0-dev-bin libxml2-dev libjson-glib-dev libmd4c-dev libmd4c-html0-dev
   libarchive-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev zlib1g-dev libqpdf-dev
+  libxlsxwriter-dev
   libgtk-4-dev libadwaita-1-dev libenchant-2-dev hunspell-en-us libpoppler-glib-dev adwaita-icon-theme
   librsvg2-common libglib2.0-bin libssl-dev libsoup-3.0-dev libgnutls28-dev
   fonts-liberation fonts-dejavu-core fonts-droid-fallback fonts-symbola"
