@@ -2,6 +2,7 @@
 
 /* Signing: what comes out is valid, and what must not be signed is refused. */
 
+#include "keys/merlon-key-error.h"
 #include "seal/merlon-form-private.h"
 #include "seal/merlon-signer-private.h"
 #include "seal/merlon-xref-private.h"
