@@ -4,6 +4,7 @@
 
 #include "cli/merlon-cli.h"
 #include "model/merlon-i18n.h"
+#include "report/merlon-raster.h"
 #include "report/merlon-signature-block.h"
 #include "rules/merlon-signatures.h"
 #include "seal/merlon-sign.h"
@@ -13,7 +14,7 @@
 typedef struct
 {
   char *pkcs12, *token, *reason, *role, *certify, *time_server, *field, *place, *output, *project,
-      *document;
+      *picture, *document;
   int passphrase_fd;
   gboolean pss;
 } Options;
@@ -70,6 +71,18 @@ find_place (const char *text, MerlonSignRequest *request)
          && request->height >= 1;
 }
 
+/* Returns: %FALSE after saying what is wrong; @picture stays %NULL where none is asked for. */
+static gboolean
+load_picture (const char *path, cairo_surface_t **picture)
+{
+  g_autoptr (GBytes) png = path != NULL ? merlon_cli_read (path) : NULL;
+
+  *picture = png != NULL ? merlon_raster_read_png (png) : NULL;
+  if (png != NULL && *picture == NULL)
+    merlon_cli_fail (_ ("%s: this is no PNG picture of at most 4096 by 4096 pixels"), path);
+  return path == NULL || *picture != NULL;
+}
+
 /* ---- what the ISMS keeps of it ---- */
 
 static gboolean
@@ -124,11 +137,12 @@ sign_file (const char *path, const Options *options, MerlonSigner *signer,
   g_autoptr (MerlonStore) store = NULL;
   int status;
 
-  if (pdf == NULL)
+  if (pdf == NULL || !load_picture (options->picture, &block.picture))
     return MERLON_EXIT_ERROR;
   request->draw = merlon_signature_block_draw;
   request->draw_data = &block;
   result = merlon_sign_pdf (pdf, signer, request, NULL, &error);
+  g_clear_pointer (&block.picture, cairo_surface_destroy);
   if (result == NULL)
     return merlon_cli_fail (_ ("%s: %s"), path, error->message);
   if (options->project == NULL)
@@ -193,6 +207,8 @@ merlon_cmd_sign (const char *name, char **arguments)
       N_ ("NAME") },
     { "place", 0, 0, G_OPTION_ARG_STRING, &options.place,
       N_ ("Show the signature there, in points from the top left"), N_ ("PAGE,X,Y,WIDTH,HEIGHT") },
+    { "picture", 0, 0, G_OPTION_ARG_FILENAME, &options.picture,
+      N_ ("Show this picture beside it: a PNG of a signature by hand, say"), N_ ("PNG") },
     { "project", 0, 0, G_OPTION_ARG_FILENAME, &options.project,
       N_ ("Record the signature in this project"), N_ ("FILE") },
     { "document", 0, 0, G_OPTION_ARG_STRING, &options.document,
@@ -201,9 +217,9 @@ merlon_cmd_sign (const char *name, char **arguments)
     { "pss", 0, 0, G_OPTION_ARG_NONE, &options.pss, N_ ("Sign with RSA-PSS"), NULL },
     { NULL }
   };
-  char **texts[] = { &options.pkcs12, &options.reason,      &options.role,    &options.certify,
-                     &options.output, &options.time_server, &options.field,   &options.place,
-                     &options.token,  &options.project,     &options.document };
+  char **texts[] = { &options.pkcs12, &options.reason,      &options.role,     &options.certify,
+                     &options.output, &options.time_server, &options.field,    &options.place,
+                     &options.token,  &options.project,     &options.document, &options.picture };
   int status = MERLON_EXIT_ERROR;
 
   if (merlon_cli_parse (name, entries, &arguments, 1, 1))

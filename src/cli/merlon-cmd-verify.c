@@ -16,15 +16,6 @@ describe_time (gint64 time)
 
 /* ---- as text ---- */
 
-static const char *
-label_class (MerlonChangeClass class)
-{
-  static const char *const labels[]
-      = { N_ ("allowed"), N_ ("harmless"), N_ ("suspicious"), N_ ("forbidden") };
-
-  return _ (labels[class]);
-}
-
 static void
 print_line (const char *label, const char *text)
 {
@@ -35,17 +26,10 @@ print_line (const char *label, const char *text)
 static void
 print_notes (const MerlonSignatureVerdict *signature)
 {
-  gboolean first = TRUE;
+  g_autoptr (GPtrArray) notes = merlon_signature_verdict_list_notes (signature);
 
-  for (MerlonFlaw flaw = 0; flaw < MERLON_N_FLAWS; flaw++)
-    {
-      if ((signature->flaws & (1u << flaw)) == 0)
-        continue;
-      /* The worst stands in the verdict. */
-      if (!first || flaw >= MERLON_FLAW_NOTES)
-        merlon_cli_print ("   %s\n", merlon_flaw_get_label (flaw));
-      first = FALSE;
-    }
+  for (guint i = 0; i < notes->len; i++)
+    merlon_cli_print ("   %s\n", (const char *) notes->pdata[i]);
 }
 
 static void
@@ -58,7 +42,7 @@ print_changes (const MerlonSignatureVerdict *signature)
     {
       const MerlonPdfChange *change = signature->changes->pdata[i];
 
-      merlon_cli_print ("   - %s: %s", label_class (change->class), change->text);
+      merlon_cli_print ("   - %s: %s", merlon_change_class_get_label (change->class), change->text);
       if (change->attack != MERLON_ATTACK_NONE)
         merlon_cli_print (" (%s)", merlon_attack_get_label (change->attack));
       merlon_cli_print ("\n");
@@ -68,10 +52,7 @@ print_changes (const MerlonSignatureVerdict *signature)
 static void
 print_signature (guint number, const MerlonSignatureVerdict *signature)
 {
-  static const char *const permissions[]
-      = { NULL, N_ ("certified: nothing may be changed"),
-          N_ ("certified: forms may be filled in and signatures added"),
-          N_ ("certified: forms, signatures and comments may be added") };
+  const char *permission = merlon_signature_verdict_get_permission (signature);
   g_autofree char *time = describe_time (signature->time);
 
   merlon_cli_print ("\n%u. %s\n", number, signature->sentence);
@@ -83,8 +64,8 @@ print_signature (guint number, const MerlonSignatureVerdict *signature)
   print_line (_ ("Time stamp by"), signature->stamper);
   print_line (_ ("Method"), signature->algorithm);
   print_line (_ ("Field"), signature->field);
-  if (signature->permission != 0)
-    merlon_cli_print ("   %s\n", _ (permissions[signature->permission]));
+  if (permission != NULL)
+    merlon_cli_print ("   %s\n", permission);
   print_notes (signature);
   print_changes (signature);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/merlon-layout.h"
+#include "report/merlon-raster.h"
 #include "model/merlon-i18n.h"
 
 #include <string.h>
@@ -388,29 +389,6 @@ put_cover_text (MerlonLayout *self, const char *text, MerlonPdfRole role, Merlon
              before, ink, TRUE, NULL);
 }
 
-/* Cairo keeps colours multiplied by their opacity; documents keep both apart. */
-static guint
-add_logo (MerlonLayout *self, guint width, guint height)
-{
-  g_autofree guint8 *pixels = g_malloc (width * height * 3), *alpha = g_malloc (width * height);
-  int stride = cairo_image_surface_get_stride (self->look->logo);
-  const guint8 *data = cairo_image_surface_get_data (self->look->logo);
-
-  for (guint y = 0; y < height; y++)
-    for (guint x = 0; x < width; x++)
-      {
-        guint32 pixel;
-        guint at = y * width + x;
-
-        memcpy (&pixel, data + y * stride + x * 4, sizeof pixel);
-        alpha[at] = pixel >> 24;
-        for (guint i = 0; i < 3; i++)
-          pixels[at * 3 + i]
-              = alpha[at] > 0 ? MIN (255, (pixel >> (16 - 8 * i) & 0xff) * 255 / alpha[at]) : 255;
-      }
-  return merlon_pdf_document_add_image (self->document, width, height, pixels, alpha);
-}
-
 /* Returns the height it takes. */
 static double
 put_logo (MerlonLayout *self)
@@ -426,7 +404,7 @@ put_logo (MerlonLayout *self)
   scale = MIN (most_wide / width, most_high / height);
   merlon_layout_begin_strip (self, 0, height * scale, MERLON_STRIP_KEEP_NEXT);
   mark = merlon_layout_add_mark (self, MERLON_MARK_IMAGE, 0, 0, 0);
-  mark->image = add_logo (self, width, height);
+  mark->image = merlon_raster_add (self->document, self->look->logo);
   mark->width = width * scale;
   mark->height = height * scale;
   return mark->height;

@@ -1,68 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/merlon-look.h"
 #include "model/records/merlon-house-style.h"
-
-#include <string.h>
+#include "report/merlon-raster.h"
 
 #define USUAL_ACCENT "#1f4e79"
-/* More pixels than any printer shows on a cover; also what a small file may unfold to. */
-#define LARGEST_SIDE 4096
 
-typedef struct
-{
-  const guint8 *data;
-  gsize size, at;
-} Source;
-
-static cairo_status_t
-read_some (void *data, unsigned char *target, unsigned int length)
-{
-  Source *source = data;
-
-  if (source->size - source->at < length)
-    return CAIRO_STATUS_READ_ERROR;
-  memcpy (target, source->data + source->at, length);
-  source->at += length;
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* Width and height stand at fixed places of a PNG, so that a bomb is not even unpacked. */
-static gboolean
-has_sane_size (const guint8 *data, gsize size)
-{
-  guint32 width, height;
-
-  if (size < 24)
-    return FALSE;
-  memcpy (&width, data + 16, sizeof width);
-  memcpy (&height, data + 20, sizeof height);
-  return GUINT32_FROM_BE (width) <= LARGEST_SIDE && GUINT32_FROM_BE (height) <= LARGEST_SIDE;
-}
-
-/* Returns: (nullable): the picture as ARGB32; what cannot be read is left out. */
+/* What cannot be read is left out. */
 static cairo_surface_t *
 load_logo (const char *base64)
 {
   gsize size;
-  g_autofree guint8 *data = g_base64_decode (base64, &size);
-  Source source = { data, size, 0 };
-  cairo_surface_t *png, *logo = NULL;
-  cairo_t *cr;
+  guint8 *data = g_base64_decode (base64, &size);
+  g_autoptr (GBytes) png = g_bytes_new_take (data, size);
 
-  if (!has_sane_size (data, size))
-    return NULL;
-  png = cairo_image_surface_create_from_png_stream (read_some, &source);
-  if (cairo_surface_status (png) == CAIRO_STATUS_SUCCESS)
-    {
-      logo = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, cairo_image_surface_get_width (png),
-                                         cairo_image_surface_get_height (png));
-      cr = cairo_create (logo);
-      cairo_set_source_surface (cr, png, 0, 0);
-      cairo_paint (cr);
-      cairo_destroy (cr);
-    }
-  cairo_surface_destroy (png);
-  return logo;
+  return merlon_raster_read_png (png);
 }
 
 static void

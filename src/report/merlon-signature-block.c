@@ -2,17 +2,21 @@
 #include "report/merlon-signature-block.h"
 #include "model/merlon-i18n.h"
 #include "report/merlon-paragraph.h"
+#include "report/merlon-raster.h"
 
 /* Sizes of text: what is tried first, and what nobody can read. */
 #define LARGEST 12.0
 #define SMALLEST 3.0
 #define STEP 0.5
+/* Of the width a picture takes at most. */
+#define PICTURE_SHARE 0.4
 
 typedef struct
 {
   MerlonFonts *fonts;
   MerlonPdfPage *page;
   double width, height, margin;
+  double left;           /* where the text begins: beside the picture */
   GPtrArray *paragraphs; /* MerlonParagraph, of the size that fits */
 } Block;
 
@@ -38,7 +42,7 @@ add_line (Block *self, const char *text, MerlonFace face, double size)
     return;
   g_ptr_array_add (self->paragraphs,
                    merlon_paragraph_new (self->fonts, merlon_inline_parse (markup, face), size,
-                                         self->width - 2 * self->margin));
+                                         self->width - self->left - self->margin));
 }
 
 static void
@@ -88,7 +92,7 @@ draw_line (Block *self, MerlonParagraph *paragraph, guint number, double y)
 
   for (guint i = 0; i < n; i++)
     merlon_pdf_page_text (self->page, fragments[i].word->font,
-                          merlon_paragraph_get_size (paragraph), self->margin + fragments[i].x,
+                          merlon_paragraph_get_size (paragraph), self->left + fragments[i].x,
                           y + merlon_paragraph_get_base (paragraph), 0, ink,
                           fragments[i].word->glyphs, fragments[i].word->n_glyphs);
 }
@@ -114,6 +118,19 @@ draw (Block *self)
     }
 }
 
+static void
+draw_picture (Block *self, MerlonPdfDocument *document, cairo_surface_t *picture)
+{
+  double width = cairo_image_surface_get_width (picture);
+  double height = cairo_image_surface_get_height (picture);
+  double scale
+      = MIN (self->width * PICTURE_SHARE / width, (self->height - 2 * self->margin) / height);
+
+  merlon_pdf_page_image (self->page, merlon_raster_add (document, picture), self->margin,
+                         (self->height - height * scale) / 2, width * scale, height * scale);
+  self->left = 2 * self->margin + width * scale;
+}
+
 GBytes *
 merlon_signature_block_typeset (const MerlonSignatureBlock *self, double width, double height,
                                 GError **error)
@@ -123,13 +140,18 @@ merlon_signature_block_typeset (const MerlonSignatureBlock *self, double width, 
   g_autoptr (MerlonPdfDocument) document = merlon_pdf_document_new (&information);
   g_autoptr (MerlonFonts) fonts = merlon_fonts_new (document, NULL, error);
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
-  Block block = { fonts, NULL, width, height, MIN (6, MIN (width, height) / 8) };
+  Block block = {
+    .fonts = fonts, .width = width, .height = height, .margin = MIN (6, MIN (width, height) / 8)
+  };
   gboolean good;
 
   g_return_val_if_fail (width > 0 && height > 0, NULL);
   if (fonts == NULL)
     return NULL;
   block.page = merlon_pdf_page_new (width, height);
+  block.left = block.margin;
+  if (self->picture != NULL)
+    draw_picture (&block, document, self->picture);
   block.paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_paragraph_free);
   fit (&block, self);
   draw (&block);

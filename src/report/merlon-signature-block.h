@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <cairo.h>
 #include <gio/gio.h>
 
 /** MerlonSignatureBlock: what is seen of a signature; the caller keeps all of it */
@@ -9,6 +10,7 @@ typedef struct
   const char *name;
   const char *role, *reason; /* nullable */
   gint64 time;               /* seconds since 1970 */
+  cairo_surface_t *picture;  /* nullable: ARGB32: a signature by hand, a stamp */
 } MerlonSignatureBlock;
 
 /**

@@ -23,6 +23,15 @@ merlon_change_class_get_nick (MerlonChangeClass class)
 }
 
 const char *
+merlon_change_class_get_label (MerlonChangeClass class)
+{
+  static const char *const labels[]
+      = { N_ ("allowed"), N_ ("harmless"), N_ ("suspicious"), N_ ("forbidden") };
+
+  return _ (labels[class]);
+}
+
+const char *
 merlon_change_kind_get_nick (MerlonChangeKind kind)
 {
   static const char *const nicks[] = { "signature", "form",     "annotation", "content",  "pages",

@@ -55,6 +55,8 @@ typedef struct
 
 /** merlon_change_class_get_nick: Returns: "allowed", "harmless" ... */
 const char *merlon_change_class_get_nick (MerlonChangeClass class);
+/** merlon_change_class_get_label: Returns: translated: "allowed", "harmless" ... */
+const char *merlon_change_class_get_label (MerlonChangeClass class);
 const char *merlon_change_kind_get_nick (MerlonChangeKind kind);
 const char *merlon_attack_get_nick (MerlonAttack attack);
 /** merlon_attack_get_label: Returns: translated: "shadow attack" ... */

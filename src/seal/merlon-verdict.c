@@ -216,3 +216,39 @@ merlon_verdict_conclude (MerlonVerdict *self)
       self->sentence = say_all_valid (self);
     }
 }
+
+/* ---- what else there is to say ---- */
+
+const char *
+merlon_signature_verdict_get_permission (const MerlonSignatureVerdict *self)
+{
+  static const char *const labels[]
+      = { NULL, N_ ("certified: nothing may be changed"),
+          N_ ("certified: forms may be filled in and signatures added"),
+          N_ ("certified: forms, signatures and comments may be added") };
+
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->permission > 0 && self->permission < G_N_ELEMENTS (labels)
+             ? _ (labels[self->permission])
+             : NULL;
+}
+
+GPtrArray *
+merlon_signature_verdict_list_notes (const MerlonSignatureVerdict *self)
+{
+  GPtrArray *notes = g_ptr_array_new ();
+  gboolean first = TRUE;
+
+  g_return_val_if_fail (self != NULL, notes);
+
+  for (MerlonFlaw flaw = 0; flaw < MERLON_N_FLAWS; flaw++)
+    {
+      if ((self->flaws & (1u << flaw)) == 0)
+        continue;
+      /* The worst stands in the sentence. */
+      if (!first || flaw >= MERLON_FLAW_NOTES)
+        g_ptr_array_add (notes, (gpointer) merlon_flaw_get_label (flaw));
+      first = FALSE;
+    }
+  return notes;
+}

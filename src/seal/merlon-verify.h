@@ -79,6 +79,13 @@ typedef struct
   GPtrArray *changes;           /* MerlonPdfChange: since it was made */
 } MerlonSignatureVerdict;
 
+/** merlon_signature_verdict_get_permission: Returns: (nullable): translated: what a certification
+ * allows to others; %NULL where it is none */
+const char *merlon_signature_verdict_get_permission (const MerlonSignatureVerdict *self);
+/** merlon_signature_verdict_list_notes: Returns: (transfer container): translated sentences: what is to
+ * be known of it besides its own sentence, the worst first */
+GPtrArray *merlon_signature_verdict_list_notes (const MerlonSignatureVerdict *self);
+
 /** MerlonVerdict: @signatures: #MerlonSignatureVerdict, in the order in which they were made */
 typedef struct
 {

@@ -255,6 +255,18 @@ def test_block_is_seen():
     assert "Chair" in after and "Bert" in after and "Chair" not in before, after
 
 
+def test_picture_is_seen():
+    """A picture beside the words, in a document that stays archival; what is no picture is refused."""
+    run("pdftocairo", "-png", "-singlefile", "-r", "20", "soa.pdf", "picture")
+    sign("soa.pdf", "hand.pdf", "Anna", "--place=1,100,400,220,80", "--picture=picture.png")
+    assert pdf.problems(path("hand.pdf")) == [] and verdict("hand.pdf")["state"] == "valid"
+    assert len(run("pdfimages", "-list", "hand.pdf").splitlines()) \
+        > len(run("pdfimages", "-list", "soa.pdf").splitlines())
+    assert "PNG" in sign("soa.pdf", "none.pdf", "Anna", "--place=1,100,400,220,80",
+                         "--picture=soa.pdf", code=2)
+    assert not os.path.exists(path("none.pdf"))
+
+
 def test_same_file():
     shutil.copy(path("soa.pdf"), path("own.pdf"))
     sign("own.pdf", "own.pdf", "Anna")
