@@ -54,3 +54,12 @@ merlon_report_approval (MerlonContent *content, MerlonProject *project, MerlonIt
       merlon_table_add_signature (table, signers[i].field, whose);
     }
 }
+
+const char *
+merlon_report_approval_get_role (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (signers); i++)
+    if (g_strcmp0 (signers[i].field, name) == 0)
+      return _ (signers[i].label);
+  return NULL;
+}

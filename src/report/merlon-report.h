@@ -96,6 +96,9 @@ MerlonTableBlock *merlon_report_register (MerlonContent *content, GPtrArray *ite
 /** merlon_report_approval: the table in which the author, the information security officer and top
  * management sign; @document: (nullable): the record of the document. Does nothing in a part */
 void merlon_report_approval (MerlonContent *content, MerlonProject *project, MerlonItem *document);
+/** merlon_report_approval_get_role: Returns: (nullable): translated: who signs in the field @name of that
+ * table */
+const char *merlon_report_approval_get_role (const char *name);
 /** merlon_report_find_document: Returns: (transfer none) (nullable): the document that is asked for,
  * or else the information security policy */
 MerlonItem *merlon_report_find_document (const MerlonReportRequest *request);

@@ -2,6 +2,7 @@
 #include "ui/merlon-application.h"
 #include "model/merlon-i18n.h"
 #include "ui/merlon-new-dialog.h"
+#include "ui/merlon-pdf-window.h"
 #include "ui/merlon-preferences.h"
 #include "ui/merlon-settings.h"
 #include "ui/merlon-ui.h"
@@ -45,9 +46,15 @@ merlon_application_open (GApplication *application, GFile **files, int n_files,
 {
   for (int i = 0; i < n_files; i++)
     {
-      MerlonWindow *window = merlon_window_new (ADW_APPLICATION (application));
       g_autofree char *path = g_file_get_path (files[i]);
+      MerlonWindow *window;
 
+      if (path != NULL && g_str_has_suffix (path, ".pdf"))
+        {
+          merlon_pdf_window_present (NULL, NULL, path);
+          continue;
+        }
+      window = merlon_window_new (ADW_APPLICATION (application));
       /* The file is read while the window comes up. */
       if (path != NULL)
         merlon_window_open (window, path);

@@ -2,22 +2,28 @@
 #include "ui/merlon-export-dialog.h"
 #include "file/merlon-reader.h"
 #include "model/merlon-i18n.h"
+#include "model/records/merlon-document.h"
 #include "report/merlon-report-format.h"
+#include "rules/merlon-document-life.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-pdf-view.h"
+#include "ui/merlon-pdf-window.h"
+#include "ui/merlon-sign-dialog.h"
 #include "ui/merlon-ui.h"
 
 struct _MerlonExportDialog
 {
   AdwWindow parent_instance;
-  MerlonProject *project;
-  GBytes *snapshot;   /* of the project, for the thread that makes documents */
-  GPtrArray *subjects; /* MerlonItem, borrowed; what the drop-down lists */
-  GArray *formats;     /* MerlonReportFormat; what the drop-down lists */
+  MerlonSession *session;
+  MerlonProject *project; /* that of the session */
+  GBytes *snapshot;       /* of the project, for the thread that makes documents */
+  GPtrArray *subjects;    /* MerlonItem, borrowed; what the drop-down lists */
+  GArray *formats;        /* MerlonReportFormat; what the drop-down lists */
   GCancellable *making, *exporting;
   GBytes *document;
   gboolean filling;
-  GtkWidget *search, *export, *print, *outline, *reports, *options, *subject, *paper;
+  gboolean sign_then; /* when it is made */
+  GtkWidget *search, *export, *sign, *print, *outline, *reports, *options, *subject, *paper;
   GtkWidget *format, *right;
   GtkWidget *progress, *view;
   GtkLabel *status;
@@ -47,6 +53,7 @@ merlon_export_dialog_dispose (GObject *object)
   g_clear_pointer (&self->document, g_bytes_unref);
   g_clear_pointer (&self->subjects, g_ptr_array_unref);
   g_clear_object (&self->project);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), MERLON_TYPE_EXPORT_DIALOG);
   G_OBJECT_CLASS (merlon_export_dialog_parent_class)->dispose (object);
 }
@@ -55,9 +62,8 @@ static const MerlonReport *
 selected_report (MerlonExportDialog *self)
 {
   /* The list tells of rows that go with it when the dialog is closed. */
-  GtkListBoxRow *row = self->project != NULL
-                           ? gtk_list_box_get_selected_row (GTK_LIST_BOX (self->reports))
-                           : NULL;
+  GtkListBoxRow *row
+      = self->project != NULL ? gtk_list_box_get_selected_row (GTK_LIST_BOX (self->reports)) : NULL;
 
   return row != NULL ? merlon_reports_get (gtk_list_box_row_get_index (row)) : NULL;
 }
@@ -151,6 +157,7 @@ show_document (MerlonExportDialog *self, GBytes *document, GPtrArray *warnings)
   merlon_pdf_view_set_bytes (MERLON_PDF_VIEW (self->view), document, NULL);
   gtk_widget_set_sensitive (self->export, document != NULL);
   gtk_widget_set_sensitive (self->print, document != NULL);
+  gtk_widget_set_sensitive (self->sign, document != NULL);
   outline = merlon_pdf_view_make_outline (MERLON_PDF_VIEW (self->view));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->outline), outline);
   n = merlon_pdf_view_get_n_pages (MERLON_PDF_VIEW (self->view));
@@ -159,6 +166,8 @@ show_document (MerlonExportDialog *self, GBytes *document, GPtrArray *warnings)
              : g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
   gtk_label_set_text (self->status, document != NULL ? text : "");
 }
+
+static void sign (MerlonExportDialog *self);
 
 static void
 on_made (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
@@ -177,6 +186,9 @@ on_made (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
   show_document (self, document, making->warnings);
   if (document == NULL)
     gtk_label_set_text (self->status, error->message);
+  else if (self->sign_then)
+    sign (self);
+  self->sign_then = FALSE;
 }
 
 /* Takes @file (nullable). */
@@ -198,8 +210,7 @@ begin (MerlonExportDialog *self, MerlonReportFormat format, GFile *file, GCancel
   making->paper = papers[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->paper))];
   making->warnings = g_ptr_array_new_with_free_func (g_free);
   if (report->subject != NULL && subject > 0 && subject <= self->subjects->len)
-    making->subject
-        = g_strdup (merlon_item_get_id (self->subjects->pdata[subject - 1]));
+    making->subject = g_strdup (merlon_item_get_id (self->subjects->pdata[subject - 1]));
   making->progress_source = g_timeout_add (60, show_progress, making);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
   gtk_widget_set_visible (self->progress, TRUE);
@@ -350,12 +361,100 @@ on_export_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
 static void
 on_export (MerlonExportDialog *self)
 {
-  g_autofree char *name
-      = g_strdup_printf ("%s.%s", selected_report (self)->name,
-                         merlon_report_format_get_name (selected_format (self)));
+  g_autofree char *name = g_strdup_printf ("%s.%s", selected_report (self)->name,
+                                           merlon_report_format_get_name (selected_format (self)));
 
-  merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Export the document"), name,
-                              on_export_chosen, NULL);
+  merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Export the document"), name, on_export_chosen,
+                              NULL);
+}
+
+/* ---- signing ---- */
+
+/* The record that the document shown is made of, where it has one. */
+static MerlonItem *
+find_record (MerlonExportDialog *self)
+{
+  guint subject = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->subject));
+  const MerlonReportRequest request = { .project = self->project,
+                                        .subject = subject > 0 && subject <= self->subjects->len
+                                                       ? self->subjects->pdata[subject - 1]
+                                                       : NULL };
+
+  return selected_report (self)->subject == merlon_document_get_type
+             ? merlon_report_find_document (&request)
+             : NULL;
+}
+
+static void
+on_signed (MerlonExportDialog *self, const char *path)
+{
+  gtk_label_set_text (self->status, _ ("Signed"));
+  merlon_pdf_window_present (GTK_WINDOW (self), self->session, path);
+}
+
+static void
+sign (MerlonExportDialog *self)
+{
+  const MerlonReport *report = selected_report (self);
+  MerlonItem *record = find_record (self);
+  g_autofree char *file = g_strconcat (report->name, ".pdf", NULL);
+  const MerlonSignTarget target
+      = { .pdf = self->document,
+          .title = record != NULL && record->title != NULL ? record->title : _ (report->label),
+          .file_name = file,
+          .session = self->session,
+          .document = record };
+  MerlonSignDialog *dialog = merlon_sign_dialog_present (GTK_WINDOW (self), &target);
+
+  if (dialog != NULL)
+    g_signal_connect_object (dialog, "signed", G_CALLBACK (on_signed), self, G_CONNECT_SWAPPED);
+}
+
+static void renew (MerlonExportDialog *self);
+
+/* What is signed says that it is approved, so that comes first. */
+static void
+on_approve_answered (GtkWidget *widget, gboolean yes, gpointer data G_GNUC_UNUSED)
+{
+  MerlonExportDialog *self = MERLON_EXPORT_DIALOG (widget);
+  MerlonItem *record = find_record (self);
+  g_autofree char *version = NULL;
+  g_autoptr (GError) error = NULL;
+  MerlonApproval approval = { .changes = _ ("Approved by signature") };
+
+  if (!yes || record == NULL)
+    return;
+  version = merlon_document_dup_next_version (record);
+  approval.version = version;
+  approval.approver = MERLON_DOCUMENT (record)->approver;
+  if (merlon_document_approve (record, &approval, &error) == NULL)
+    {
+      merlon_dialogs_tell (widget, _ ("The version is not approved"), error->message);
+      return;
+    }
+  self->sign_then = TRUE;
+  renew (self);
+}
+
+static void
+on_sign (MerlonExportDialog *self)
+{
+  MerlonItem *record = find_record (self);
+  g_autofree char *version = NULL, *heading = NULL;
+
+  if (record == NULL || !merlon_document_is_open (record)
+      || merlon_session_is_read_only (self->session))
+    {
+      sign (self);
+      return;
+    }
+  version = merlon_document_dup_next_version (record);
+  /* Translators: %s is a version, such as 1.1 */
+  heading = g_strdup_printf (_ ("Approve version %s and sign it?"), version);
+  merlon_dialogs_ask (GTK_WIDGET (self), heading,
+                      _ ("Signing approves a document. The text is kept as it is now, and can be "
+                         "changed again once it is revised."),
+                      _ ("_Approve and sign…"), FALSE, on_approve_answered, NULL);
 }
 
 static void
@@ -405,6 +504,7 @@ merlon_export_dialog_class_init (MerlonExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, search);
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, export);
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, print);
+  gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, sign);
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, outline);
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, reports);
   gtk_widget_class_bind_template_child (widget_class, MerlonExportDialog, options);
@@ -418,6 +518,7 @@ merlon_export_dialog_class_init (MerlonExportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_option_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_export);
   gtk_widget_class_bind_template_callback (widget_class, on_print);
+  gtk_widget_class_bind_template_callback (widget_class, on_sign);
   gtk_widget_class_bind_template_callback (widget_class, on_find);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_in);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_out);
@@ -473,14 +574,21 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MerlonExportDialog) self = data;
 
-  g_autoptr (GBytes) snapshot
-      = merlon_session_snapshot_finish (MERLON_SESSION (source), result);
+  g_autoptr (GBytes) snapshot = merlon_session_snapshot_finish (MERLON_SESSION (source), result);
 
   /* Closed meanwhile. */
   if (self->project == NULL)
     return;
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
   self->snapshot = g_steal_pointer (&snapshot);
   make (self);
+}
+
+/* From the project as it is now. */
+static void
+renew (MerlonExportDialog *self)
+{
+  merlon_session_snapshot_async (self->session, on_copied, g_object_ref (self));
 }
 
 void
@@ -491,10 +599,11 @@ merlon_export_dialog_present (MerlonWindow *window, const char *report)
   g_return_if_fail (MERLON_IS_WINDOW (window) && merlon_window_get_session (window) != NULL);
 
   self = g_object_new (MERLON_TYPE_EXPORT_DIALOG, "transient-for", window, NULL);
-  self->project = g_object_ref (merlon_session_get_project (merlon_window_get_session (window)));
-  merlon_session_snapshot_async (merlon_window_get_session (window), on_copied, g_object_ref (self));
-  gtk_list_box_select_row (GTK_LIST_BOX (self->reports),
-                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->reports),
-                                                          index_of (report)));
+  self->session = g_object_ref (merlon_window_get_session (window));
+  self->project = g_object_ref (merlon_session_get_project (self->session));
+  renew (self);
+  gtk_list_box_select_row (
+      GTK_LIST_BOX (self->reports),
+      gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->reports), index_of (report)));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -369,7 +369,8 @@ make_head (MerlonSignaturesPane *self)
   self->icon = make_icon (MERLON_VERDICT_UNSIGNED);
   gtk_image_set_pixel_size (GTK_IMAGE (self->icon), 32);
   gtk_box_append (GTK_BOX (head), self->icon);
-  self->sentence = gtk_label_new (NULL);
+  self->sentence
+      = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
   gtk_label_set_wrap (GTK_LABEL (self->sentence), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->sentence), 0);
   gtk_widget_set_hexpand (self->sentence, TRUE);

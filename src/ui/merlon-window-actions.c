@@ -8,6 +8,7 @@
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-export-dialog.h"
 #include "ui/merlon-pages.h"
+#include "ui/merlon-pdf-window.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-starter-dialog.h"
 #include "ui/merlon-switcher.h"
@@ -350,6 +351,8 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
         !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->sidebar_button)));
   else if (g_str_equal (name, "shortcuts"))
     show_shortcuts (self);
+  else if (g_str_equal (name, "signatures"))
+    merlon_pdf_window_present (GTK_WINDOW (self), self->session, NULL);
   else if (self->session == NULL)
     return;
   else if (g_str_equal (name, "undo"))
@@ -402,6 +405,7 @@ static const MerlonWindowAction actions[] = {
   { "win.compare", "", N_ ("Compare with the file") },
   { "win.merge", "", N_ ("Take in what someone else saved") },
   { "win.export", "<Control>e", N_ ("Export documents") },
+  { "win.signatures", "<Control><Shift>e", N_ ("Who signed a document") },
   { "win.undo", "<Control>z", N_ ("Undo") },
   { "win.redo", "<Control><Shift>z <Control>y", N_ ("Redo") },
   { "win.switcher", "<Control>k", N_ ("Go to a record, place or action") },

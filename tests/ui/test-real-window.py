@@ -384,6 +384,61 @@ def test_figures_by_keys():
         ui.wait("button", "Clause 7")
 
 
+def make_key(name, secret):
+    """A key file and its certificate, made for the test."""
+    key, certificate, file = (path_of(f"{name}.{ending}") for ending in ("key", "pem", "p12"))
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                    "-keyout", key, "-out", certificate, "-days", "30", "-subj", f"/CN={name}",
+                    "-addext", "keyUsage=critical,digitalSignature,nonRepudiation"],
+                   check=True, capture_output=True)
+    subprocess.run(["openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", file,
+                    "-passout", f"pass:{secret}"], check=True, capture_output=True)
+    return file, certificate
+
+
+def test_sign_and_verify():
+    """A policy is signed in the window where it asks for it, with a wrong passphrase first; who signed is
+    told beside the pages, and the ISMS keeps it."""
+    path, signed = example(), path_of("policy-signed.pdf")
+    key, certificate = make_key("Grace Adeyemi", "open sesame")
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        ui.key("ctrl+e")
+        ui.wait("window", "Documents")
+        ui.wait("status", "/^[0-9]+ pages$/")
+        ui.click("button", "Sign…")
+        ui.wait("window", "Sign")
+        ui.click("button", "Choose a key file…")
+        ui.file_dialog(key)
+        ui.fill("text", "Passphrase or PIN", "open says me")
+        ui.fill("text", "Reason", "I approve this")
+        ui.click("button", "Sign and save…")
+        ui.file_dialog(signed)
+        ui.wait("status", "/passphrase/")
+        assert not os.path.exists(signed)
+        assert not ui.unnamed(), [(node.role, node.extents) for node in ui.unnamed()]
+        ui.fill("text", "Passphrase or PIN", "open sesame")
+        ui.key("Return")
+        ui.file_dialog(signed)
+        ui.wait("window", "policy-signed.pdf")
+        ui.wait("status", "/^It is not certain who signed/")
+        ui.click("button", "Trust certificates…")
+        ui.file_dialog(certificate)
+        ui.wait("status", "/^The signature is valid, and nothing was changed/")
+        ui.key("Escape")
+        ui.wait_gone("window", "policy-signed.pdf")
+        ui.key("Escape")
+        ui.wait_gone("window", "Documents")
+        ui.key("ctrl+s")
+        ui.wait("label", "Saved")
+    said = cli("verify", signed, f"--trust={certificate}")
+    assert "Grace Adeyemi" in said and "Role: Author" in said and "I approve this" in said, said
+    record = cli("list", path, "--register=signatures").split("\t")[0]
+    assert cli("get", path, record, "subject").strip() == "Grace Adeyemi"
+    assert cli("get", path, record, "person").strip() and cli("get", path, record, "document").strip()
+    assert "open sesame" not in open(path, encoding="utf-8").read()
+
+
 def test_workshop():
     """Three risks with estimates, from the first one to the record of the run; one by drag, one by keys."""
     path = path_of("workshop.merlon")
