@@ -352,6 +352,35 @@ def test_import_with_mapping():
     assert cli("get", path, "X-1", "category").strip() == "keep me"
 
 
+def test_documents_in_other_formats():
+    table, page, pdf = (path_of(name) for name in ("soa.csv", "risks.html", "risks.pdf"))
+    with Window(example()) as ui:
+        ui.wait("label", "Gaps by clause")
+        ui.key("ctrl+e")
+        dialog = ui.wait("window", "Documents")
+        ui.click("label", "Statement of Applicability", within=dialog)
+        ui.wait("status", "/pages$/")
+        ui.choose("combo box", "Format", "Table (CSV)")
+        ui.click("button", "Export…")
+        ui.file_dialog(table)
+        ui.wait("status", "Exported")
+        # No table alone: what can be chosen is something else.
+        ui.click("label", "Risk assessment report", within=dialog)
+        ui.wait("status", "/pages$/")
+        ui.choose("combo box", "Format", "Web page (HTML)")
+        ui.click("button", "Export…")
+        ui.file_dialog(page)
+        ui.wait("status", "Exported")
+        ui.choose("combo box", "Format", "PDF document")
+        ui.click("button", "Export…")
+        ui.file_dialog(pdf)
+        ui.wait("status", "Exported")
+        assert not ui.unnamed(), [(node.role, node.extents) for node in ui.unnamed()]
+    assert open(table, encoding="utf-8").readline().startswith("Group,No.,Control,")
+    assert open(page, encoding="utf-8").readline() == "<!DOCTYPE html>\n"
+    assert open(pdf, "rb").read(5) == b"%PDF-"
+
+
 def test_overview_leads_on():
     with Window(example(), env={"MERLON_TODAY": "2026-11-21"}) as ui:
         ui.wait("label", "Gaps by clause")
