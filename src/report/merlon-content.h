@@ -117,8 +117,8 @@ typedef struct
  * @deepest */
 GArray *merlon_content_list_entries (MerlonContent *self, guint deepest);
 
-/** merlon_content_settle_anchors: sees to it that no two places have one name, so that a link leads to
- * the first of them; a heading counts before a row: the chapter on a record before its row in a
+/** merlon_content_settle_anchors: sees to it that no two places have one name, so that a link leads
+ * to the first of them; a heading counts before a row: the chapter on a record before its row in a
  * list. Returns: (transfer container): the names, borrowed from the blocks */
 GHashTable *merlon_content_settle_anchors (MerlonContent *self);
 

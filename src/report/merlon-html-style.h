@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/** MERLON_HTML_STYLE: how documents look as web pages. It follows the variables accent, accent-text (the
- * accent as it can be read on the page), on-accent and, for dark screens, dark-text. On a narrow screen
- * each row of a table becomes a card */
+/** MERLON_HTML_STYLE: how documents look as web pages. It follows the variables accent, accent-text
+ * (the accent as it can be read on the page), on-accent and, for dark screens, dark-text. On a
+ * narrow screen each row of a table becomes a card */
 #define MERLON_HTML_STYLE                                                                          \
   "body{margin:0;font:16px/1.5 'Liberation Sans',Arial,Helvetica,sans-serif;"                      \
   "color:var(--text);background:var(--page);overflow-wrap:break-word}\n"                           \
@@ -30,8 +30,9 @@
   "dl{margin:.8em 0;max-width:60em}\n"                                                             \
   "dl div{display:flex;gap:1em;padding:.15em 0}\n"                                                 \
   "dt{flex:0 0 12em;font-weight:bold}dd{flex:1;margin:0;min-width:0}\n"                            \
-  "figure{margin:1.2em 0;overflow-x:auto}\n"                                                      \
-  "svg{width:100%;min-width:32em;max-width:52em;height:auto;background:#fff;border-radius:4px}\n"  \
+  "figure{margin:1.2em 0;overflow-x:auto}\n"                                                       \
+  "svg{width:100%;min-width:32em;max-width:52em;height:auto;padding:.4em;"                         \
+  "box-sizing:border-box;background:#fff;border-radius:4px}\n"                                     \
   ".wide{overflow-x:auto;margin:1em 0}\n"                                                          \
   "table{border-collapse:collapse;width:100%;font-size:.88em}\n"                                   \
   "caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n"         \
@@ -48,12 +49,13 @@
   "header,main,nav,footer{padding-left:1em;padding-right:1em}"                                     \
   "dl div{display:block;padding:.3em 0}"                                                           \
   "thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"             \
-  "table,tbody,tr,td,tbody th{display:block;text-align:left}"                                      \
+  "table,tbody,tr,td,tbody th{display:block}"                                                      \
   "tbody tr{padding:.5em 0}td{padding:.15em .6em}td:empty{display:none}"                           \
+  "td.right,td.centre{text-align:left}"                                                            \
   "td[data-title]::before{content:attr(data-title);display:block;font-size:.85em;"                 \
   "opacity:.75}}\n"                                                                                \
   "@media print{@page{margin:18mm}body{font-size:10pt;background:#fff}nav{break-after:page}"       \
   "header,main,nav,footer{max-width:none;padding-left:0;padding-right:0}"                          \
   "h2,h3,h4,h5,h6{break-after:avoid}tr,figure{break-inside:avoid}"                                 \
-  "thead{display:table-header-group}.wide{overflow:visible}"                                       \
+  "thead{display:table-header-group}.wide{overflow:visible}table{font-size:8pt}"                   \
   "thead th,tbody th,td{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n"

@@ -118,7 +118,10 @@ merlon_report_export_as (const MerlonReport *report, const MerlonReportRequest *
     }
   content = merlon_report_build (report, request);
   if (look == NULL)
-    merlon_look_init (&own, request->project);
-  return write_content (content, format, look != NULL ? look : &own, warnings,
-                        job != NULL ? job : &alone, error);
+    {
+      merlon_look_init (&own, request->project);
+      merlon_look_set_landscape (&own, report->landscape);
+      look = &own;
+    }
+  return write_content (content, format, look, warnings, job != NULL ? job : &alone, error);
 }

@@ -24,8 +24,8 @@ const char *merlon_report_format_get_label (MerlonReportFormat format);
 gboolean merlon_report_format_from_name (const char *name, MerlonReportFormat *format);
 /** merlon_report_format_of_file: Returns: by the ending of @path; PDF for any other */
 MerlonReportFormat merlon_report_format_of_file (const char *path);
-/** merlon_report_can_be: Returns: whether this build can make @report into it: CSV is for reports that
- * are one table */
+/** merlon_report_can_be: Returns: whether this build can make @report into it: CSV is for reports
+ * that are one table */
 gboolean merlon_report_can_be (const MerlonReport *report, MerlonReportFormat format);
 
 /**

@@ -351,7 +351,8 @@ put_style (Html *self, const MerlonLook *look)
   put_colour (self, ";--on-accent", merlon_ink_on (look->accent));
   put_colour (self, ";--accent-text", readable_on (look->accent, (MerlonInk){ 1, 1, 1, 1 }));
   put_colour (self, ";--dark-text", readable_on (look->accent, merlon_ink_from_text (DARK_PAGE)));
-  g_string_append (self->out, "}\n" MERLON_HTML_STYLE "</style>\n");
+  g_string_append (self->out, "}\n" MERLON_HTML_STYLE);
+  g_string_append (self->out, look->landscape ? "@page{size:landscape}\n</style>\n" : "</style>\n");
 }
 
 static void
