@@ -389,6 +389,15 @@ merlon_table_group (MerlonTableBlock *self, const char *text)
     merlon_table_add_plain (self, NULL);
 }
 
+gboolean
+merlon_table_is_form (const MerlonTableBlock *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (g_array_index (self->cells, MerlonTableCell, i).field != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 void
 merlon_table_align (MerlonTableBlock *self, guint column, MerlonAlign align)
 {

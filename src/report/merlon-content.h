@@ -162,5 +162,7 @@ void merlon_table_tint (MerlonTableBlock *self, MerlonInk tint);
 void merlon_table_anchor (MerlonTableBlock *self, const char *name);
 /** merlon_table_group: a heading over the rows that follow, plain */
 void merlon_table_group (MerlonTableBlock *self, const char *text);
+/** merlon_table_is_form: Returns: whether there are fields for signatures in it */
+gboolean merlon_table_is_form (const MerlonTableBlock *self);
 void merlon_table_align (MerlonTableBlock *self, guint column, MerlonAlign align);
 guint merlon_table_get_n_rows (MerlonTableBlock *self);

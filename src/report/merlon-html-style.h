@@ -41,6 +41,7 @@
   "thead th{background:var(--accent);color:var(--on-accent);vertical-align:bottom}\n"              \
   "tbody th{background:var(--band)}\n"                                                             \
   ".centre{text-align:center}.right{text-align:right;font-variant-numeric:tabular-nums}\n"         \
+  ".signature{min-width:12em;height:4em;border:1px solid var(--rule)}\n"                           \
   ":target{outline:2px solid var(--heading);outline-offset:2px}\n"                                 \
   "@media screen and (prefers-color-scheme:dark){:root{--text:#e8eaed;--page:#17191d;"             \
   "--soft:#a9b0bb;--rule:#3a3f47;--band:#24282e;--heading:var(--dark-text);--old:#5c2426;"         \
@@ -50,7 +51,7 @@
   "dl div{display:block;padding:.3em 0}"                                                           \
   "thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"             \
   "table,tbody,tr,td,tbody th{display:block}"                                                      \
-  "tbody tr{padding:.5em 0}td{padding:.15em .6em}td:empty{display:none}"                           \
+  "tbody tr{padding:.5em 0}td{padding:.15em .6em}td:empty:not(.signature){display:none}"           \
   "td.right,td.centre{text-align:left}"                                                            \
   "td[data-title]::before{content:attr(data-title);display:block;font-size:.85em;"                 \
   "opacity:.75}}\n"                                                                                \

@@ -168,9 +168,21 @@ put_colour (Html *self, const char *name, MerlonInk ink)
   put (self, "%s:#%06x", name, merlon_ink_pack (ink) >> 8);
 }
 
+/* To be signed by hand, on paper. */
+static void
+put_signature (Html *self, const MerlonTableCell *cell)
+{
+  put (self, "<td class=\"signature\" aria-label=\"%s\"></td>", cell->whose);
+}
+
 static void
 put_cell (Html *self, const MerlonTableBlock *table, const MerlonTableCell *cell, guint column)
 {
+  if (cell->field != NULL)
+    {
+      put_signature (self, cell);
+      return;
+    }
   put (self, "<td");
   g_string_append (self->out, class_of (table->aligns[column]));
   if (*table->titles[column] != '\0')

@@ -227,6 +227,20 @@ add_table (Walk *self, const MerlonTableBlock *table)
   measure (sheet);
 }
 
+/* Who signs is told; nobody signs a spreadsheet. */
+static void
+add_form (Walk *self, const MerlonTableBlock *table)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const MerlonTableCell *cells
+          = &g_array_index (table->cells, MerlonTableCell, i * table->n_columns);
+      g_autofree char *name = merlon_inline_dup_plain (cells[0].text);
+
+      take_pair (self, MERLON_WORK_ROW_TEXT, name, merlon_inline_dup_plain (cells[1].text));
+    }
+}
+
 static void
 add_fields (Walk *self, const MerlonTableBlock *table)
 {
@@ -276,7 +290,10 @@ add_block (Walk *self, const MerlonBlock *block)
       take_pair (self, MERLON_WORK_ROW_TEXT, NULL, dup_item (block));
       break;
     case MERLON_BLOCK_TABLE:
-      add_table (self, block->table);
+      if (merlon_table_is_form (block->table))
+        add_form (self, block->table);
+      else
+        add_table (self, block->table);
       break;
     case MERLON_BLOCK_FIELDS:
       add_fields (self, block->table);

@@ -266,6 +266,9 @@ make_typed (void)
   merlon_table_add_plain (table, "two\nlines  and \"spaces\"");
   merlon_table_add_plain (table, "1 234.5");
   merlon_table_value (table, MERLON_CELL_NUMBER, 1234.5);
+  table = merlon_content_table (content, titles);
+  merlon_table_add_plain (table, "Who signs");
+  merlon_table_add_signature (table, "field", "<Signature>");
   return content;
 }
 
@@ -280,6 +283,8 @@ test_sheets (void)
   g_assert_cmpstr (text_at (sheets, 0, 1, 1), ==, "   3. an item");
   g_assert_cmpstr (text_at (sheets, 0, 2, 1), ==, "[-old-]{+new+}");
   g_assert_cmpstr (text_at (sheets, 0, 3, 1), ==, "Typed");
+  /* What is to be signed is no data. */
+  g_assert_cmpstr (text_at (sheets, 0, 4, 0), ==, "Who signs");
 }
 
 static void
