@@ -7,41 +7,34 @@
 #include "rules/merlon-signatures.h"
 #include "seal/merlon-sign.h"
 #include "ui/merlon-dialogs.h"
+#include "ui/merlon-key-rows.h"
 #include "ui/merlon-settings.h"
 #include "ui/merlon-ui.h"
-
-#include <string.h>
 
 struct _MerlonSignDialog
 {
   AdwWindow parent_instance;
   MerlonSignTarget target;
   GPtrArray *fields; /* MerlonSignField */
-  char *key_file, *picture_file;
+  char *picture_file;
   GCancellable *signing;
-  GtkWidget *sign, *kind, *key, *token, *key_row, *passphrase, *where, *role, *reason, *certify,
-      *time_server, *picture, *status, *spinner, *form;
+  MerlonKeyRows *key;
+  GtkWidget *sign, *where, *role, *reason, *certify, *time_server, *picture, *status, *spinner,
+      *form;
 };
 
 static guint signed_signal;
 
 G_DEFINE_FINAL_TYPE (MerlonSignDialog, merlon_sign_dialog, ADW_TYPE_WINDOW)
 
-/* In the order of the choice. */
-enum
-{
-  KEY_FILE,
-  KEY_TOKEN,
-};
-
 /* ---- signing, in a thread ---- */
 
 /* All of it is a copy: the thread touches nothing of the window's. */
 typedef struct
 {
-  GBytes *pdf, *secret;
-  char *key_file, *token, *picture_file;
-  char *field, *role, *reason, *time_server, *path;
+  GBytes *pdf;
+  MerlonKeyChoice *key;
+  char *picture_file, *field, *role, *reason, *time_server, *path;
   MerlonCertify certify;
   gint64 time;
   char *subject, *issuer, *serial, *sha256; /* of what was signed */
@@ -51,21 +44,15 @@ static void
 signing_free (gpointer data)
 {
   Signing *self = data;
-  char **texts[] = { &self->key_file, &self->token,  &self->picture_file, &self->field,
-                     &self->role,     &self->reason, &self->time_server,  &self->path,
-                     &self->subject,  &self->issuer, &self->serial,       &self->sha256 };
+  char **texts[]
+      = { &self->picture_file, &self->field,   &self->role,   &self->reason, &self->time_server,
+          &self->path,         &self->subject, &self->issuer, &self->serial, &self->sha256 };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
   g_bytes_unref (self->pdf);
-  g_clear_pointer (&self->secret, g_bytes_unref);
+  merlon_key_choice_free (self->key);
   g_free (self);
-}
-
-static GBytes *
-give_secret (const char *what G_GNUC_UNUSED, gpointer data, GError **error G_GNUC_UNUSED)
-{
-  return g_bytes_ref (data);
 }
 
 static GBytes *
@@ -75,21 +62,6 @@ read_file (const char *path, GError **error)
   gsize size;
 
   return g_file_get_contents (path, &data, &size, error) ? g_bytes_new_take (data, size) : NULL;
-}
-
-static MerlonSigner *
-open_signer (const Signing *self, GError **error)
-{
-  g_autoptr (GBytes) file = NULL;
-  g_autofree char *name = NULL;
-
-  if (self->token != NULL)
-    return merlon_signer_new_from_token (self->token, give_secret, self->secret, error);
-  file = read_file (self->key_file, error);
-  if (file == NULL)
-    return NULL;
-  name = g_path_get_basename (self->key_file);
-  return merlon_signer_new_from_pkcs12 (file, name, give_secret, self->secret, error);
 }
 
 static gboolean
@@ -138,11 +110,9 @@ sign_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
 {
   Signing *self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (MerlonSigner) signer = open_signer (self, &error);
+  g_autoptr (MerlonSigner) signer = merlon_key_choice_open (self->key, &error);
   g_autoptr (GBytes) result = NULL;
 
-  /* Wiped with its last reference. */
-  g_clear_pointer (&self->secret, g_bytes_unref);
   if (signer != NULL)
     result = make_signed (self, signer, cancellable, &error);
   if (result != NULL)
@@ -208,7 +178,7 @@ on_signed (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       gtk_label_set_text (GTK_LABEL (self->status), error->message);
-      gtk_widget_grab_focus (self->passphrase);
+      merlon_key_rows_grab_focus (self->key);
       return;
     }
   note (self, signing);
@@ -235,34 +205,17 @@ chosen_field (MerlonSignDialog *self)
   return chosen < self->fields->len ? self->fields->pdata[chosen] : NULL;
 }
 
-static GBytes *
-take_passphrase (MerlonSignDialog *self)
-{
-  char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->passphrase)));
-  GBytes *secret = merlon_secret_new (text, strlen (text));
-
-  /* The copy is wiped by now. */
-  g_free (text);
-  gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
-  return secret;
-}
-
 static void
 on_place_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
 {
   MerlonSignDialog *self = MERLON_SIGN_DIALOG (widget);
   Signing *signing = g_new0 (Signing, 1);
   const MerlonSignField *field = chosen_field (self);
-  guint kind = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind));
   g_autoptr (GTask) task = NULL;
 
   signing->pdf = g_bytes_ref (self->target.pdf);
   signing->path = g_strdup (g_file_peek_path (file));
-  if (kind == KEY_FILE)
-    signing->key_file = g_strdup (self->key_file);
-  else
-    signing->token = take_text (self->token);
-  signing->secret = take_passphrase (self);
+  signing->key = merlon_key_rows_take (self->key);
   signing->field = field != NULL ? g_strdup (field->name) : NULL;
   signing->role = take_text (self->role);
   signing->reason = take_text (self->reason);
@@ -283,14 +236,11 @@ on_place_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
 static void
 on_sign (MerlonSignDialog *self)
 {
-  gboolean file = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind)) == KEY_FILE;
+  const char *missing = merlon_key_rows_check (self->key);
 
-  if (file ? self->key_file == NULL : *gtk_editable_get_text (GTK_EDITABLE (self->token)) == '\0')
+  if (missing != NULL)
     {
-      gtk_label_set_text (GTK_LABEL (self->status),
-                          file ? _ ("Choose the key file of who signs: .p12 or .pfx.")
-                               : _ ("Say which smart card: pkcs11:token=NAME."));
-      gtk_widget_grab_focus (file ? self->key : self->token);
+      gtk_label_set_text (GTK_LABEL (self->status), missing);
       return;
     }
   merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Save the signed document"),
@@ -300,41 +250,15 @@ on_sign (MerlonSignDialog *self)
 /* ---- choosing ---- */
 
 static void
-show_file (GtkWidget *button, const char *path, const char *none)
-{
-  g_autofree char *name = path != NULL ? g_path_get_basename (path) : g_strdup (none);
-
-  gtk_button_set_label (GTK_BUTTON (button), name);
-}
-
-static void
-on_key_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
-{
-  MerlonSignDialog *self = MERLON_SIGN_DIALOG (widget);
-
-  g_free (self->key_file);
-  self->key_file = g_file_get_path (file);
-  g_settings_set_string (merlon_settings_get (), "key-file",
-                         self->key_file != NULL ? self->key_file : "");
-  show_file (self->key, self->key_file, _ ("Choose a key file…"));
-  gtk_widget_grab_focus (self->passphrase);
-}
-
-static void
-on_choose_key (MerlonSignDialog *self)
-{
-  merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Key file: .p12 or .pfx"), NULL, on_key_chosen,
-                              NULL);
-}
-
-static void
 on_picture_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
 {
   MerlonSignDialog *self = MERLON_SIGN_DIALOG (widget);
+  g_autofree char *name = NULL;
 
   g_free (self->picture_file);
   self->picture_file = g_file_get_path (file);
-  show_file (self->picture, self->picture_file, _ ("Choose a picture…"));
+  name = g_file_get_basename (file);
+  gtk_button_set_label (GTK_BUTTON (self->picture), name);
 }
 
 static void
@@ -342,14 +266,6 @@ on_choose_picture (MerlonSignDialog *self)
 {
   merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Picture beside the signature: PNG"), NULL,
                               on_picture_chosen, NULL);
-}
-
-static void
-on_kind_changed (MerlonSignDialog *self)
-{
-  gboolean file = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind)) == KEY_FILE;
-
-  gtk_stack_set_visible_child (GTK_STACK (self->key_row), file ? self->key : self->token);
 }
 
 /* Who signs where the document asks for somebody does so in that role. */
@@ -379,7 +295,6 @@ merlon_sign_dialog_dispose (GObject *object)
   g_clear_object (&self->target.session);
   g_clear_object (&self->target.document);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
-  g_clear_pointer (&self->key_file, g_free);
   g_clear_pointer (&self->picture_file, g_free);
   G_OBJECT_CLASS (merlon_sign_dialog_parent_class)->dispose (object);
 }
@@ -413,35 +328,6 @@ make_bar (MerlonSignDialog *self)
 }
 
 static GtkWidget *
-make_choice (const char *const *labels, GCallback changed, MerlonSignDialog *self)
-{
-  g_auto (GStrv) texts = g_strdupv ((char **) labels);
-  GtkWidget *choice;
-
-  for (char **text = texts; *text != NULL; text++)
-    {
-      char *translated = g_strdup (_ (*text));
-
-      g_free (*text);
-      *text = translated;
-    }
-  choice = gtk_drop_down_new_from_strings ((const char *const *) texts);
-  if (changed != NULL)
-    g_signal_connect_swapped (choice, "notify::selected", changed, self);
-  return choice;
-}
-
-static GtkWidget *
-make_button (const char *label, GCallback clicked, MerlonSignDialog *self)
-{
-  GtkWidget *button = gtk_button_new ();
-
-  gtk_button_set_label (GTK_BUTTON (button), label);
-  g_signal_connect_swapped (button, "clicked", clicked, self);
-  return button;
-}
-
-static GtkWidget *
 make_where (MerlonSignDialog *self)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
@@ -463,32 +349,21 @@ make_where (MerlonSignDialog *self)
 static void
 make_widgets (MerlonSignDialog *self)
 {
-  static const char *const kinds[] = { N_ ("Key file"), N_ ("Smart card"), NULL };
-  static const char *const permissions[]
-      = { N_ ("Anything: it is told when they do"), N_ ("Nothing at all, not even sign"),
-          N_ ("Sign it too, and fill in forms"), NULL };
+  const char *const permissions[]
+      = { _ ("Anything: it is told when they do"), _ ("Nothing at all, not even sign"),
+          _ ("Sign it too, and fill in forms"), NULL };
   g_autofree char *server = g_settings_get_string (merlon_settings_get (), "time-server");
 
-  self->kind = make_choice (kinds, G_CALLBACK (on_kind_changed), self);
-  self->key = make_button (_ ("Choose a key file…"), G_CALLBACK (on_choose_key), self);
-  self->token = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->token), "pkcs11:token=");
-  self->key_row = gtk_stack_new ();
-  gtk_stack_add_child (GTK_STACK (self->key_row), self->key);
-  gtk_stack_add_child (GTK_STACK (self->key_row), self->token);
-  self->passphrase = gtk_password_entry_new ();
-  gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (self->passphrase), TRUE);
-  g_signal_connect_swapped (self->passphrase, "activate", G_CALLBACK (on_sign), self);
   self->where = make_where (self);
   self->role = gtk_entry_new ();
   self->reason = gtk_entry_new ();
   gtk_entry_set_activates_default (GTK_ENTRY (self->reason), TRUE);
-  self->certify = make_choice (permissions, NULL, self);
+  self->certify = gtk_drop_down_new_from_strings (permissions);
   self->time_server = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->time_server), _ ("None, or its URL"));
   gtk_editable_set_text (GTK_EDITABLE (self->time_server), server);
-  self->picture = make_button (_ ("Choose a picture…"), G_CALLBACK (on_choose_picture), self);
-  merlon_ui_name (self->token, _ ("Smart card"), NULL);
+  self->picture = gtk_button_new_with_label (_ ("Choose a picture…"));
+  g_signal_connect_swapped (self->picture, "clicked", G_CALLBACK (on_choose_picture), self);
 }
 
 static GtkWidget *
@@ -499,23 +374,18 @@ make_form (MerlonSignDialog *self)
     const char *label;
     GtkWidget *widget;
   } rows[] = {
-    { _ ("Sign with"), self->kind },
-    { _ ("Key"), self->key_row },
-    { _ ("Passphrase or PIN"), self->passphrase },
-    { _ ("Where it is shown"), self->where },
-    { _ ("Role"), self->role },
-    { _ ("Reason"), self->reason },
-    { _ ("Others may then"), self->certify },
-    { _ ("Time server"), self->time_server },
-    { _ ("Picture"), self->picture },
+    { _ ("Where it is shown"), self->where }, { _ ("Role"), self->role },
+    { _ ("Reason"), self->reason },           { _ ("Others may then"), self->certify },
+    { _ ("Time server"), self->time_server }, { _ ("Picture"), self->picture },
   };
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  self->key = merlon_key_rows_attach (grid, 0, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      merlon_ui_attach_row (grid, i, rows[i].label, rows[i].widget);
+      merlon_ui_attach_row (grid, MERLON_N_KEY_ROWS + i, rows[i].label, rows[i].widget);
       gtk_widget_set_hexpand (rows[i].widget, TRUE);
     }
   return grid;
@@ -527,7 +397,6 @@ make_window (MerlonSignDialog *self)
   GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *title = gtk_label_new (self->target.title), *foot;
-  g_autofree char *key = g_settings_get_string (merlon_settings_get (), "key-file");
 
   make_widgets (self);
   self->form = make_form (self);
@@ -550,9 +419,6 @@ make_window (MerlonSignDialog *self)
   gtk_box_append (GTK_BOX (all), box);
   adw_window_set_content (ADW_WINDOW (self), all);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->sign);
-  if (*key != '\0' && g_file_test (key, G_FILE_TEST_IS_REGULAR))
-    self->key_file = g_strdup (key);
-  show_file (self->key, self->key_file, _ ("Choose a key file…"));
   on_field_changed (self);
 }
 
@@ -573,7 +439,7 @@ keep (MerlonSignDialog *self, const MerlonSignTarget *target, GPtrArray *fields)
 static void
 on_realized (MerlonSignDialog *self)
 {
-  gtk_widget_grab_focus (self->key_file != NULL ? self->passphrase : self->key);
+  merlon_key_rows_grab_focus (self->key);
 }
 
 MerlonSignDialog *
