@@ -50,6 +50,27 @@ add_file (JsonBuilder *builder, const MerlonPackFile *file)
   json_builder_end_object (builder);
 }
 
+gboolean
+merlon_pack_add (GPtrArray *files, const char *name, const char *title, GBytes *pdf,
+                 MerlonSigner *signer, const MerlonSignRequest *request, GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GBytes) result = NULL;
+
+  g_return_val_if_fail (files != NULL && name != NULL && pdf != NULL, FALSE);
+  g_return_val_if_fail (signer == NULL || request != NULL, FALSE);
+
+  result = signer != NULL ? merlon_sign_pdf (pdf, signer, request, cancellable, error)
+                          : g_bytes_ref (pdf);
+  if (result == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return FALSE;
+    }
+  g_ptr_array_add (files, merlon_pack_file_new (name, title, result));
+  return TRUE;
+}
+
 char *
 merlon_pack_dup_manifest (GPtrArray *files, const MerlonPackInfo *info)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "seal/merlon-sign.h"
 
 /**
  * SECTION: evidence packs
@@ -20,6 +20,12 @@ typedef struct
 /** merlon_pack_file_new: @bytes: (transfer none) */
 MerlonPackFile *merlon_pack_file_new (const char *name, const char *title, GBytes *bytes);
 void merlon_pack_file_free (MerlonPackFile *self);
+
+/** merlon_pack_add: adds @pdf to @files (#MerlonPackFile), signed where there is a @signer (nullable) and a
+ * @request (nullable). Returns: %FALSE with @error */
+gboolean merlon_pack_add (GPtrArray *files, const char *name, const char *title, GBytes *pdf,
+                          MerlonSigner *signer, const MerlonSignRequest *request,
+                          GCancellable *cancellable, GError **error);
 
 /** MerlonPackInfo: what all of them are documents of; texts are nullable. @time: seconds since
  * 1970, of the state */

@@ -7,6 +7,7 @@
 #include "ui/merlon-criteria-dialog.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-export-dialog.h"
+#include "ui/merlon-pack-dialog.h"
 #include "ui/merlon-pages.h"
 #include "ui/merlon-pdf-window.h"
 #include "ui/merlon-register-page.h"
@@ -374,6 +375,11 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
       merlon_pages_commit (merlon_window_get_page (self));
       merlon_export_dialog_present (self, NULL);
     }
+  else if (g_str_equal (name, "pack"))
+    {
+      merlon_pages_commit (page);
+      merlon_pack_dialog_present (self);
+    }
   else if (g_str_equal (name, "workshop"))
     {
       if (!merlon_session_is_read_only (self->session))
@@ -405,6 +411,7 @@ static const MerlonWindowAction actions[] = {
   { "win.compare", "", N_ ("Compare with the file") },
   { "win.merge", "", N_ ("Take in what someone else saved") },
   { "win.export", "<Control>e", N_ ("Export documents") },
+  { "win.pack", "", N_ ("Make an evidence pack") },
   { "win.signatures", "<Control><Shift>e", N_ ("Who signed a document") },
   { "win.undo", "<Control>z", N_ ("Undo") },
   { "win.redo", "<Control><Shift>z <Control>y", N_ ("Redo") },

@@ -280,12 +280,13 @@ def test_pack_is_signed():
     read, write = os.pipe()
     os.write(write, SECRET.encode() + b"\n")
     os.close(write)
-    run(CLI, "pack", f"{SOURCE}/examples/northgate-2022.merlon", "--reports=soa,scope",
+    run(CLI, "pack", f"{SOURCE}/examples/northgate-2022.merlon", "--reports=soa,scope", "--version=2026-1",
         "--pkcs12=Anna.p12", f"--passphrase-fd={read}", "--role=CISO", "--output=pack", pass_fds=[read])
     os.close(read)
     for name in ("soa.pdf", "scope.pdf"):
         assert "Anna" in run(CLI, "verify", f"pack/{name}", "--trust=ca.pem")
     run("sha256sum", "--check", "--quiet", "SHA256SUMS", cwd=path("pack"))
+    assert json.load(open(path("pack/manifest.json"), encoding="utf-8"))["version"] == "2026-1"
 
 
 def test_exit_status():

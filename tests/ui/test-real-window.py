@@ -7,6 +7,7 @@ usage: test-real-window.py MERLON MERLON_CLI SOURCE_FOLDER
 Needs the driver `uidrive`, which is no part of the project: its folder is named by UIDRIVE, or is
 ../shared/tools beside the project. Without it every case is skipped.
 """
+import json
 import os
 import pathlib
 import shutil
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 import tap
@@ -466,6 +468,33 @@ def test_sign_and_verify():
     assert cli("get", path, record, "subject").strip() == "Grace Adeyemi"
     assert cli("get", path, record, "person").strip() and cli("get", path, record, "document").strip()
     assert "open sesame" not in open(path, encoding="utf-8").read()
+
+
+def test_evidence_pack():
+    """The usual documents of one state, signed, as one ZIP whose list says what each is."""
+    path, pack = example(), path_of("evidence.zip")
+    key, certificate = make_key("Helen Whitlock", "sesame")
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Make an evidence pack")
+        ui.wait("window", "Evidence pack")
+        ui.fill("text", "Version", "2026-1")
+        ui.choose("combo box", "Sign with", "Key file")
+        ui.click("button", "Choose a key file…")
+        ui.file_dialog(key)
+        ui.fill("text", "Passphrase or PIN", "sesame")
+        assert not ui.unnamed(), [(node.role, node.extents) for node in ui.unnamed()]
+        ui.click("button", "Make and save…")
+        ui.file_dialog(pack)
+        ui.wait("status", "/^6 documents are in the pack/", timeout=60)
+        ui.key("Escape")
+        ui.wait_gone("window", "Evidence pack")
+    with zipfile.ZipFile(pack) as archive:
+        archive.extractall(path_of("evidence"))
+        manifest = json.loads(archive.read("manifest.json"))
+    assert manifest["version"] == "2026-1" and len(manifest["documents"]) == 6, manifest
+    for name in ("policy.pdf", "soa.pdf"):
+        assert "Helen Whitlock" in cli("verify", path_of(f"evidence/{name}"), f"--trust={certificate}")
 
 
 def test_workshop():
