@@ -255,9 +255,11 @@ make_container (MerlonVault *self, BIO *in)
                                                                   : NULL;
 }
 
-static gboolean
-can_seal (MerlonVault *self, GError **error)
+gboolean
+merlon_vault_can_seal (MerlonVault *self, GError **error)
 {
+  g_return_val_if_fail (MERLON_IS_VAULT (self), FALSE);
+
   if (!self->incomplete && (self->password != NULL || self->recipients->len > 0))
     return TRUE;
   g_set_error_literal (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_KEY,
@@ -278,7 +280,7 @@ merlon_vault_seal (MerlonVault *self, GBytes *plain, GError **error)
 
   g_return_val_if_fail (MERLON_IS_VAULT (self) && plain != NULL, NULL);
 
-  if (!can_seal (self, error))
+  if (!merlon_vault_can_seal (self, error))
     return NULL;
   content = self->recipients != NULL ? append_recipients (plain, self->recipients)
                                      : g_bytes_ref (plain);

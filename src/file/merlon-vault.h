@@ -50,6 +50,9 @@ GPtrArray *merlon_vault_get_recipients (MerlonVault *self);
 /** merlon_vault_dup_text: Returns: (transfer full): how it is protected, for people */
 char *merlon_vault_dup_text (MerlonVault *self);
 
+/** merlon_vault_can_seal: Returns: %FALSE with @error (%MERLON_FILE_ERROR_KEY) where it is not
+ * known for whom, as in containers that others made */
+gboolean merlon_vault_can_seal (MerlonVault *self, GError **error);
 /** merlon_vault_seal: Returns: (transfer full): a container with @plain in it; %NULL with @error
  * (%MERLON_FILE_ERROR_KEY, %MERLON_FILE_ERROR_LIMIT) */
 GBytes *merlon_vault_seal (MerlonVault *self, GBytes *plain, GError **error);

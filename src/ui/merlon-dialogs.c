@@ -96,24 +96,55 @@ merlon_dialogs_tell (GtkWidget *widget, const char *heading, const char *text)
   present (dialog);
 }
 
+static AdwMessageDialog *
+question_new (GtkWidget *widget, const char *heading, const char *text, const char *yes,
+              MerlonAnswer answer, gpointer data)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (dialog_new (widget, heading, text));
+  Open *open = open_new (widget, data);
+
+  open->answer = answer;
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "yes", yes, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "yes");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), open, open_free, 0);
+  return dialog;
+}
+
 void
 merlon_dialogs_ask (GtkWidget *widget, const char *heading, const char *text, const char *yes,
                     gboolean destructive, MerlonAnswer answer, gpointer data)
 {
   AdwMessageDialog *dialog;
-  Open *open;
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && heading != NULL && answer != NULL);
 
-  dialog = ADW_MESSAGE_DIALOG (dialog_new (widget, heading, text));
-  open = open_new (widget, data);
-  open->answer = answer;
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "yes", yes, NULL);
-  adw_message_dialog_set_response_appearance (
-      dialog, "yes", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "yes");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), open, open_free, 0);
+  dialog = question_new (widget, heading, text, yes, answer, data);
+  if (destructive)
+    adw_message_dialog_set_response_appearance (dialog, "yes", ADW_RESPONSE_DESTRUCTIVE);
+  present (GTK_WIDGET (dialog));
+}
+
+/* GTK 4.8 looks at the Caps Lock sign of a password entry that loses the keyboard in its own end. */
+static void
+leave_form (GtkWindow *dialog)
+{
+  gtk_window_set_focus (dialog, NULL);
+}
+
+void
+merlon_dialogs_ask_for (GtkWidget *widget, const char *heading, const char *text, GtkWidget *form,
+                        const char *yes, MerlonAnswer answer, gpointer data)
+{
+  AdwMessageDialog *dialog;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && GTK_IS_WIDGET (form) && answer != NULL);
+
+  dialog = question_new (widget, heading, text, yes, answer, data);
+  adw_message_dialog_set_extra_child (dialog, form);
+  gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
+  g_signal_connect (dialog, "response", G_CALLBACK (leave_form), NULL);
   present (GTK_WIDGET (dialog));
 }
 

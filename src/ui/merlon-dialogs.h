@@ -23,6 +23,9 @@ void merlon_dialogs_tell (GtkWidget *widget, const char *heading, const char *te
 /** merlon_dialogs_ask: @yes: what the button says; @destructive: whether something is lost */
 void merlon_dialogs_ask (GtkWidget *widget, const char *heading, const char *text, const char *yes,
                          gboolean destructive, MerlonAnswer answer, gpointer data);
+/** merlon_dialogs_ask_for: the same, for what is filled in or chosen in @form, which has the keyboard */
+void merlon_dialogs_ask_for (GtkWidget *widget, const char *heading, const char *text,
+                             GtkWidget *form, const char *yes, MerlonAnswer answer, gpointer data);
 /** merlon_dialogs_choose: @responses: id and label by turns, %NULL at the end; the last is the
  * suggested one; a label that begins with "!" is of a destructive one. "Cancel" comes first. */
 void merlon_dialogs_choose (GtkWidget *widget, const char *heading, const char *text,

@@ -1,30 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/merlon-session.h"
-#include "file/merlon-journal.h"
+#include "ui/merlon-session-private.h"
 #include "file/merlon-reader.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-organization.h"
-#include "rules/merlon-compare.h"
-#include "rules/merlon-merge.h"
 #include "file/merlon-writer.h"
 #include "ui/merlon-settings.h"
-#include "ui/merlon-working.h"
-
-struct _MerlonSession
-{
-  GObject parent_instance;
-  MerlonStore *store; /* NULL: no file yet */
-  MerlonProject *project;
-  MerlonJournal *journal; /* NULL: nothing is to be kept */
-  MerlonWorking *working;
-  char *journal_error;
-  GPtrArray *problems; /* MerlonProblem; NULL: none */
-  guint flush;
-  GFileMonitor *monitor; /* of the file */
-  guint watch, look;
-  gboolean read_only;
-  gboolean busy;
-};
 
 /* What is typed is on the disk after so many milliseconds. */
 #define FLUSH_EVERY 1000
@@ -36,6 +16,7 @@ enum
   PROP_PATH = 1,
   PROP_BUSY,
   PROP_JOURNAL_ERROR,
+  PROP_VAULT,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -52,6 +33,8 @@ merlon_session_dispose (GObject *object)
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->journal, merlon_journal_free);
   g_clear_pointer (&self->journal_error, g_free);
+  g_clear_pointer (&self->leftover, merlon_leftover_free);
+  g_clear_object (&self->vault);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->working);
@@ -75,6 +58,9 @@ merlon_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_JOURNAL_ERROR:
       g_value_set_string (value, self->journal_error);
       break;
+    case PROP_VAULT:
+      g_value_set_object (value, self->vault);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -87,15 +73,17 @@ merlon_session_class_init (MerlonSessionClass *klass)
 
   object_class->dispose = merlon_session_dispose;
   object_class->get_property = merlon_session_get_property;
-  props[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL,
-                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
-                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_PATH]
+      = g_param_spec_string ("path", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_BUSY]
+      = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_JOURNAL_ERROR] = g_param_spec_string ("journal-error", NULL, NULL, NULL,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_VAULT] = g_param_spec_object ("vault", NULL, NULL, MERLON_TYPE_VAULT,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  elsewhere_signal = g_signal_new ("changed-elsewhere", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  elsewhere_signal = g_signal_new ("changed-elsewhere", G_TYPE_FROM_CLASS (klass),
+                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -136,8 +124,10 @@ start_journal (MerlonSession *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->journal = merlon_journal_new (self->project, merlon_session_get_path (self), &error);
-  self->flush = g_timeout_add (FLUSH_EVERY, flush, self);
+  self->journal = merlon_journal_new_protected (self->project, merlon_session_get_path (self),
+                                                self->vault, &error);
+  if (self->flush == 0)
+    self->flush = g_timeout_add (FLUSH_EVERY, flush, self);
   set_journal_error (self, error);
 }
 
@@ -259,7 +249,9 @@ typedef struct
 {
   char *path;
   MerlonStoreMode mode;
+  MerlonVault *key; /* nullable */
   GPtrArray *problems;
+  MerlonLeftover *leftover; /* of a former run; nullable */
 } Opening;
 
 static void
@@ -268,8 +260,37 @@ opening_free (gpointer data)
   Opening *opening = data;
 
   g_clear_pointer (&opening->problems, g_ptr_array_unref);
+  g_clear_pointer (&opening->leftover, merlon_leftover_free);
+  g_clear_object (&opening->key);
   g_free (opening->path);
   g_free (opening);
+}
+
+static gboolean
+is_copy (Opening *opening)
+{
+  return opening->leftover != NULL && opening->leftover->is_copy;
+}
+
+/* What takes long with a password is done here, not when it is used first. */
+static gboolean
+prepare (Opening *opening, MerlonStore *store, GError **error)
+{
+  MerlonVault *vault = merlon_store_get_vault (store);
+
+  opening->leftover = merlon_leftover_find (opening->path);
+  if (opening->mode == MERLON_STORE_READ && !is_copy (opening))
+    {
+      g_clear_pointer (&opening->leftover, merlon_leftover_free);
+      return TRUE;
+    }
+  if (vault == NULL)
+    return TRUE;
+  /* One of before the password was changed stays locked. */
+  if (opening->leftover != NULL && opening->leftover->is_protected)
+    merlon_leftover_unlock (opening->leftover, vault, NULL);
+  return !merlon_vault_can_seal (vault, NULL)
+         || merlon_vault_get_journal_key (vault, NULL, error) != NULL;
 }
 
 static void
@@ -278,26 +299,28 @@ open_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
 {
   Opening *opening = data;
   g_autoptr (GError) error = NULL;
-  MerlonStore *store
-      = merlon_store_open (opening->path, opening->mode, opening->problems, cancellable, &error);
+  g_autoptr (MerlonStore) store = merlon_store_open_protected (
+      opening->path, opening->mode, opening->key, opening->problems, cancellable, &error);
 
-  if (store != NULL)
-    g_task_return_pointer (task, store, g_object_unref);
+  if (store != NULL && prepare (opening, store, &error))
+    g_task_return_pointer (task, g_steal_pointer (&store), g_object_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
 void
-merlon_session_open_async (const char *path, MerlonStoreMode mode, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, gpointer data)
+merlon_session_open_async (const char *path, MerlonStoreMode mode, MerlonVault *key,
+                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Opening *opening = g_new0 (Opening, 1);
+  Opening *opening;
 
-  g_return_if_fail (path != NULL);
+  g_return_if_fail (path != NULL && (key == NULL || MERLON_IS_VAULT (key)));
 
+  opening = g_new0 (Opening, 1);
   opening->path = g_strdup (path);
   opening->mode = mode;
+  g_set_object (&opening->key, key);
   opening->problems = merlon_problems_new ();
   g_task_set_source_tag (task, merlon_session_open_async);
   g_task_set_task_data (task, opening, opening_free);
@@ -314,13 +337,25 @@ merlon_session_open_finish (GAsyncResult *result, GError **error)
   if (store == NULL)
     return NULL;
   self = session_new (merlon_store_get_project (store));
-  self->read_only = opening->mode == MERLON_STORE_READ;
-  self->store = g_steal_pointer (&store);
+  g_set_object (&self->vault, merlon_store_get_vault (store));
+  self->read_only = opening->mode == MERLON_STORE_READ && !is_copy (opening);
   self->problems = g_steal_pointer (&opening->problems);
-  watch_soon (self);
+  if (!is_copy (opening))
+    {
+      self->store = g_steal_pointer (&store);
+      watch_soon (self);
+    }
+  self->leftover = g_steal_pointer (&opening->leftover);
   if (!self->read_only)
     start_journal (self);
   return self;
+}
+
+MerlonLeftover *
+merlon_session_steal_leftover (MerlonSession *self)
+{
+  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
+  return g_steal_pointer (&self->leftover);
 }
 
 /* ---- what it is ---- */
@@ -389,8 +424,22 @@ merlon_session_is_busy (MerlonSession *self)
   return self->busy;
 }
 
-static void
-set_busy (MerlonSession *self, gboolean busy)
+void
+merlon_session_set_vault (MerlonSession *self, MerlonVault *vault)
+{
+  if (g_set_object (&self->vault, vault))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VAULT]);
+}
+
+MerlonVault *
+merlon_session_get_vault (MerlonSession *self)
+{
+  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
+  return self->vault;
+}
+
+void
+merlon_session_set_busy (MerlonSession *self, gboolean busy)
 {
   self->busy = busy;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
@@ -414,7 +463,7 @@ merlon_session_snapshot_async (MerlonSession *self, GAsyncReadyCallback callback
 
   g_return_if_fail (MERLON_IS_SESSION (self) && !self->busy);
 
-  set_busy (self, TRUE);
+  merlon_session_set_busy (self, TRUE);
   g_task_run_in_thread (task, copy_in_thread);
 }
 
@@ -423,182 +472,41 @@ merlon_session_snapshot_finish (MerlonSession *self, GAsyncResult *result)
 {
   g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
 
-  set_busy (self, FALSE);
+  merlon_session_set_busy (self, FALSE);
   return g_task_propagate_pointer (G_TASK (result), NULL);
-}
-
-/* ---- others ---- */
-
-/* Looking at what someone else made of the file. The thread reads; the project is as it was saved
- * last meanwhile, by going back and, at the end, forth again, and busy, so that nobody changes it. */
-typedef struct
-{
-  char *path;
-  MerlonProject *project; /* a reference */
-  guint n_undone;
-  gboolean has_base;     /* whether it is in the state that was saved */
-  gboolean compares;
-  MerlonProject *base;
-  MerlonStore *theirs;
-  GPtrArray *differences;
-} Looking;
-
-static gpointer
-let_go (gpointer object)
-{
-  g_object_unref (object);
-  return NULL;
-}
-
-/* To take a large project apart takes a tenth of a second. */
-static void
-let_go_in_thread (gpointer object)
-{
-  if (object != NULL)
-    g_thread_unref (g_thread_new ("merlon-free", let_go, object));
-}
-
-static void
-looking_free (gpointer data)
-{
-  Looking *looking = data;
-
-  g_free (looking->path);
-  g_object_unref (looking->project);
-  let_go_in_thread (looking->base);
-  let_go_in_thread (looking->theirs);
-  g_clear_pointer (&looking->differences, g_ptr_array_unref);
-  g_free (looking);
-}
-
-static gboolean
-read_base (Looking *looking, GError **error)
-{
-  g_autoptr (GBytes) bytes = merlon_write_bytes (looking->project);
-
-  looking->base = merlon_read_bytes (bytes, looking->path, MERLON_READ_STRICT, NULL, error);
-  return looking->base != NULL;
-}
-
-static void
-look_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
-{
-  Looking *looking = data;
-  g_autoptr (GError) error = NULL;
-
-  looking->theirs = merlon_store_open (looking->path, MERLON_STORE_READ, NULL, cancellable, &error);
-  if (looking->theirs != NULL && looking->compares)
-    looking->differences
-        = merlon_compare (looking->project, merlon_store_get_project (looking->theirs));
-  if (looking->theirs == NULL || (!looking->compares && !read_base (looking, &error)))
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-look_async (MerlonSession *self, gboolean compares, GCancellable *cancellable,
-            GAsyncReadyCallback callback, gpointer data)
-{
-  MerlonHistory *history = merlon_project_get_history (self->project);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  Looking *looking = g_new0 (Looking, 1);
-
-  looking->path = g_strdup (merlon_store_get_path (self->store));
-  looking->project = g_object_ref (self->project);
-  looking->compares = compares;
-  g_task_set_task_data (task, looking, looking_free);
-  set_busy (self, TRUE);
-  while (merlon_history_is_modified (history) && merlon_history_undo (history))
-    looking->n_undone++;
-  looking->has_base = !merlon_history_is_modified (history);
-  if (!looking->has_base && !compares)
-    g_task_return_new_error (
-        task, MERLON_FILE_ERROR, MERLON_FILE_ERROR_CHANGED,
-        _ ("What was saved last is no longer known here. Save under another name."));
-  else
-    g_task_run_in_thread (task, look_in_thread);
-}
-
-static Looking *
-end_look (MerlonSession *self, GAsyncResult *result, GError **error)
-{
-  MerlonHistory *history = merlon_project_get_history (self->project);
-  Looking *looking = g_task_get_task_data (G_TASK (result));
-
-  while (looking->n_undone > 0)
-    {
-      merlon_history_redo (history);
-      looking->n_undone--;
-    }
-  set_busy (self, FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error) ? looking : NULL;
-}
-
-void
-merlon_session_compare_async (MerlonSession *self, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer data)
-{
-  g_return_if_fail (MERLON_IS_SESSION (self) && self->store != NULL && !self->busy);
-  look_async (self, TRUE, cancellable, callback, data);
-}
-
-GPtrArray *
-merlon_session_compare_finish (MerlonSession *self, GAsyncResult *result, GError **error)
-{
-  Looking *looking;
-
-  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
-
-  looking = end_look (self, result, error);
-  return looking != NULL ? g_steal_pointer (&looking->differences) : NULL;
-}
-
-void
-merlon_session_merge_async (MerlonSession *self, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer data)
-{
-  g_return_if_fail (MERLON_IS_SESSION (self) && self->store != NULL && !self->busy);
-  look_async (self, FALSE, cancellable, callback, data);
-}
-
-GPtrArray *
-merlon_session_merge_finish (MerlonSession *self, GAsyncResult *result, GError **error)
-{
-  GPtrArray *conflicts;
-  Looking *looking;
-
-  g_return_val_if_fail (MERLON_IS_SESSION (self), NULL);
-
-  looking = end_look (self, result, error);
-  if (looking == NULL)
-    return NULL;
-  conflicts = merlon_merge (looking->base, self->project, merlon_store_get_project (looking->theirs));
-  if (conflicts != NULL)
-    merlon_store_accept_change (self->store, looking->theirs);
-  else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Stopped"));
-  return conflicts;
 }
 
 /* ---- saving ---- */
 
 static void
-save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable G_GNUC_UNUSED)
+save_in_thread (GTask *task, gpointer source, gpointer data,
+                GCancellable *cancellable G_GNUC_UNUSED)
 {
   MerlonSession *self = source;
   const char *path = data;
   g_autoptr (GError) error = NULL;
   MerlonStore *store = NULL;
 
+  /* For the journal that begins then. */
+  if (self->vault != NULL)
+    merlon_vault_get_journal_key (self->vault, NULL, NULL);
   if (path != NULL)
-    store = merlon_store_overwrite (path, self->project, &error);
+    store = merlon_store_overwrite_protected (path, self->project, self->vault, &error);
   else if (merlon_store_save (self->store, &error))
     store = g_object_ref (self->store);
   if (store != NULL)
     g_task_return_pointer (task, store, g_object_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+begin_journal_anew (MerlonSession *self)
+{
+  if (self->journal == NULL)
+    start_journal (self);
+  else
+    merlon_journal_restart (self->journal, merlon_store_get_path (self->store), self->vault, NULL);
 }
 
 void
@@ -612,7 +520,7 @@ merlon_session_save_async (MerlonSession *self, const char *path, GAsyncReadyCal
 
   g_task_set_source_tag (task, merlon_session_save_async);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  set_busy (self, TRUE);
+  merlon_session_set_busy (self, TRUE);
   /* The window hears of the saved state when it is back in its own thread. */
   g_object_freeze_notify (G_OBJECT (merlon_project_get_history (self->project)));
   g_task_run_in_thread (task, save_in_thread);
@@ -633,12 +541,61 @@ merlon_session_save_finish (MerlonSession *self, GAsyncResult *result, GError **
       watch_soon (self);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
     }
-  if (saved && self->journal == NULL)
-    start_journal (self);
-  else if (saved)
-    merlon_journal_restart (self->journal, merlon_store_get_path (self->store),
-                            merlon_store_get_vault (self->store), NULL);
+  if (saved)
+    begin_journal_anew (self);
   g_object_thaw_notify (G_OBJECT (merlon_project_get_history (self->project)));
-  set_busy (self, FALSE);
+  merlon_session_set_busy (self, FALSE);
   return saved;
+}
+
+/* ---- protecting ---- */
+
+static void
+protect_in_thread (GTask *task, gpointer source, gpointer data,
+                   GCancellable *cancellable G_GNUC_UNUSED)
+{
+  MerlonSession *self = source;
+  MerlonVault *vault = data;
+  g_autoptr (GError) error = NULL;
+
+  if ((vault == NULL || merlon_vault_get_journal_key (vault, NULL, &error) != NULL)
+      && (self->store == NULL || merlon_store_protect (self->store, vault, &error)))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+merlon_session_protect_async (MerlonSession *self, MerlonVault *vault, GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  g_return_if_fail (MERLON_IS_SESSION (self) && !self->busy && !self->read_only);
+
+  if (vault != NULL)
+    g_task_set_task_data (task, g_object_ref (vault), g_object_unref);
+  merlon_session_set_busy (self, TRUE);
+  g_object_freeze_notify (G_OBJECT (merlon_project_get_history (self->project)));
+  g_task_run_in_thread (task, protect_in_thread);
+}
+
+gboolean
+merlon_session_protect_finish (MerlonSession *self, GAsyncResult *result, GError **error)
+{
+  gboolean done = g_task_propagate_boolean (G_TASK (result), error);
+
+  g_return_val_if_fail (MERLON_IS_SESSION (self), FALSE);
+
+  if (done)
+    {
+      merlon_session_set_vault (self, g_task_get_task_data (G_TASK (result)));
+      /* A journal of before is in plain text, or for others. */
+      if (self->store == NULL)
+        g_clear_pointer (&self->journal, merlon_journal_discard);
+      begin_journal_anew (self);
+    }
+  g_object_thaw_notify (G_OBJECT (merlon_project_get_history (self->project)));
+  merlon_session_set_busy (self, FALSE);
+  return done;
 }

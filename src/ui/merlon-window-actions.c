@@ -10,6 +10,7 @@
 #include "ui/merlon-pack-dialog.h"
 #include "ui/merlon-pages.h"
 #include "ui/merlon-pdf-window.h"
+#include "ui/merlon-protect-dialog.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-starter-dialog.h"
 #include "ui/merlon-switcher.h"
@@ -364,6 +365,11 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
     save (self, NULL, FALSE);
   else if (g_str_equal (name, "save-as"))
     save_elsewhere (self, FALSE);
+  else if (g_str_equal (name, "protect"))
+    {
+      merlon_pages_commit (merlon_window_get_page (self));
+      merlon_protect_dialog_present (self);
+    }
   else if (g_str_equal (name, "revert"))
     revert (self);
   else if (g_str_equal (name, "compare"))
@@ -407,6 +413,7 @@ static const MerlonWindowAction actions[] = {
   { "win.open", "<Control>o", N_ ("Open a project") },
   { "win.save", "<Control>s", N_ ("Save") },
   { "win.save-as", "<Control><Shift>s", N_ ("Save as") },
+  { "win.protect", "", N_ ("Protect the project") },
   { "win.revert", "", N_ ("Revert to what was saved") },
   { "win.compare", "", N_ ("Compare with the file") },
   { "win.merge", "", N_ ("Take in what someone else saved") },
@@ -483,6 +490,7 @@ merlon_window_update_actions (MerlonWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save",
                                  idle && (merlon_session_is_modified (self->session) || read_only));
   gtk_widget_action_set_enabled (widget, "win.save-as", idle);
+  gtk_widget_action_set_enabled (widget, "win.protect", idle && !read_only);
   gtk_widget_action_set_enabled (widget, "win.revert",
                                  idle && merlon_history_is_modified (history));
   gtk_widget_action_set_enabled (widget, "win.compare",

@@ -12,6 +12,7 @@
 #include "file/merlon-reader.h"
 #include "model/merlon-i18n.h"
 #include "ui/merlon-dialogs.h"
+#include "ui/merlon-key-dialog.h"
 #include "ui/merlon-window-private.h"
 
 /* ---- what was left behind ---- */
@@ -27,6 +28,13 @@ on_recover_answered (GtkWidget *widget, const char *response, gpointer data)
     merlon_leftover_remove (leftover);
   if (!g_str_equal (response, "recover"))
     return;
+  if (leftover->is_protected && leftover->key == NULL)
+    {
+      merlon_dialogs_tell (widget, _ ("Nothing can be recovered"),
+                           _ ("The changes were protected in another way than the project is now. They "
+                              "are kept until they are discarded."));
+      return;
+    }
   lost = merlon_session_recover (self->session, leftover);
   if (lost > 0)
     {
@@ -49,11 +57,15 @@ offer_leftover (MerlonWindow *self, MerlonLeftover *leftover)
       = { "discard", _ ("!_Discard them"), "recover", _ ("_Recover"), NULL };
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (leftover->time);
   g_autofree char *when = g_date_time_format (time, "%c");
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("Merlon ended without saving. %u record was changed, at last on %s.",
-                "Merlon ended without saving. %u records were changed, at last on %s.",
-                leftover->n_records),
-      leftover->n_records, when);
+  g_autofree char *text
+      = leftover->is_protected
+            ? g_strdup_printf (_ ("Merlon ended without saving. At last something was changed on %s."),
+                               when)
+            : g_strdup_printf (
+                ngettext ("Merlon ended without saving. %u record was changed, at last on %s.",
+                          "Merlon ended without saving. %u records were changed, at last on %s.",
+                          leftover->n_records),
+                leftover->n_records, when);
 
   merlon_dialogs_choose (GTK_WIDGET (self), _ ("Recover unsaved changes?"), text, responses,
                          on_recover_answered, leftover);
@@ -61,7 +73,7 @@ offer_leftover (MerlonWindow *self, MerlonLeftover *leftover)
 
 /* ---- opening ---- */
 
-static void load (MerlonWindow *self, const char *path, MerlonStoreMode mode);
+static void load (MerlonWindow *self, const char *path, MerlonStoreMode mode, MerlonVault *key);
 
 static void
 end_loading (MerlonWindow *self)
@@ -78,7 +90,17 @@ on_locked_answered (GtkWidget *widget, gboolean yes, gpointer data)
   g_autofree char *path = data;
 
   if (yes)
-    load (MERLON_WINDOW (widget), path, MERLON_STORE_READ);
+    load (MERLON_WINDOW (widget), path, MERLON_STORE_READ, NULL);
+}
+
+static void
+on_key_given (GtkWidget *widget, MerlonVault *key)
+{
+  MerlonWindow *self = MERLON_WINDOW (widget);
+  g_autofree char *path = g_strdup (self->loading_path);
+
+  if (key != NULL)
+    load (self, path, self->loading_mode, key);
 }
 
 static void
@@ -95,7 +117,11 @@ tell_not_opened (MerlonWindow *self, const GError *error)
 {
   const char *heading = _ ("The project cannot be opened");
 
-  if (g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_LOCKED))
+  if (g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_ENCRYPTED))
+    merlon_key_dialog_present (GTK_WIDGET (self), self->loading_path, NULL, on_key_given);
+  else if (g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_KEY))
+    merlon_key_dialog_present (GTK_WIDGET (self), self->loading_path, error->message, on_key_given);
+  else if (g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_LOCKED))
     merlon_dialogs_ask (GTK_WIDGET (self), _ ("The project is open elsewhere"), error->message,
                         _ ("Open for _reading"), FALSE, on_locked_answered,
                         g_strdup (self->loading_path));
@@ -125,6 +151,42 @@ tell_problems (MerlonWindow *self)
 }
 
 static void
+add_recent (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+}
+
+/* A project that never had a file lives on as a project that has none. */
+static void
+show_copy (MerlonWindow *self, MerlonSession *session, MerlonLeftover *leftover)
+{
+  merlon_session_recover (session, leftover);
+  merlon_window_set_session (self, session);
+  adw_toast_overlay_add_toast (self->toasts,
+                               adw_toast_new (_ ("Recovered. Save to keep the project.")));
+}
+
+static void
+show_session (MerlonWindow *self, MerlonSession *session)
+{
+  g_autoptr (MerlonLeftover) leftover = merlon_session_steal_leftover (session);
+
+  if (leftover != NULL && leftover->is_copy)
+    {
+      show_copy (self, session, leftover);
+      return;
+    }
+  add_recent (self->loading_path);
+  merlon_window_set_session (self, session);
+  if (leftover != NULL)
+    offer_leftover (self, g_steal_pointer (&leftover));
+  tell_problems (self);
+}
+
+static void
 on_opened (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MerlonWindow) self = data;
@@ -136,20 +198,7 @@ on_opened (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
     return;
   end_loading (self);
   if (session != NULL)
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (self->loading_path);
-      g_autofree char *uri = g_file_get_uri (file);
-
-      MerlonLeftover *leftover;
-
-      gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
-      merlon_window_set_session (self, session);
-      leftover = merlon_session_is_read_only (session) ? NULL
-                                                       : merlon_leftover_find (self->loading_path);
-      if (leftover != NULL)
-        offer_leftover (self, leftover);
-      tell_problems (self);
-    }
+    show_session (self, session);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_not_opened (self, error);
 }
@@ -165,11 +214,12 @@ pulse_loading (gpointer data)
 }
 
 static void
-load (MerlonWindow *self, const char *path, MerlonStoreMode mode)
+load (MerlonWindow *self, const char *path, MerlonStoreMode mode, MerlonVault *key)
 {
   g_autofree char *old = self->loading_path;
 
   self->loading_path = g_strdup (path);
+  self->loading_mode = mode;
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -178,36 +228,14 @@ load (MerlonWindow *self, const char *path, MerlonStoreMode mode)
   gtk_stack_set_visible_child_name (GTK_STACK (self->shell), "blank");
   if (self->pulse == 0)
     self->pulse = g_timeout_add (100, pulse_loading, self);
-  merlon_session_open_async (path, mode, self->loading, on_opened, g_object_ref (self));
+  merlon_session_open_async (path, mode, key, self->loading, on_opened, g_object_ref (self));
 }
 
 void
 merlon_window_open (MerlonWindow *self, const char *path)
 {
   g_return_if_fail (MERLON_IS_WINDOW (self) && path != NULL);
-  load (self, path, MERLON_STORE_WRITE);
-}
-
-/* A project that never had a file lives on as a project that has none. */
-static void
-open_copy (MerlonWindow *self, MerlonLeftover *leftover)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MerlonStore) store
-      = merlon_store_open (leftover->path, MERLON_STORE_READ, NULL, NULL, &error);
-  g_autoptr (MerlonSession) session = NULL;
-
-  if (store == NULL)
-    {
-      merlon_dialogs_tell (GTK_WIDGET (self), _ ("The project cannot be recovered"),
-                           error->message);
-      return;
-    }
-  session = merlon_session_new (merlon_store_get_project (store));
-  merlon_session_recover (session, leftover);
-  merlon_window_set_session (self, session);
-  adw_toast_overlay_add_toast (self->toasts,
-                               adw_toast_new (_ ("Recovered. Save to keep the project.")));
+  load (self, path, MERLON_STORE_WRITE, NULL);
 }
 
 void
@@ -215,10 +243,7 @@ merlon_window_open_leftover (MerlonWindow *self, MerlonLeftover *leftover)
 {
   g_return_if_fail (MERLON_IS_WINDOW (self) && leftover != NULL);
 
-  if (leftover->is_copy)
-    open_copy (self, leftover);
-  else
-    merlon_window_open (self, leftover->path);
+  load (self, leftover->path, leftover->is_copy ? MERLON_STORE_READ : MERLON_STORE_WRITE, NULL);
 }
 
 void

@@ -20,11 +20,12 @@ struct _MerlonWindow
   GArray *back, *forward; /* MerlonStation */
   GCancellable *loading;
   char *loading_path;
+  MerlonStoreMode loading_mode;
   guint pulse, welcome;
   gboolean closing; /* after a save */
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;
-  GtkWidget *sidebar_button, *undo_button, *redo_button, *save_button, *menu_button;
+  GtkWidget *sidebar_button, *undo_button, *redo_button, *save_button, *lock_button, *menu_button;
   GtkWidget *banner, *banner_button, *shell, *paned, *sidebar, *places, *pages, *recent;
   GtkWidget *loading_bar;
   GtkLabel *banner_label;

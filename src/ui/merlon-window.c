@@ -283,6 +283,19 @@ show_title (MerlonWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), marked);
 }
 
+/* A lock that says for whom, and changes that. */
+static void
+show_lock (MerlonWindow *self)
+{
+  MerlonVault *vault = merlon_session_get_vault (self->session);
+  g_autofree char *text = vault != NULL ? merlon_vault_dup_text (vault) : NULL;
+
+  gtk_widget_set_visible (self->lock_button, vault != NULL);
+  gtk_widget_set_tooltip_text (self->lock_button, text);
+  if (text != NULL)
+    merlon_ui_name (self->lock_button, text, NULL);
+}
+
 static void
 on_item_changed (MerlonWindow *self, MerlonItem *item)
 {
@@ -374,6 +387,8 @@ merlon_window_set_session (MerlonWindow *self, MerlonSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::path", G_CALLBACK (show_title), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::vault", G_CALLBACK (show_lock), self,
+                           G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (GTK_STACK (self->shell), "project");
   merlon_window_show_banner (self,
                              merlon_session_is_read_only (session)
@@ -381,6 +396,7 @@ merlon_window_set_session (MerlonWindow *self, MerlonSession *session)
                                  : NULL,
                              _ ("Save as…"), "win.save-as");
   show_title (self);
+  show_lock (self);
   if (merlon_session_get_journal_error (session) != NULL)
     on_journal_error_changed (self);
   set_place (self, merlon_places_find (self->all_places, "overview"));
@@ -461,6 +477,7 @@ merlon_window_class_init (MerlonWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MerlonWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, MerlonWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, MerlonWindow, save_button);
+  gtk_widget_class_bind_template_child (widget_class, MerlonWindow, lock_button);
   gtk_widget_class_bind_template_child (widget_class, MerlonWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MerlonWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, MerlonWindow, banner_button);

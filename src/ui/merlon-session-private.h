@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/merlon-session.h"
+#include "ui/merlon-working.h"
+
+struct _MerlonSession
+{
+  GObject parent_instance;
+  MerlonStore *store; /* NULL: no file yet */
+  MerlonProject *project;
+  MerlonVault *vault;       /* NULL: not protected */
+  MerlonJournal *journal;   /* NULL: nothing is to be kept */
+  MerlonLeftover *leftover; /* NULL: none, or taken */
+  MerlonWorking *working;
+  char *journal_error;
+  GPtrArray *problems; /* MerlonProblem; NULL: none */
+  guint flush;
+  GFileMonitor *monitor; /* of the file */
+  guint watch, look;
+  gboolean read_only;
+  gboolean busy;
+};
+
+void merlon_session_set_busy (MerlonSession *self, gboolean busy);
+/** merlon_session_set_vault: @vault: (nullable): how the file is protected by now */
+void merlon_session_set_vault (MerlonSession *self, MerlonVault *vault);
