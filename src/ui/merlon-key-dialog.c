@@ -11,7 +11,7 @@ typedef struct
 {
   GtkWidget *password, *choose;
   GFile *key_file; /* NULL: the password is the project's */
-  char *path;
+  char *path;      /* nullable */
   MerlonKeyGiven given;
 } Dialog;
 
@@ -171,14 +171,15 @@ merlon_key_dialog_present (GtkWidget *widget, const char *path, const char *wron
   g_autofree char *name = NULL, *heading = NULL;
   GtkWidget *form;
 
-  g_return_if_fail (GTK_IS_WIDGET (widget) && path != NULL && given != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget) && given != NULL);
 
   self = g_new0 (Dialog, 1);
   self->path = g_strdup (path);
   self->given = given;
-  name = g_path_get_basename (path);
+  name = path != NULL ? g_path_get_basename (path) : NULL;
   /* Translators: %s is the name of a project's file */
-  heading = g_strdup_printf (_ ("“%s” is protected"), name);
+  heading = name != NULL ? g_strdup_printf (_ ("“%s” is protected"), name)
+                         : g_strdup (_ ("A project without a file is protected"));
   form = make_form (self);
   merlon_dialogs_ask_for (widget, heading,
                           wrong != NULL

@@ -10,7 +10,7 @@ typedef void (*MerlonKeyGiven) (GtkWidget *widget, MerlonVault *key);
 
 /**
  * merlon_key_dialog_present:
- * @path: the protected project
+ * @path: (nullable): the protected project; %NULL: it has no file yet
  * @wrong: (nullable): why what was given before does not open it
  *
  * Asks for the password of a project, or for a key file with its own password. @given is not called

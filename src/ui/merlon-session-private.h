@@ -25,3 +25,8 @@ struct _MerlonSession
 void merlon_session_set_busy (MerlonSession *self, gboolean busy);
 /** merlon_session_set_vault: @vault: (nullable): how the file is protected by now */
 void merlon_session_set_vault (MerlonSession *self, MerlonVault *vault);
+/** merlon_session_take_journal: @journal: (transfer full): instead of the one of before, whose file
+ * goes; @error: (nullable): why nothing can be written to it */
+void merlon_session_take_journal (MerlonSession *self, MerlonJournal *journal, const GError *error);
+/** merlon_session_begin_journal_anew: everything was saved, as the project is protected now */
+void merlon_session_begin_journal_anew (MerlonSession *self);

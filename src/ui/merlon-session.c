@@ -119,16 +119,24 @@ flush (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+void
+merlon_session_take_journal (MerlonSession *self, MerlonJournal *journal, const GError *error)
+{
+  g_clear_pointer (&self->journal, merlon_journal_discard);
+  self->journal = journal;
+  if (self->flush == 0)
+    self->flush = g_timeout_add (FLUSH_EVERY, flush, self);
+  set_journal_error (self, error);
+}
+
 static void
 start_journal (MerlonSession *self)
 {
   g_autoptr (GError) error = NULL;
+  MerlonJournal *journal = merlon_journal_new_protected (
+      self->project, merlon_session_get_path (self), self->vault, &error);
 
-  self->journal = merlon_journal_new_protected (self->project, merlon_session_get_path (self),
-                                                self->vault, &error);
-  if (self->flush == 0)
-    self->flush = g_timeout_add (FLUSH_EVERY, flush, self);
-  set_journal_error (self, error);
+  merlon_session_take_journal (self, journal, error);
 }
 
 const char *
@@ -252,6 +260,8 @@ typedef struct
   MerlonVault *key; /* nullable */
   GPtrArray *problems;
   MerlonLeftover *leftover; /* of a former run; nullable */
+  MerlonJournal *journal;   /* NULL: nothing is to be kept */
+  GError *journal_error;    /* nullable */
 } Opening;
 
 static void
@@ -261,6 +271,8 @@ opening_free (gpointer data)
 
   g_clear_pointer (&opening->problems, g_ptr_array_unref);
   g_clear_pointer (&opening->leftover, merlon_leftover_free);
+  g_clear_pointer (&opening->journal, merlon_journal_discard);
+  g_clear_error (&opening->journal_error);
   g_clear_object (&opening->key);
   g_free (opening->path);
   g_free (opening);
@@ -273,8 +285,8 @@ is_copy (Opening *opening)
 }
 
 /* What takes long with a password is done here, not when it is used first. */
-static gboolean
-prepare (Opening *opening, MerlonStore *store, GError **error)
+static void
+prepare (Opening *opening, MerlonStore *store)
 {
   MerlonVault *vault = merlon_store_get_vault (store);
 
@@ -282,15 +294,14 @@ prepare (Opening *opening, MerlonStore *store, GError **error)
   if (opening->mode == MERLON_STORE_READ && !is_copy (opening))
     {
       g_clear_pointer (&opening->leftover, merlon_leftover_free);
-      return TRUE;
+      return;
     }
-  if (vault == NULL)
-    return TRUE;
   /* One of before the password was changed stays locked. */
-  if (opening->leftover != NULL && opening->leftover->is_protected)
+  if (opening->leftover != NULL && opening->leftover->is_protected && vault != NULL)
     merlon_leftover_unlock (opening->leftover, vault, NULL);
-  return !merlon_vault_can_seal (vault, NULL)
-         || merlon_vault_get_journal_key (vault, NULL, error) != NULL;
+  opening->journal = merlon_journal_new_protected (merlon_store_get_project (store),
+                                                   is_copy (opening) ? NULL : opening->path, vault,
+                                                   &opening->journal_error);
 }
 
 static void
@@ -299,13 +310,16 @@ open_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
 {
   Opening *opening = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (MerlonStore) store = merlon_store_open_protected (
-      opening->path, opening->mode, opening->key, opening->problems, cancellable, &error);
+  MerlonStore *store = merlon_store_open_protected (opening->path, opening->mode, opening->key,
+                                                    opening->problems, cancellable, &error);
 
-  if (store != NULL && prepare (opening, store, &error))
-    g_task_return_pointer (task, g_steal_pointer (&store), g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (store == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  prepare (opening, store);
+  g_task_return_pointer (task, store, g_object_unref);
 }
 
 void
@@ -346,8 +360,8 @@ merlon_session_open_finish (GAsyncResult *result, GError **error)
       watch_soon (self);
     }
   self->leftover = g_steal_pointer (&opening->leftover);
-  if (!self->read_only)
-    start_journal (self);
+  if (opening->journal != NULL)
+    merlon_session_take_journal (self, g_steal_pointer (&opening->journal), opening->journal_error);
   return self;
 }
 
@@ -500,8 +514,8 @@ save_in_thread (GTask *task, gpointer source, gpointer data,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-static void
-begin_journal_anew (MerlonSession *self)
+void
+merlon_session_begin_journal_anew (MerlonSession *self)
 {
   if (self->journal == NULL)
     start_journal (self);
@@ -542,60 +556,8 @@ merlon_session_save_finish (MerlonSession *self, GAsyncResult *result, GError **
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
     }
   if (saved)
-    begin_journal_anew (self);
+    merlon_session_begin_journal_anew (self);
   g_object_thaw_notify (G_OBJECT (merlon_project_get_history (self->project)));
   merlon_session_set_busy (self, FALSE);
   return saved;
-}
-
-/* ---- protecting ---- */
-
-static void
-protect_in_thread (GTask *task, gpointer source, gpointer data,
-                   GCancellable *cancellable G_GNUC_UNUSED)
-{
-  MerlonSession *self = source;
-  MerlonVault *vault = data;
-  g_autoptr (GError) error = NULL;
-
-  if ((vault == NULL || merlon_vault_get_journal_key (vault, NULL, &error) != NULL)
-      && (self->store == NULL || merlon_store_protect (self->store, vault, &error)))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-void
-merlon_session_protect_async (MerlonSession *self, MerlonVault *vault, GAsyncReadyCallback callback,
-                              gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
-
-  g_return_if_fail (MERLON_IS_SESSION (self) && !self->busy && !self->read_only);
-
-  if (vault != NULL)
-    g_task_set_task_data (task, g_object_ref (vault), g_object_unref);
-  merlon_session_set_busy (self, TRUE);
-  g_object_freeze_notify (G_OBJECT (merlon_project_get_history (self->project)));
-  g_task_run_in_thread (task, protect_in_thread);
-}
-
-gboolean
-merlon_session_protect_finish (MerlonSession *self, GAsyncResult *result, GError **error)
-{
-  gboolean done = g_task_propagate_boolean (G_TASK (result), error);
-
-  g_return_val_if_fail (MERLON_IS_SESSION (self), FALSE);
-
-  if (done)
-    {
-      merlon_session_set_vault (self, g_task_get_task_data (G_TASK (result)));
-      /* A journal of before is in plain text, or for others. */
-      if (self->store == NULL)
-        g_clear_pointer (&self->journal, merlon_journal_discard);
-      begin_journal_anew (self);
-    }
-  g_object_thaw_notify (G_OBJECT (merlon_project_get_history (self->project)));
-  merlon_session_set_busy (self, FALSE);
-  return done;
 }

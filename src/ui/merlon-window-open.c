@@ -103,6 +103,17 @@ on_key_given (GtkWidget *widget, MerlonVault *key)
     load (self, path, self->loading_mode, key);
 }
 
+/* The copy of a project without a file has a name that tells nobody anything. */
+static void
+ask_key (MerlonWindow *self, const char *wrong)
+{
+  g_autoptr (MerlonLeftover) leftover = merlon_leftover_find (self->loading_path);
+  gboolean is_copy = leftover != NULL && leftover->is_copy;
+
+  merlon_key_dialog_present (GTK_WIDGET (self), is_copy ? NULL : self->loading_path, wrong,
+                             on_key_given);
+}
+
 static void
 on_damaged_answered (GtkWidget *widget, gboolean yes, gpointer data)
 {
@@ -118,9 +129,9 @@ tell_not_opened (MerlonWindow *self, const GError *error)
   const char *heading = _ ("The project cannot be opened");
 
   if (g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_ENCRYPTED))
-    merlon_key_dialog_present (GTK_WIDGET (self), self->loading_path, NULL, on_key_given);
+    ask_key (self, NULL);
   else if (g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_KEY))
-    merlon_key_dialog_present (GTK_WIDGET (self), self->loading_path, error->message, on_key_given);
+    ask_key (self, error->message);
   else if (g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_LOCKED))
     merlon_dialogs_ask (GTK_WIDGET (self), _ ("The project is open elsewhere"), error->message,
                         _ ("Open for _reading"), FALSE, on_locked_answered,

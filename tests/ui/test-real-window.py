@@ -170,6 +170,98 @@ def test_kill_and_recover():
         assert saved(path, "Northgate after the crash")
 
 
+PASSWORD = "four words that rhyme"
+
+
+def open_protected(*arguments):
+    """merlon-cli with the password of the tests, over a pipe."""
+    read, write = os.pipe()
+    os.write(write, f"{PASSWORD}\n".encode())
+    os.close(write)
+    done = subprocess.run([CLI, *arguments, f"--passphrase-fd={read}"], capture_output=True,
+                          text=True, pass_fds=[read], check=True)
+    os.close(read)
+    return done.stdout
+
+
+def told(word, *folders):
+    """The files that hold WORD."""
+    return [path for folder in folders for path in pathlib.Path(folder).rglob("*")
+            if path.is_file() and any(word.encode(coding) in path.read_bytes()
+                                      for coding in ("utf-8", "utf-16-le", "utf-32-le"))]
+
+
+def enter_password(ui):
+    ui.wait("text", "Password")
+    ui.type(PASSWORD)
+    ui.key("Return")
+
+
+def test_protected_kill_and_recover():
+    """Nothing in plain text in any file, not even of what was not saved."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "northgate.merlon")
+        shutil.copy(f"{SOURCE}/examples/northgate-2022.merlon", path)
+        open_protected("protect", path)
+        with Window(path, env={"TMPDIR": folder}) as ui:
+            enter_password(ui)
+            ui.wait("label", "Gaps by clause")
+            ui.wait("button", "Protected by a password")
+            assert not ui.unnamed(), ui.unnamed()
+            go_to(ui, "Organization")
+            ui.fill("text", "Title", "Zaunkönig nests here")
+            ui.wait("label", "• Zaunkönig nests here")
+            time.sleep(2.2)
+            ui.kill(9)
+            ui.wait_exit()
+            files = told("Zaunkönig", folder, ui.dir) + told("Northgate", folder, ui.dir)
+            assert not files, files
+            assert told("merlon-journal", ui.dir)
+            ui.launch([MERLON, path])
+            enter_password(ui)
+            ui.click("button", "Recover")
+            ui.wait("label", "Recovered. Save to keep the changes.")
+            ui.key("ctrl+s")
+            ui.wait("label", "Saved")
+            files = told("Zaunkönig", folder, ui.dir) + told("Northgate", folder, ui.dir)
+            assert not files, files
+        assert "Zaunkönig nests here" in open_protected("info", path)
+
+
+def test_protect():
+    """A project that has no file yet is protected, killed, found again, saved."""
+    path = path_of("protected.merlon")
+    if os.path.exists(path):
+        os.remove(path)
+    with Window() as ui:
+        ui.click("button", "New project…")
+        ui.wait("window", "New project")
+        ui.type("Rotkehlchen GmbH")
+        ui.click("button", "Create")
+        ui.wait("label", "Gaps by clause")
+        ui.menu("Main menu", "Protect project…")
+        ui.fill("text", "Password", "short")
+        ui.wait("*", "/^Short: 5 characters/")
+        ui.fill("text", "Password", PASSWORD)
+        ui.fill("text", "Password again", PASSWORD)
+        assert not ui.unnamed(), ui.unnamed()
+        ui.key("Return")
+        # It asks where to save; before that is answered the program ends.
+        ui.wait("button", "Protected by a password", timeout=30)
+        files = told("Rotkehlchen", ui.dir)
+        assert not files, files
+        ui.kill(9)
+        ui.wait_exit()
+        ui.launch([MERLON])
+        enter_password(ui)
+        ui.wait("label", "Recovered. Save to keep the project.")
+        ui.key("ctrl+s")
+        ui.file_dialog(path)
+        ui.wait("label", "Saved")
+        assert not told("Rotkehlchen", ui.dir, FOLDER.name)
+    assert "Rotkehlchen GmbH" in open_protected("info", path)
+
+
 def test_unsaved_changes_are_asked_for():
     path = example()
     with Window(path) as ui:

@@ -2,6 +2,7 @@
 
 /* The window and its pages in this process, on a private display. Every critical ends a test. */
 
+#include "file/merlon-store.h"
 #include "model/merlon-records.h"
 #include "model/records/merlon-action.h"
 #include "model/records/merlon-asset.h"
@@ -17,6 +18,7 @@
 #include "ui/merlon-ui.h"
 #include "ui/merlon-window.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -393,6 +395,116 @@ test_show_add_undo (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_finalize_object (window);
 }
 
+/* ---- protected projects ---- */
+
+static GBytes *
+secret (const char *text)
+{
+  g_autofree char *copy = g_strdup (text);
+
+  return merlon_secret_new (copy, strlen (copy));
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Waits for the question, and answers it. */
+static void
+give_password (const char *password)
+{
+  GtkWidget *dialog = NULL;
+
+  for (guint i = 0; i < 200 && (dialog = find_dialog ()) == NULL; i++)
+    settle (50);
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (find_descendant (dialog, GTK_TYPE_PASSWORD_ENTRY)),
+                         password);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+wait_for_session (MerlonWindow *window)
+{
+  for (guint i = 0; i < 200 && merlon_window_get_session (window) == NULL; i++)
+    settle (50);
+  g_assert_nonnull (merlon_window_get_session (window));
+}
+
+static void
+on_protected (GObject *session, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (merlon_session_protect_finish (MERLON_SESSION (session), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static char *
+make_protected (Fixture *fixture, const char *folder)
+{
+  char *path = g_build_filename (folder, "isms.merlon", NULL);
+  g_autoptr (GBytes) right = secret ("correct horse");
+  g_autoptr (MerlonVault) vault = merlon_vault_new_for_password (right);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonStore) store
+      = merlon_store_overwrite_protected (path, fixture->project, vault, &error);
+
+  g_assert_no_error (error);
+  return path;
+}
+
+/* Asks until it is right, then protects it no longer. */
+static void
+test_protected (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *folder = g_dir_make_tmp ("merlon-window-XXXXXX", NULL);
+  g_autofree char *path = make_protected (fixture, folder);
+  MerlonWindow *window = g_object_ref (merlon_window_new (NULL));
+  MerlonSession *session;
+  gboolean done = FALSE;
+  g_autoptr (MerlonStore) plain = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  settle (100);
+  merlon_window_open (window, path);
+  give_password ("battery staple");
+  g_assert_null (merlon_window_get_session (window));
+  give_password ("correct horse");
+  wait_for_session (window);
+  session = merlon_window_get_session (window);
+  g_assert_nonnull (merlon_session_get_vault (session));
+  g_assert_cmpuint (merlon_project_count_items (merlon_session_get_project (session)), ==,
+                    merlon_project_count_items (fixture->project));
+  merlon_session_protect_async (session, NULL, on_protected, &done);
+  for (guint i = 0; i < 200 && !done; i++)
+    settle (50);
+  g_assert_true (done);
+  g_assert_null (merlon_session_get_vault (session));
+  plain = merlon_store_open (path, MERLON_STORE_READ, NULL, NULL, &error);
+  g_assert_no_error (error);
+  merlon_session_close (session);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle (50);
+  g_assert_finalize_object (window);
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* ---- the clipboard ---- */
 
 #define HUGE (50 * 1024 * 1024)
@@ -484,6 +596,7 @@ main (int argc, char **argv)
   ADD ("level", test_level);
   ADD ("every-place", test_every_place);
   ADD ("show-add-undo", test_show_add_undo);
+  ADD ("protected", test_protected);
   ADD ("bad-paste", test_bad_paste);
   return g_test_run ();
 }
