@@ -69,17 +69,35 @@ merlon_vault_new_for_password (GBytes *password)
   return self;
 }
 
+/* Old algorithms are let in to open a key file, and not to open a project. */
+static EVP_PKEY *
+dup_key_without_legacy (EVP_PKEY *key)
+{
+  PKCS8_PRIV_KEY_INFO *info = EVP_PKEY2PKCS8 (key);
+  EVP_PKEY *copy = info != NULL ? EVP_PKCS82PKEY (info) : NULL;
+
+  PKCS8_PRIV_KEY_INFO_free (info);
+  ERR_clear_error ();
+  return copy;
+}
+
 MerlonVault *
 merlon_vault_new_for_key_file (GBytes *file, const char *name, MerlonSecretFunc ask, gpointer data,
                                GError **error)
 {
   g_autoptr (MerlonVault) self = g_object_new (MERLON_TYPE_VAULT, NULL);
   g_autoptr (MerlonCertificates) chain = NULL;
+  g_autoptr (EVP_PKEY) key = NULL;
 
   self->recipients = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_recipient_unref);
-  if (!merlon_key_file_open (file, name, ask, data, &self->key, &self->certificate, &chain, error))
+  if (!merlon_key_file_open (file, name, ask, data, &key, &self->certificate, &chain, error))
     return NULL;
-  return g_steal_pointer (&self);
+  self->key = dup_key_without_legacy (key);
+  if (self->key != NULL)
+    return g_steal_pointer (&self);
+  g_set_error (error, MERLON_KEY_ERROR, MERLON_KEY_ERROR_UNFIT,
+               _ ("%s: the key is of a kind that nothing can be encrypted for"), name);
+  return NULL;
 }
 
 static void
@@ -386,11 +404,8 @@ static CMS_ContentInfo *
 read_container (GBytes *bytes)
 {
   g_autoptr (BIO) in = BIO_new_mem_buf (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  CMS_ContentInfo *container = CMS_ContentInfo_new_ex (merlon_key_file_get_library (), NULL);
 
-  if (d2i_CMS_bio (in, &container) == NULL)
-    g_clear_pointer (&container, CMS_ContentInfo_free);
-  return container;
+  return d2i_CMS_bio (in, NULL);
 }
 
 static void

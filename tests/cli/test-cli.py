@@ -22,7 +22,7 @@ import tap
 
 CLI, SOURCE = (os.path.abspath(path) for path in sys.argv[1:3])
 COMMANDS = ["new", "info", "check", "validate", "recover", "schema", "list", "get", "set", "add",
-            "remove", "import", "diff", "merge", "transition", "freeze", "export", "read", "write", "extract",
+            "remove", "import", "diff", "merge", "protect", "transition", "freeze", "export", "read", "write", "extract",
             "sign", "verify", "pack", "draw", "logo", "figures", "reports", "log"]
 
 
