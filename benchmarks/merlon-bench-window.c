@@ -15,6 +15,7 @@
  *                                      page as it is then, the median and the worst
  *   merlon-bench-window matrix N       redraw a risk matrix with N risks: milliseconds when all are elsewhere,
  *                                      and when one is
+ *   merlon-bench-window page PDF       milliseconds from a document's bytes to its first page
  *   merlon-bench-window switch FILE    milliseconds to find a record by letters that few have */
 
 #include "model/records/merlon-document.h"
@@ -483,6 +484,45 @@ bench_preview (guint n_words)
   merlon_session_close (session);
 }
 
+static void
+on_first_page (gboolean *seen)
+{
+  *seen = TRUE;
+}
+
+/* The document is read anew each time, as when a file is opened. */
+static void
+bench_page (const char *path)
+{
+  GtkWidget *window = adw_window_new (), *view = merlon_pdf_view_new ();
+  g_autofree char *data = NULL;
+  double costs[CHANGES];
+  gboolean seen;
+  gsize size;
+
+  if (!g_file_get_contents (path, &data, &size, NULL))
+    return;
+  adw_window_set_content (ADW_WINDOW (window), view);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1080, 760);
+  show (GTK_WINDOW (window));
+  wait_for_paint (window);
+  g_signal_connect_swapped (view, "painted", G_CALLBACK (on_first_page), &seen);
+  for (guint i = 0; i < CHANGES; i++)
+    {
+      gint64 then = g_get_monotonic_time ();
+      g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+
+      seen = FALSE;
+      merlon_pdf_view_set_bytes (MERLON_PDF_VIEW (view), bytes, NULL);
+      while (!seen)
+        g_main_context_iteration (NULL, TRUE);
+      costs[i] = since (then) * 1000;
+      settle (0.3);
+    }
+  qsort (costs, CHANGES, sizeof (double), compare_doubles);
+  g_print ("%.1f\n", costs[CHANGES / 2]);
+}
+
 /* ---- the risk matrix ---- */
 
 #define ROUNDS 21
@@ -599,11 +639,13 @@ main (int argc, char **argv)
     bench_matrix (atoi (argv[2]));
   else if (argc == 3 && g_str_equal (argv[1], "preview"))
     bench_preview (atoi (argv[2]));
+  else if (argc == 3 && g_str_equal (argv[1], "page"))
+    bench_page (argv[2]);
   else if (argc == 3 && g_str_equal (argv[1], "switch"))
     bench_switch (argv[2]);
   else
     {
-      g_printerr ("usage: %s empty|open FILE|[plain-]scroll|filter|switch FILE|plain ROWS|[plain-]type|preview WORDS|matrix RISKS\n", argv[0]);
+      g_printerr ("usage: %s empty|open|[plain-]scroll|filter|switch FILE|page PDF|plain ROWS|[plain-]type|preview WORDS|matrix RISKS\n", argv[0]);
       return 2;
     }
   return 0;

@@ -11,6 +11,8 @@
 #define MOST_SCALE 4.0
 /* So many pages are kept as pictures. */
 #define MOST_KEPT 8
+/* So many pages are painted before it is known which can be seen. */
+#define AT_ONCE 2
 
 /* Newer versions of poppler bring this along. */
 #if !POPPLER_CHECK_VERSION(23, 4, 0)
@@ -26,6 +28,8 @@ struct _MerlonPdfView
   GtkWidget *scrolled, *list;
   GThreadPool *painters;
   double scale;
+  double page_width, page_height; /* of the first, points */
+  guint looking;
   guint found; /* page of the last find, from 1 */
   int serial;  /* of what is shown, so that late paintings are known; the painters look at it too */
   GHashTable *bound;   /* GtkListItem that show a page now */
@@ -59,6 +63,18 @@ painting_free (Painting *self)
   g_free (self);
 }
 
+static void set_size (GtkPicture *picture, double width, double height);
+
+static void
+show_texture (MerlonPdfView *self, const Painting *painting)
+{
+  double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  gtk_picture_set_paintable (painting->picture, GDK_PAINTABLE (painting->texture));
+  set_size (painting->picture, gdk_texture_get_width (painting->texture) / scale,
+            gdk_texture_get_height (painting->texture) / scale);
+}
+
 static gboolean
 show_painting (gpointer data)
 {
@@ -75,7 +91,7 @@ show_painting (gpointer data)
       g_hash_table_insert (self->painted, GUINT_TO_POINTER (painting->page),
                            g_object_ref (painting->texture));
       if (GPOINTER_TO_UINT (wanted) == painting->page + 1)
-        gtk_picture_set_paintable (painting->picture, GDK_PAINTABLE (painting->texture));
+        show_texture (self, painting);
       g_signal_emit (self, painted_signal, 0);
     }
   painting_free (painting);
@@ -83,9 +99,8 @@ show_painting (gpointer data)
 }
 
 static GdkTexture *
-paint_page (PopplerDocument *document, guint number, double scale)
+paint_page (PopplerPage *page, double scale)
 {
-  g_autoptr (PopplerPage) page = poppler_document_get_page (document, number);
   g_autoptr (GBytes) pixels = NULL;
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -109,43 +124,69 @@ paint_page (PopplerDocument *document, guint number, double scale)
   return gdk_memory_texture_new (w, h, GDK_MEMORY_DEFAULT, pixels, stride);
 }
 
-/* In the one thread of the pool. A document is read once and kept for its other pages. */
-static void
-paint (gpointer data, gpointer user_data G_GNUC_UNUSED)
+/* In the one thread of the pool. A document is read once and kept for its other pages. Now and then, when
+ * another thread reads a document at the same time, poppler 22.12 makes one that has lost its pages: such a
+ * one is read again. */
+static PopplerPage *
+get_page (GBytes *bytes, guint number)
 {
   static GBytes *read;
   static PopplerDocument *document;
+
+  for (guint attempt = 0; attempt < 2; attempt++)
+    {
+      PopplerPage *page;
+
+      if (read != bytes || document == NULL)
+        {
+          g_clear_object (&document);
+          g_clear_pointer (&read, g_bytes_unref);
+          read = g_bytes_ref (bytes);
+          document = poppler_document_new_from_bytes (read, NULL, NULL);
+        }
+      page = document != NULL ? poppler_document_get_page (document, number) : NULL;
+      if (page != NULL)
+        return page;
+      g_clear_object (&document);
+    }
+  return NULL;
+}
+
+static void
+paint (gpointer data, gpointer user_data G_GNUC_UNUSED)
+{
   Painting *painting = data;
+  g_autoptr (PopplerPage) page = NULL;
 
   /* Nobody wants it any more. */
   if (g_atomic_int_get (&painting->view->serial) != painting->serial)
     {
-      g_idle_add (show_painting, painting);
+      g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_painting, painting, NULL);
       return;
     }
-  if (read != painting->bytes)
-    {
-      g_clear_object (&document);
-      g_clear_pointer (&read, g_bytes_unref);
-      read = g_bytes_ref (painting->bytes);
-      document = poppler_document_new_from_bytes (read, NULL, NULL);
-    }
-  if (document != NULL)
-    painting->texture = paint_page (document, painting->page, painting->scale);
-  g_idle_add (show_painting, painting);
+  page = get_page (painting->bytes, painting->page);
+  if (page != NULL)
+    painting->texture = paint_page (page, painting->scale);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_painting, painting, NULL);
 }
 
 /* ---- the list ---- */
 
+/* Most documents have pages of one size: those that differ are set right when they are painted, for
+ * to ask each page of a large document takes longer than to show the first. */
 static void
-size_of_page (MerlonPdfView *self, guint number, int *width, int *height)
+measure_pages (MerlonPdfView *self)
 {
-  g_autoptr (PopplerPage) page = poppler_document_get_page (self->document, number);
-  double w, h;
+  g_autoptr (PopplerPage) page = poppler_document_get_page (self->document, 0);
 
-  poppler_page_get_size (page, &w, &h);
-  *width = ceil (w * self->scale);
-  *height = ceil (h * self->scale);
+  if (page != NULL)
+    poppler_page_get_size (page, &self->page_width, &self->page_height);
+}
+
+static void
+set_size (GtkPicture *picture, double width, double height)
+{
+  gtk_widget_set_size_request (GTK_WIDGET (picture), ceil (width), ceil (height));
 }
 
 static void
@@ -160,28 +201,88 @@ on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_ite
   gtk_list_item_set_child (list_item, picture);
 }
 
+static GtkPicture *
+picture_of (GtkListItem *list_item)
+{
+  return GTK_PICTURE (gtk_list_item_get_child (list_item));
+}
+
 static void
 ask_for_page (MerlonPdfView *self, GtkListItem *list_item)
 {
-  GtkPicture *picture = GTK_PICTURE (gtk_list_item_get_child (list_item));
+  GtkPicture *picture = picture_of (list_item);
+  Painting *painting;
+
+  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (picture), "asked")) == self->serial)
+    return;
+  g_object_set_data (G_OBJECT (picture), "asked", GINT_TO_POINTER (self->serial));
+  painting = g_new0 (Painting, 1);
+  painting->view = g_object_ref (self);
+  painting->picture = g_object_ref (picture);
+  painting->bytes = g_bytes_ref (self->bytes);
+  painting->page = gtk_list_item_get_position (list_item);
+  painting->serial = self->serial;
+  painting->scale = self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  g_thread_pool_push (self->painters, painting, NULL);
+}
+
+/* A list keeps some two hundred rows: as pictures they would fill the memory. */
+static void
+forget_page (GtkListItem *list_item)
+{
+  gtk_picture_set_paintable (picture_of (list_item), NULL);
+  g_object_set_data (G_OBJECT (picture_of (list_item)), "asked", NULL);
+}
+
+static gboolean
+is_near (MerlonPdfView *self, GtkListItem *list_item)
+{
+  double height = gtk_widget_get_height (self->scrolled);
+  graphene_rect_t box;
+
+  return gtk_widget_get_height (GTK_WIDGET (picture_of (list_item))) > 0
+         && gtk_widget_compute_bounds (GTK_WIDGET (picture_of (list_item)), self->scrolled, &box)
+         && box.origin.y < 2 * height && box.origin.y + box.size.height > -height;
+}
+
+/* Those that are seen are painted, and those a screen before and after. */
+static gboolean
+look (MerlonPdfView *self)
+{
+  GHashTableIter iter;
+  gpointer list_item;
+
+  self->looking = 0;
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    if (is_near (self, list_item))
+      ask_for_page (self, list_item);
+    else if (gtk_list_item_get_position (list_item) >= AT_ONCE)
+      forget_page (list_item);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the list knows where its rows are. */
+static void
+queue_look (MerlonPdfView *self)
+{
+  if (self->looking == 0)
+    self->looking = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, G_SOURCE_FUNC (look), self, NULL);
+}
+
+static void
+show_row (MerlonPdfView *self, GtkListItem *list_item)
+{
+  GtkPicture *picture = picture_of (list_item);
   guint page = gtk_list_item_get_position (list_item);
   g_autofree char *name = g_strdup_printf (_ ("Page %u"), page + 1);
-  Painting *painting = g_new0 (Painting, 1);
-  int width, height;
 
-  size_of_page (self, page, &width, &height);
-  gtk_widget_set_size_request (GTK_WIDGET (picture), width, height);
+  set_size (picture, self->page_width * self->scale, self->page_height * self->scale);
   /* What it looked like just now stays until it is painted anew. */
   gtk_picture_set_paintable (picture, g_hash_table_lookup (self->painted, GUINT_TO_POINTER (page)));
   gtk_picture_set_alternative_text (picture, name);
   g_object_set_data (G_OBJECT (picture), "page", GUINT_TO_POINTER (page + 1));
-  painting->view = g_object_ref (self);
-  painting->picture = g_object_ref (picture);
-  painting->bytes = g_bytes_ref (self->bytes);
-  painting->page = page;
-  painting->serial = self->serial;
-  painting->scale = self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  g_thread_pool_push (self->painters, painting, NULL);
+  g_object_set_data (G_OBJECT (picture), "asked", NULL);
 }
 
 static void
@@ -189,7 +290,11 @@ on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item
          MerlonPdfView *self)
 {
   g_hash_table_add (self->bound, list_item);
-  ask_for_page (self, list_item);
+  show_row (self, list_item);
+  /* What is opened is first seen at its beginning: there is nothing to wait for. */
+  if (gtk_list_item_get_position (list_item) < AT_ONCE)
+    ask_for_page (self, list_item);
+  queue_look (self);
 }
 
 static void
@@ -212,6 +317,7 @@ merlon_pdf_view_dispose (GObject *object)
 {
   MerlonPdfView *self = (MerlonPdfView *) object;
 
+  g_clear_handle_id (&self->looking, g_source_remove);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->pages);
   g_clear_pointer (&self->bound, g_hash_table_unref);
@@ -248,6 +354,7 @@ static void
 merlon_pdf_view_init (MerlonPdfView *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkAdjustment *adjustment;
 
   self->scale = USUAL_SCALE;
   self->painters = get_painters ();
@@ -264,6 +371,11 @@ merlon_pdf_view_init (MerlonPdfView *self)
                                   _ ("Pages"), -1);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (queue_look), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_look), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 
@@ -304,6 +416,8 @@ merlon_pdf_view_set_bytes (MerlonPdfView *self, GBytes *bytes, GError **error)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   self->document = document;
   self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  if (document != NULL)
+    measure_pages (self);
   self->found = 0;
   refill (self);
   return TRUE;
@@ -333,11 +447,13 @@ merlon_pdf_view_renew (MerlonPdfView *self, GBytes *bytes, GError **error)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   self->document = document;
   self->bytes = g_bytes_ref (bytes);
+  measure_pages (self);
   for (guint i = old; i < n; i++)
     gtk_string_list_append (self->pages, "");
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &list_item, NULL))
-    ask_for_page (self, list_item);
+    show_row (self, list_item);
+  look (self);
   return TRUE;
 }
 
