@@ -5,6 +5,8 @@
 
 #include "seal/seal-test.h"
 
+#include <openssl/ocsp.h>
+
 #include <string.h>
 
 #define BIT(flaw) (1u << MERLON_FLAW_##flaw)
@@ -353,16 +355,18 @@ test_revocation (void)
   g_assert_cmphex (seal_nth (verdict, 0)->flaws & BIT (UNCHECKED), ==, 0);
 }
 
-/* The list stands beside the document, as baseline LT has it. */
-static void
-test_revocation_in_document (void)
+/* What is said of Bert's certificate with proof that stands beside his document, as baseline LT has
+ * it:
+ * @der under @key. */
+static MerlonVerdict *
+verify_with_proof (const char *key, unsigned char *der, int length)
 {
-  g_autoptr (X509_CRL) list = make_list (seal_bert (), -7200);
   g_autoptr (GBytes) pdf = seal_plain (), done = seal_sign (pdf, seal_bert (), NULL), more = NULL;
   g_autoptr (GString) stream = g_string_new (NULL);
-  g_autoptr (MerlonVerdict) verdict = NULL;
-  unsigned char *der = NULL;
-  int length = i2d_X509_CRL (list, &der);
+  g_autofree char *catalog
+      = g_strdup_printf ("1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm 8 0 R/Metadata 14 0 R"
+                         "/DSS<</%s[90 0 R]>>>>\nendobj",
+                         key);
 
   g_string_append_printf (stream, "90 0 obj\n<</Filter/ASCIIHexDecode/Length %d>>\nstream\n",
                           2 * length);
@@ -370,12 +374,65 @@ test_revocation_in_document (void)
     g_string_append_printf (stream, "%02x", der[i]);
   g_string_append (stream, "\nendstream\nendobj");
   OPENSSL_free (der);
-  more = seal_update (done, "1 0 R", stream->str,
-                      "1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm 8 0 R/Metadata 14 0 R"
-                      "/DSS<</CRLs[90 0 R]>>>>\nendobj",
-                      NULL);
-  verdict = seal_verify (more);
+  more = seal_update (done, "1 0 R", stream->str, catalog, NULL);
+  return seal_verify (more);
+}
+
+static void
+test_revocation_in_document (void)
+{
+  g_autoptr (X509_CRL) list = make_list (seal_bert (), -7200);
+  unsigned char *der = NULL;
+  int length = i2d_X509_CRL (list, &der);
+  g_autoptr (MerlonVerdict) verdict = verify_with_proof ("CRLs", der, length);
+
   g_assert_cmpint (seal_nth (verdict, 0)->flaws & BIT (REVOKED), ==, BIT (REVOKED));
+}
+
+/* What a server answers about Bert, signed by @signer. */
+static MerlonVerdict *
+verify_with_answer (int status, const SealPerson *signer)
+{
+  OCSP_CERTID *id
+      = OCSP_cert_to_id (EVP_sha1 (), seal_bert ()->certificate, seal_authority ()->certificate);
+  OCSP_BASICRESP *answer = OCSP_BASICRESP_new ();
+  ASN1_TIME *now = X509_gmtime_adj (NULL, 0), *before = X509_gmtime_adj (NULL, -7200),
+            *later = X509_gmtime_adj (NULL, 7200);
+  OCSP_RESPONSE *response;
+  unsigned char *der = NULL;
+  int length;
+
+  OCSP_basic_add1_status (answer, id, status, OCSP_REVOKED_STATUS_KEYCOMPROMISE,
+                          status == V_OCSP_CERTSTATUS_REVOKED ? before : NULL, now, later);
+  g_assert_cmpint (
+      OCSP_basic_sign (answer, signer->certificate, signer->key, EVP_sha256 (), NULL, 0), ==, 1);
+  response = OCSP_response_create (OCSP_RESPONSE_STATUS_SUCCESSFUL, answer);
+  length = i2d_OCSP_RESPONSE (response, &der);
+  OCSP_RESPONSE_free (response);
+  OCSP_BASICRESP_free (answer);
+  OCSP_CERTID_free (id);
+  ASN1_TIME_free (now);
+  ASN1_TIME_free (before);
+  ASN1_TIME_free (later);
+  return verify_with_proof ("OCSPs", der, length);
+}
+
+/* Only the authority, or whom it lets, may answer for it. */
+static void
+test_answers (void)
+{
+  const SealPerson *authority = seal_authority (), *anna = seal_anna ();
+  g_autoptr (MerlonVerdict) revoked = verify_with_answer (V_OCSP_CERTSTATUS_REVOKED, authority);
+  g_autoptr (MerlonVerdict) good = verify_with_answer (V_OCSP_CERTSTATUS_GOOD, authority);
+  g_autoptr (MerlonVerdict) unknown = verify_with_answer (V_OCSP_CERTSTATUS_UNKNOWN, authority);
+  g_autoptr (MerlonVerdict) forged = verify_with_answer (V_OCSP_CERTSTATUS_GOOD, anna);
+
+  g_assert_cmphex (seal_nth (revoked, 0)->flaws & BIT (REVOKED), ==, BIT (REVOKED));
+  g_assert_cmpint (revoked->state, ==, MERLON_VERDICT_INVALID);
+  g_assert_cmphex (seal_nth (good, 0)->flaws & (BIT (REVOKED) | BIT (UNCHECKED)), ==, 0);
+  g_assert_cmpint (good->state, ==, MERLON_VERDICT_VALID);
+  g_assert_cmphex (seal_nth (unknown, 0)->flaws & BIT (UNCHECKED), ==, BIT (UNCHECKED));
+  g_assert_cmphex (seal_nth (forged, 0)->flaws & BIT (UNCHECKED), ==, BIT (UNCHECKED));
 }
 
 static void
@@ -484,6 +541,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verify/swapped-certificate", test_swapped_certificate);
   g_test_add_func ("/verify/revocation", test_revocation);
   g_test_add_func ("/verify/revocation-in-document", test_revocation_in_document);
+  g_test_add_func ("/verify/answers", test_answers);
   g_test_add_func ("/verify/future", test_future);
   g_test_add_func ("/verify/part-of-document", test_part_of_document);
   g_test_add_func ("/verify/expired-and-unknown", test_expired_and_unknown);
