@@ -100,3 +100,57 @@ merlon_signatures_note (MerlonProject *project, const MerlonSigned *signature, G
   merlon_history_end (history);
   return record;
 }
+
+/* ---- files ---- */
+
+static MerlonSignature *
+find_file (MerlonRegister *home, const char *sha256)
+{
+  for (guint i = 0; i < merlon_register_get_count (home); i++)
+    if (g_strcmp0 (MERLON_SIGNATURE (merlon_register_get (home, i))->sha256, sha256) == 0)
+      return MERLON_SIGNATURE (merlon_register_get (home, i));
+  return NULL;
+}
+
+/* Of the same version of the same document: each signs the file that the one before signed. */
+static guint
+count_later (MerlonRegister *home, MerlonSignature *known)
+{
+  guint position = merlon_register_get_position (home, MERLON_ITEM (known)), n = 0;
+
+  for (guint i = position + 1; i < merlon_register_get_count (home); i++)
+    {
+      MerlonSignature *other = MERLON_SIGNATURE (merlon_register_get (home, i));
+
+      n += known->document != NULL && other->document == known->document
+           && g_strcmp0 (other->version, known->version) == 0;
+    }
+  return n;
+}
+
+char *
+merlon_signatures_dup_note (MerlonProject *project, const char *sha256)
+{
+  MerlonRegister *home;
+  MerlonSignature *known;
+  g_autofree char *name = NULL, *here = NULL, *later = NULL;
+  guint n;
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project) && sha256 != NULL, NULL);
+
+  home = merlon_project_get_register (project, MERLON_TYPE_SIGNATURE);
+  known = find_file (home, sha256);
+  if (known == NULL)
+    return NULL;
+  name = merlon_item_dup_name (MERLON_ITEM (known));
+  /* Translators: %s is the record of a signature: "SG-2 Information security policy" */
+  here = g_strdup_printf (_ ("The ISMS knows this file: %s."), name);
+  n = count_later (home, known);
+  if (n == 0)
+    return g_steal_pointer (&here);
+  later = g_strdup_printf (
+      ngettext ("%u more signature was recorded after it: ask for the file that has it.",
+                "%u more signatures were recorded after it: ask for the file that has them.", n),
+      n);
+  return g_strconcat (here, " ", later, NULL);
+}

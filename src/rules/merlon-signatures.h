@@ -39,3 +39,14 @@ MerlonItem *merlon_signatures_find_person (MerlonProject *project, const char *n
  * file that is signed is made of the state after it. Returns: %FALSE with @error */
 gboolean merlon_signatures_approve (MerlonProject *project, const MerlonSigned *signature,
                                     GError **error);
+/**
+ * merlon_signatures_dup_note:
+ * @sha256: of a file
+ *
+ * A file that was cut back to an earlier signature looks whole: only the project can know that more people
+ * signed.
+ *
+ * Returns: (transfer full) (nullable): translated: which signature the file is recorded with, and how many
+ *   of the same version came after it; %NULL where the project does not know it
+ */
+char *merlon_signatures_dup_note (MerlonProject *project, const char *sha256);

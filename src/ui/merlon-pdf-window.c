@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-pdf-window.h"
 #include "model/merlon-i18n.h"
+#include "rules/merlon-signatures.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-pdf-view.h"
 #include "ui/merlon-sign-dialog.h"
@@ -26,9 +27,9 @@ G_DEFINE_FINAL_TYPE (MerlonPdfWindow, merlon_pdf_window, ADW_TYPE_WINDOW)
 /* ---- a file ---- */
 
 static void
-show_file (MerlonPdfWindow *self, const char *path, GBytes *pdf)
+show_file (MerlonPdfWindow *self, const char *path, GBytes *pdf, const char *sha256)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_path_get_basename (path), *note = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!merlon_pdf_view_set_bytes (MERLON_PDF_VIEW (self->view), pdf, &error))
@@ -42,13 +43,30 @@ show_file (MerlonPdfWindow *self, const char *path, GBytes *pdf)
   gtk_window_set_title (GTK_WINDOW (self), name);
   gtk_widget_set_sensitive (self->sign, TRUE);
   merlon_signatures_pane_set_bytes (MERLON_SIGNATURES_PANE (self->pane), pdf);
+  if (self->session != NULL)
+    note = merlon_signatures_dup_note (merlon_session_get_project (self->session), sha256);
+  merlon_signatures_pane_set_note (MERLON_SIGNATURES_PANE (self->pane), note);
+}
+
+typedef struct
+{
+  char *path, *sha256;
+} Loading;
+
+static void
+loading_free (gpointer data)
+{
+  g_free (((Loading *) data)->path);
+  g_free (((Loading *) data)->sha256);
+  g_free (data);
 }
 
 static void
 load_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
                 GCancellable *cancellable)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (data);
+  Loading *loading = data;
+  g_autoptr (GFile) file = g_file_new_for_path (loading->path);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFileInfo) info
       = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, cancellable, &error);
@@ -60,6 +78,8 @@ load_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
   else if (info != NULL)
     bytes = g_file_load_bytes (file, cancellable, NULL, &error);
   if (bytes != NULL)
+    loading->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -69,6 +89,7 @@ static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
 {
   MerlonPdfWindow *self = MERLON_PDF_WINDOW (source);
+  const Loading *loading = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -76,7 +97,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
     return;
   g_clear_object (&self->loading);
   if (bytes != NULL)
-    show_file (self, g_task_get_task_data (G_TASK (result)), bytes);
+    show_file (self, loading->path, bytes, loading->sha256);
   else
     merlon_dialogs_tell (GTK_WIDGET (self), _ ("The document cannot be opened"), error->message);
 }
@@ -85,13 +106,15 @@ static void
 load (MerlonPdfWindow *self, const char *path)
 {
   g_autoptr (GTask) task = NULL;
+  Loading *loading = g_new0 (Loading, 1);
 
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
   task = g_task_new (self, self->loading, on_loaded, NULL);
-  g_task_set_task_data (task, g_strdup (path), g_free);
+  loading->path = g_strdup (path);
+  g_task_set_task_data (task, loading, loading_free);
   g_task_run_in_thread (task, load_in_thread);
 }
 

@@ -11,7 +11,7 @@ struct _MerlonSignaturesPane
   GBytes *pdf;
   GCancellable *checking;
   guint n_signatures;
-  GtkWidget *box, *icon, *sentence, *list, *trusted, *forget;
+  GtkWidget *box, *icon, *sentence, *note, *list, *trusted, *forget;
 };
 
 static guint show_page_signal;
@@ -414,6 +414,8 @@ merlon_signatures_pane_init (MerlonSignaturesPane *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (self->box), make_head (self));
+  self->note = add_label (self->box, NULL, "merlon-status");
+  gtk_widget_set_visible (self->note, FALSE);
   gtk_box_append (GTK_BOX (self->box), scrolled);
   gtk_box_append (GTK_BOX (self->box), make_foot (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -438,6 +440,15 @@ merlon_signatures_pane_set_bytes (MerlonSignaturesPane *self, GBytes *pdf)
   g_clear_pointer (&self->pdf, g_bytes_unref);
   self->pdf = pdf;
   check (self);
+}
+
+void
+merlon_signatures_pane_set_note (MerlonSignaturesPane *self, const char *note)
+{
+  g_return_if_fail (MERLON_IS_SIGNATURES_PANE (self));
+
+  gtk_label_set_text (GTK_LABEL (self->note), note != NULL ? note : "");
+  gtk_widget_set_visible (self->note, note != NULL);
 }
 
 guint

@@ -18,5 +18,7 @@ G_DECLARE_FINAL_TYPE (MerlonSignaturesPane, merlon_signatures_pane, MERLON, SIGN
 GtkWidget *merlon_signatures_pane_new (void);
 /** merlon_signatures_pane_set_bytes: @pdf: (nullable): a whole PDF file */
 void merlon_signatures_pane_set_bytes (MerlonSignaturesPane *self, GBytes *pdf);
+/** merlon_signatures_pane_set_note: @note: (nullable): what the ISMS knows of the file */
+void merlon_signatures_pane_set_note (MerlonSignaturesPane *self, const char *note);
 /** merlon_signatures_pane_get_n_signatures: Returns: how many there are; 0 until they are checked */
 guint merlon_signatures_pane_get_n_signatures (MerlonSignaturesPane *self);

@@ -5,12 +5,14 @@
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-revision.h"
 #include "model/records/merlon-section.h"
+#include "model/records/merlon-signature.h"
 #include "exchange/merlon-readers-csv.h"
 #include "rules/merlon-checks.h"
 #include "rules/merlon-comments.h"
 #include "rules/merlon-document-life.h"
 #include "rules/merlon-readers.h"
 #include "rules/merlon-sections.h"
+#include "rules/merlon-signatures.h"
 #include "rules/merlon-text-diff.h"
 #include "support/merlon-test.h"
 
@@ -179,7 +181,8 @@ test_diff (void)
         {
           const MerlonPiece *piece = pieces->pdata[k];
 
-          g_string_append_printf (out, "%s%c%s", k > 0 ? "|" : "", " -+"[piece->kind], piece->text);
+          g_string_append_printf (out, "%s%c%s", k > 0 ? "|" : "", " -+"[piece->kind],
+                                  piece -> text);
         }
       g_assert_cmpstr (out->str, ==, pairs[i][2]);
       g_string_free (out, TRUE);
@@ -254,7 +257,8 @@ test_move_sections (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 /* ---- comments ---- */
 
 static void
-assert_comment_at (MerlonManuscript *manuscript, MerlonItem *comment, guint line, gsize from, gsize to)
+assert_comment_at (MerlonManuscript *manuscript, MerlonItem *comment, guint line, gsize from,
+                   gsize to)
 {
   MerlonTextRange range;
   guint found;
@@ -327,8 +331,8 @@ test_readers (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *out = NULL, *again = NULL;
 
-  g_assert_false (merlon_readers_note (fixture->document, fixture->person, NULL,
-                                       merlon_date_today (), NULL));
+  g_assert_false (
+      merlon_readers_note (fixture->document, fixture->person, NULL, merlon_date_today (), NULL));
   merlon_item_set (fixture->document, "version", "2.0", NULL);
   merlon_item_set (fixture->person, "email", "ada@example.org", NULL);
   merlon_test_script (fixture->project, fixture->names, "+people q title=Bob");
@@ -351,6 +355,65 @@ test_readers (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (merlon_readers_count (fixture->document), ==, 1);
 }
 
+static MerlonItem *
+sign (Fixture *fixture, const char *sha256, const char *subject)
+{
+  const MerlonSigned signature = { .title = "Policy",
+                                   .document = fixture->document,
+                                   .role = "Director",
+                                   .sha256 = sha256,
+                                   .subject = subject,
+                                   .issuer = "Authority",
+                                   .serial = "0A",
+                                   .time = 1767225600 };
+  g_autoptr (GError) error = NULL;
+  MerlonItem *record = merlon_signatures_note (fixture->project, &signature, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+assert_note (Fixture *fixture, const char *sha256, const char *expected)
+{
+  g_autofree char *note = merlon_signatures_dup_note (fixture->project, sha256);
+
+  if (expected == NULL)
+    g_assert_null (note);
+  else
+    g_assert_nonnull (strstr (note, expected));
+}
+
+/* A signature approves a draft in one step, the next finds it approved; a file without the later
+ * ones is told, and a new version begins anew. */
+static void
+test_signatures (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonHistory *history = merlon_project_get_history (fixture->project);
+  MerlonSignature *first = MERLON_SIGNATURE (sign (fixture, "aa", "ADA"));
+  MerlonItem *revision = merlon_document_get_revision (fixture->document);
+
+  g_assert_true (first->person == fixture->person);
+  g_assert_cmpint (first->signed_on, ==, merlon_date_from_ymd (2026, 1, 1));
+  g_assert_cmpstr (first->version, ==, "1.0");
+  g_assert_nonnull (revision);
+  g_assert_true (MERLON_REVISION (revision)->approver == fixture->person);
+  g_assert_cmpuint (merlon_history_get_n_undo (history), ==, 1);
+  assert_note (fixture, "aa", "SG-1");
+  sign (fixture, "bb", "Bob");
+  g_assert_true (merlon_document_get_revision (fixture->document) == revision);
+  assert_note (fixture, "aa", "1 more signature");
+  assert_note (fixture, "bb", "SG-2");
+  assert_note (fixture, "cc", NULL);
+  g_assert_true (merlon_document_take (fixture->document, MERLON_DOCUMENT_REVISE));
+  g_assert_cmpstr (MERLON_SIGNATURE (sign (fixture, "dd", "Bob"))->version, ==, "1.1");
+  assert_note (fixture, "aa", "1 more signature");
+  for (guint i = 0; i < 4; i++)
+    merlon_history_undo (history);
+  g_assert_true (merlon_document_is_open (fixture->document));
+  assert_note (fixture, "aa", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -361,6 +424,7 @@ main (int argc, char **argv)
   ADD ("/document-life/move-sections", test_move_sections);
   ADD ("/document-life/comments", test_comments);
   ADD ("/document-life/readers", test_readers);
+  ADD ("/document-life/signatures", test_signatures);
   g_test_add_func ("/document-life/diff", test_diff);
   g_test_add_func ("/document-life/diff-random", test_diff_random);
   return g_test_run ();

@@ -548,6 +548,7 @@ def test_sign_and_verify():
         ui.click("button", "Trust certificates…")
         ui.file_dialog(certificate)
         ui.wait("status", "/^The signature is valid, and nothing was changed/")
+        ui.wait("label", "/^The ISMS knows this file: SG-1/")
         ui.key("Escape")
         ui.wait_gone("window", "policy-signed.pdf")
         ui.key("Escape")
