@@ -86,9 +86,10 @@ typedef struct
 } MerlonBlock;
 
 /** MerlonFrontMatter: the cover and what runs along on every page; plain texts, nullable. @logo:
- * a PNG picture, nullable */
+ * a PNG picture, nullable. @brief: the title stands above the text, without a cover or contents */
 typedef struct
 {
+  gboolean brief;
   char *title, *subtitle, *organization;
   char *version, *classification, *number;
   GPtrArray *control; /* of the cover's table: name, value, name, value ... */

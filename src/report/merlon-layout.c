@@ -447,11 +447,27 @@ put_cover (MerlonLayout *self)
     }
 }
 
+/* Of a note of a page or two. */
+static void
+put_brief_title (MerlonLayout *self)
+{
+  const MerlonFrontMatter *front = merlon_content_get_front (self->content);
+  MerlonInk grey = merlon_ink_mix (ink_of_text (), (MerlonInk){ 1, 1, 1, 1 }, 0.65);
+
+  put_cover_text (self, front->title, MERLON_PDF_ROLE_H1, MERLON_FACE_BOLD, 18, 0,
+                  self->look->accent);
+  put_cover_text (self, front->subtitle, MERLON_PDF_ROLE_PARAGRAPH, MERLON_FACE_REGULAR, 11, 4,
+                  grey);
+  put_cover_text (self, front->organization, MERLON_PDF_ROLE_PARAGRAPH, MERLON_FACE_REGULAR, 9, 2,
+                  grey);
+}
+
 MerlonLayout *
 merlon_layout_new (MerlonContent *content, const MerlonLook *look, MerlonFonts *fonts,
                    MerlonPdfDocument *document, MerlonJob *job)
 {
   MerlonLayout *self = g_new0 (MerlonLayout, 1);
+  gboolean brief;
   guint after_cover;
 
   self->content = content;
@@ -466,11 +482,17 @@ merlon_layout_new (MerlonContent *content, const MerlonLook *look, MerlonFonts *
   self->sheets = g_ptr_array_new ();
   self->anchors = merlon_content_settle_anchors (content);
   self->page_of = g_hash_table_new (g_str_hash, g_str_equal);
-  put_cover (self);
-  put_contents (self);
+  brief = merlon_content_get_front (content)->brief;
+  if (brief)
+    put_brief_title (self);
+  else
+    {
+      put_cover (self);
+      put_contents (self);
+    }
   after_cover = self->strips->len;
   put_blocks (self);
-  if (after_cover < self->strips->len)
+  if (!brief && after_cover < self->strips->len)
     g_array_index (self->strips, MerlonStrip, after_cover).flags |= MERLON_STRIP_NEW_PAGE;
   merlon_layout_paginate (self);
   return self;

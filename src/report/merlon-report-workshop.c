@@ -82,6 +82,8 @@ build (const MerlonReportRequest *request, MerlonContent *content)
   g_autoptr (GPtrArray) results = NULL;
 
   merlon_report_begin (request, content, _ ("Risk workshop"), item != NULL ? item->title : NULL);
+  if (!merlon_content_is_part (content))
+    merlon_content_get_front (content)->brief = TRUE;
   if (item == NULL)
     {
       merlon_report_nothing (content,

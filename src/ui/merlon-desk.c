@@ -302,6 +302,24 @@ on_close_request (MerlonDesk *self)
 
 /* ---- the window ---- */
 
+/* As in the project's window. */
+static gboolean
+undo_or_redo (MerlonDesk *self, guint key, GdkModifierType state)
+{
+  MerlonHistory *history
+      = merlon_project_get_history (merlon_workshop_get_project (self->workshop));
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  if ((state & GDK_CONTROL_MASK) == 0 || gdk_keyval_to_lower (key) != GDK_KEY_z)
+    return FALSE;
+  keep_notes (self);
+  if (shift)
+    merlon_history_redo (history);
+  else
+    merlon_history_undo (history);
+  return TRUE;
+}
+
 static gboolean
 on_key (MerlonDesk *self, guint key, guint code G_GNUC_UNUSED, GdkModifierType state)
 {
@@ -311,7 +329,8 @@ on_key (MerlonDesk *self, guint key, guint code G_GNUC_UNUSED, GdkModifierType s
   if (focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && key != GDK_KEY_Page_Up
       && key != GDK_KEY_Page_Down)
     return FALSE;
-  return merlon_stage_on_key (MERLON_STAGE (self->stage), key, state);
+  return undo_or_redo (self, key, state)
+         || merlon_stage_on_key (MERLON_STAGE (self->stage), key, state);
 }
 
 static void
