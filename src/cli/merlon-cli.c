@@ -110,11 +110,12 @@ usage_of (const MerlonCommand *command)
   return g_strdup_printf ("%s %s", command->name, arguments);
 }
 
-/* Others work on documents, or on nothing. */
+/* Others work on documents alone, or on nothing. */
 static gboolean
 opens_projects (const MerlonCommand *command)
 {
-  return *command->arguments != '\0' && !g_str_has_prefix (command->arguments, "PDF");
+  return *command->arguments != '\0'
+         && (!g_str_has_prefix (command->arguments, "PDF") || strcmp (command->name, "sign") == 0);
 }
 
 /* What is left of the command line after its options were taken out; lives as long as main(). */

@@ -15,7 +15,6 @@ typedef struct
 {
   char *pkcs12, *token, *reason, *role, *certify, *time_server, *field, *place, *output, *project,
       *picture, *document;
-  int passphrase_fd;
   gboolean pss;
 } Options;
 
@@ -176,8 +175,8 @@ sign (const char *path, Options *options)
   if (!find_place (options->place, &request))
     return merlon_cli_fail (
         _ ("--place is PAGE,X,Y,WIDTH,HEIGHT, in points from the top left: 1,72,650,200,60"));
-  signer
-      = merlon_cli_open_signer (options->pkcs12, options->token, &options->passphrase_fd, &error);
+  signer = merlon_cli_open_signer (options->pkcs12, options->token, merlon_cli_get_passphrase_fd (),
+                                   &error);
   if (signer == NULL)
     return merlon_cli_fail_error (error);
   merlon_signer_set_pss (signer, options->pss);
@@ -187,14 +186,12 @@ sign (const char *path, Options *options)
 int
 merlon_cmd_sign (const char *name, char **arguments)
 {
-  Options options = { .passphrase_fd = -1 };
+  Options options = { 0 };
   const GOptionEntry entries[] = {
     { "pkcs12", 0, 0, G_OPTION_ARG_FILENAME, &options.pkcs12,
       N_ ("The key file of who signs: .p12 or .pfx"), N_ ("KEY") },
     { "token", 0, 0, G_OPTION_ARG_STRING, &options.token,
       N_ ("The smart card of who signs, as a PKCS #11 URI"), N_ ("URI") },
-    { "passphrase-fd", 0, 0, G_OPTION_ARG_INT, &options.passphrase_fd,
-      N_ ("Read the passphrase or PIN from this file descriptor, instead of asking"), N_ ("N") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The signed PDF"), N_ ("OUT") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why it is signed"), N_ ("TEXT") },
     { "role", 0, 0, G_OPTION_ARG_STRING, &options.role, N_ ("In which role"), N_ ("TEXT") },
