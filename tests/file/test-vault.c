@@ -546,9 +546,12 @@ test_journal_spoiled (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *state = g_dir_make_tmp ("merlon-state-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (state, "merlon", NULL);
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
   ada = make_person ("Ada", EVP_RSA_gen (2048), "keyEncipherment", 10);
   bob = make_person ("Bob", EVP_RSA_gen (2048), "keyEncipherment", 10);
   eve = make_person ("Eve", EVP_EC_gen ("P-256"), "keyAgreement", 10);
@@ -568,5 +571,7 @@ main (int argc, char **argv)
   clear_person (&ada);
   clear_person (&bob);
   clear_person (&eve);
+  g_rmdir (folder);
+  g_assert_cmpint (g_rmdir (state), ==, 0);
   return status;
 }
