@@ -74,6 +74,14 @@ add_estimates (MerlonContent *content, MerlonItem *run)
                           "risk participant likelihood consequence");
 }
 
+/* One page to take along: it says itself when it was. */
+static void
+make_brief (MerlonFrontMatter *front)
+{
+  front->brief = TRUE;
+  g_ptr_array_set_size (front->control, 0);
+}
+
 static void
 build (const MerlonReportRequest *request, MerlonContent *content)
 {
@@ -83,7 +91,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
 
   merlon_report_begin (request, content, _ ("Risk workshop"), item != NULL ? item->title : NULL);
   if (!merlon_content_is_part (content))
-    merlon_content_get_front (content)->brief = TRUE;
+    make_brief (merlon_content_get_front (content));
   if (item == NULL)
     {
       merlon_report_nothing (content,

@@ -497,7 +497,8 @@ merlon_sink_html (MerlonContent *content, const MerlonLook *look, const MerlonJo
 
   put_head (&self, front, look);
   put_front (&self, front, look);
-  put_contents (&self, content);
+  if (!front->brief)
+    put_contents (&self, content);
   if (!put_body (&self, content, job))
     {
       g_cancellable_set_error_if_cancelled (job->cancellable, error);
