@@ -8,6 +8,7 @@
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-pdf-view.h"
 #include "ui/merlon-pdf-window.h"
+#include "ui/merlon-progress.h"
 #include "ui/merlon-sign-dialog.h"
 #include "ui/merlon-ui.h"
 
@@ -80,8 +81,7 @@ typedef struct
   char *subject; /* id, nullable */
   const char *paper;
   GPtrArray *warnings;
-  double done; /* told to the window by progress_source */
-  guint progress_source;
+  MerlonProgress progress;
 } Making;
 
 static void
@@ -89,30 +89,13 @@ making_free (gpointer data)
 {
   Making *making = data;
 
-  g_clear_handle_id (&making->progress_source, g_source_remove);
+  merlon_progress_stop (&making->progress);
   g_object_unref (making->dialog);
   g_clear_object (&making->file);
   g_bytes_unref (making->snapshot);
   g_ptr_array_unref (making->warnings);
   g_free (making->subject);
   g_free (making);
-}
-
-static void
-note_progress (double done, gpointer data)
-{
-  __atomic_store (&((Making *) data)->done, &done, __ATOMIC_RELAXED);
-}
-
-static gboolean
-show_progress (gpointer data)
-{
-  Making *making = data;
-  double done;
-
-  __atomic_load (&making->done, &done, __ATOMIC_RELAXED);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (making->dialog->progress), done);
-  return G_SOURCE_CONTINUE;
 }
 
 /* The thread reads a copy: the window's own may change under its hands. */
@@ -124,7 +107,7 @@ make_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
   g_autoptr (GError) error = NULL;
   g_autoptr (MerlonProject) project
       = merlon_read_bytes (making->snapshot, "", MERLON_READ_STRICT, NULL, &error);
-  MerlonJob job = { cancellable, note_progress, making };
+  MerlonJob job = { cancellable, merlon_progress_note, &making->progress };
   MerlonReportRequest request = { .project = project };
   g_auto (MerlonLook) look = { 0 };
   GBytes *document = NULL;
@@ -177,7 +160,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) document = g_task_propagate_pointer (G_TASK (result), &error);
 
-  g_clear_handle_id (&making->progress_source, g_source_remove);
+  merlon_progress_stop (&making->progress);
   /* Another one was chosen meanwhile, or the dialog was closed. */
   if (self->making != g_task_get_cancellable (G_TASK (result)))
     return;
@@ -211,9 +194,7 @@ begin (MerlonExportDialog *self, MerlonReportFormat format, GFile *file, GCancel
   making->warnings = g_ptr_array_new_with_free_func (g_free);
   if (report->subject != NULL && subject > 0 && subject <= self->subjects->len)
     making->subject = g_strdup (merlon_item_get_id (self->subjects->pdata[subject - 1]));
-  making->progress_source = g_timeout_add (60, show_progress, making);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
-  gtk_widget_set_visible (self->progress, TRUE);
+  merlon_progress_start (&making->progress, self->progress);
   g_task_set_task_data (task, making, making_free);
   g_task_run_in_thread (task, make_in_thread);
 }
@@ -329,7 +310,7 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) document = g_task_propagate_pointer (G_TASK (result), &error);
 
-  g_clear_handle_id (&making->progress_source, g_source_remove);
+  merlon_progress_stop (&making->progress);
   if (self->exporting != g_task_get_cancellable (G_TASK (result)))
     return;
   g_clear_object (&self->exporting);

@@ -9,6 +9,7 @@
 #include "seal/merlon-pack.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-key-rows.h"
+#include "ui/merlon-progress.h"
 #include "ui/merlon-ui.h"
 
 struct _MerlonPackDialog
@@ -36,8 +37,7 @@ typedef struct
   GPtrArray *files;
   char *path, *state, *role, *reason;
   GCancellable *cancellable; /* borrowed from the task */
-  double done;               /* told to the window by progress_source */
-  guint progress_source;
+  MerlonProgress progress;
 } Packing;
 
 static void
@@ -46,7 +46,7 @@ packing_free (gpointer data)
   Packing *self = data;
   char **texts[] = { &self->path, &self->state, &self->role, &self->reason };
 
-  g_clear_handle_id (&self->progress_source, g_source_remove);
+  merlon_progress_stop (&self->progress);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
   g_clear_pointer (&self->snapshot, g_bytes_unref);
@@ -56,23 +56,6 @@ packing_free (gpointer data)
   merlon_key_choice_free (self->key);
   g_object_unref (self->dialog);
   g_free (self);
-}
-
-static void
-note_progress (double done, gpointer data)
-{
-  __atomic_store (&((Packing *) data)->done, &done, __ATOMIC_RELAXED);
-}
-
-static gboolean
-show_progress (gpointer data)
-{
-  Packing *self = data;
-  double done;
-
-  __atomic_load (&self->done, &done, __ATOMIC_RELAXED);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->dialog->progress), done);
-  return G_SOURCE_CONTINUE;
 }
 
 static gboolean
@@ -109,7 +92,7 @@ make_pack (Packing *self, MerlonProject *project, GError **error)
   g_autofree char *standard = merlon_evidence_dup_standard (project);
   const MerlonPackInfo info = { organization != NULL ? organization->title : NULL, self->state,
                                 standard, merlon_report_get_time (project) };
-  MerlonJob job = { self->cancellable, note_progress, self };
+  MerlonJob job = { self->cancellable, merlon_progress_note, &self->progress };
 
   return merlon_evidence_make (&request, take, self, &job, error)
          && merlon_pack_write (self->files, &info, self->path, error);
@@ -138,7 +121,8 @@ set_busy (MerlonPackDialog *self, gboolean busy)
 {
   gtk_widget_set_sensitive (self->form, !busy);
   gtk_widget_set_sensitive (self->make, !busy);
-  gtk_widget_set_visible (self->progress, busy);
+  if (!busy)
+    gtk_widget_set_visible (self->progress, FALSE);
 }
 
 static void
@@ -149,7 +133,7 @@ on_packed (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_clear_handle_id (&packing->progress_source, g_source_remove);
+  merlon_progress_stop (&packing->progress);
   if (self->packing != g_task_get_cancellable (G_TASK (result)))
     return;
   g_clear_object (&self->packing);
@@ -177,7 +161,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
       packing_free (packing);
       return;
     }
-  packing->progress_source = g_timeout_add (60, show_progress, packing);
+  merlon_progress_start (&packing->progress, self->progress);
   task = g_task_new (self, self->packing, on_packed, NULL);
   g_task_set_task_data (task, packing, packing_free);
   g_task_run_in_thread (task, pack_in_thread);

@@ -4,6 +4,7 @@
 #include "model/merlon-i18n.h"
 #include "rules/merlon-quantify.h"
 #include "ui/merlon-picture-view.h"
+#include "ui/merlon-progress.h"
 #include "ui/merlon-ui.h"
 
 #include <math.h>
@@ -30,9 +31,8 @@ typedef struct
   MerlonSimulation *results[MERLON_N_STAGES];
   guint years;
   guint64 seed;
-  guint stage; /* under way */
-  double done; /* of all stages; written by the thread, read by the window */
-  guint tick;
+  guint stage;             /* under way */
+  MerlonProgress progress; /* of all stages */
 } Run;
 
 static void
@@ -51,9 +51,8 @@ static void
 note_progress (double done, gpointer data)
 {
   Run *run = data;
-  double all = (run->stage + done) / MERLON_N_STAGES;
 
-  __atomic_store (&run->done, &all, __ATOMIC_RELAXED);
+  merlon_progress_note ((run->stage + done) / MERLON_N_STAGES, &run->progress);
 }
 
 static void
@@ -77,18 +76,6 @@ simulate_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
         }
     }
   g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-on_progress (gpointer data)
-{
-  Run *run = data;
-  double done;
-
-  __atomic_load (&run->done, &done, __ATOMIC_RELAXED);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (MERLON_QUANTITATIVE_PAGE (run->page)->progress),
-                                 CLAMP (done, 0, 1));
-  return G_SOURCE_CONTINUE;
 }
 
 /* ---- showing ---- */
@@ -257,7 +244,7 @@ on_done (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data G_GN
   g_autoptr (GError) error = NULL;
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
-  g_clear_handle_id (&run->tick, g_source_remove);
+  merlon_progress_stop (&run->progress);
   if (self->box == NULL || self->running != g_task_get_cancellable (G_TASK (result)))
     return;
   g_clear_object (&self->running);
@@ -289,7 +276,7 @@ begin (MerlonQuantitativePage *self)
   self->running = g_cancellable_new ();
   task = g_task_new (NULL, self->running, on_done, NULL);
   g_task_set_task_data (task, run, run_free);
-  run->tick = g_timeout_add (100, on_progress, run);
+  merlon_progress_start (&run->progress, self->progress);
   show_running (self);
   g_task_run_in_thread (task, simulate_in_thread);
 }
