@@ -19,33 +19,9 @@ gboolean
 merlon_matrix_get_rating (MerlonRisk *risk, MerlonRiskStage stage, guint *likelihood,
                           guint *consequence)
 {
-  static const char *const names[][2]
-      = { { "inherent-likelihood", "inherent-consequence" },
-          { "likelihood", "consequence" },
-          { "residual-likelihood", "residual-consequence" } };
-  guint values[2];
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_auto (MerlonValue) value = { 0 };
-
-      merlon_item_get_value (MERLON_ITEM (risk),
-                             merlon_item_find_field (MERLON_ITEM (risk), names[stage][i]), &value);
-      values[i] = value.integer;
-    }
-  if (values[1] == 0)
-    {
-      g_auto (MerlonValue) value = { 0 };
-
-      merlon_item_get_value (MERLON_ITEM (risk),
-                             merlon_item_find_field (MERLON_ITEM (risk), "asset-value"), &value);
-      if (merlon_scales_is_asset_based (merlon_project_get_scales (
-              merlon_item_get_project (MERLON_ITEM (risk)))))
-        values[1] = value.integer;
-    }
-  *likelihood = values[0];
-  *consequence = values[1];
-  return values[0] > 0 && values[1] > 0;
+  *likelihood = merlon_risk_get_likelihood (risk, stage);
+  *consequence = merlon_risk_get_consequence (risk, stage);
+  return *likelihood > 0 && *consequence > 0;
 }
 
 static MerlonRiskStage
