@@ -103,20 +103,27 @@ merlon_signatures_note (MerlonProject *project, const MerlonSigned *signature, G
 
 /* ---- files ---- */
 
-static MerlonSignature *
-find_file (MerlonRegister *home, const char *sha256)
+MerlonItem *
+merlon_signatures_find (MerlonProject *project, const char *sha256)
 {
+  MerlonRegister *home;
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project) && sha256 != NULL, NULL);
+
+  home = merlon_project_get_register (project, MERLON_TYPE_SIGNATURE);
   for (guint i = 0; i < merlon_register_get_count (home); i++)
     if (g_strcmp0 (MERLON_SIGNATURE (merlon_register_get (home, i))->sha256, sha256) == 0)
-      return MERLON_SIGNATURE (merlon_register_get (home, i));
+      return merlon_register_get (home, i);
   return NULL;
 }
 
 /* Of the same version of the same document: each signs the file that the one before signed. */
 static guint
-count_later (MerlonRegister *home, MerlonSignature *known)
+count_later (MerlonItem *item)
 {
-  guint position = merlon_register_get_position (home, MERLON_ITEM (known)), n = 0;
+  MerlonRegister *home = item->home;
+  MerlonSignature *known = MERLON_SIGNATURE (item);
+  guint position = merlon_register_get_position (home, item), n = 0;
 
   for (guint i = position + 1; i < merlon_register_get_count (home); i++)
     {
@@ -131,21 +138,16 @@ count_later (MerlonRegister *home, MerlonSignature *known)
 char *
 merlon_signatures_dup_note (MerlonProject *project, const char *sha256)
 {
-  MerlonRegister *home;
-  MerlonSignature *known;
+  MerlonItem *known = merlon_signatures_find (project, sha256);
   g_autofree char *name = NULL, *here = NULL, *later = NULL;
   guint n;
 
-  g_return_val_if_fail (MERLON_IS_PROJECT (project) && sha256 != NULL, NULL);
-
-  home = merlon_project_get_register (project, MERLON_TYPE_SIGNATURE);
-  known = find_file (home, sha256);
   if (known == NULL)
     return NULL;
-  name = merlon_item_dup_name (MERLON_ITEM (known));
+  name = merlon_item_dup_name (known);
   /* Translators: %s is the record of a signature: "SG-2 Information security policy" */
   here = g_strdup_printf (_ ("The ISMS knows this file: %s."), name);
-  n = count_later (home, known);
+  n = count_later (known);
   if (n == 0)
     return g_steal_pointer (&here);
   later = g_strdup_printf (

@@ -39,6 +39,9 @@ MerlonItem *merlon_signatures_find_person (MerlonProject *project, const char *n
  * file that is signed is made of the state after it. Returns: %FALSE with @error */
 gboolean merlon_signatures_approve (MerlonProject *project, const MerlonSigned *signature,
                                     GError **error);
+/** merlon_signatures_find: Returns: (transfer none) (nullable): the record of the signed file with the
+ * checksum @sha256 */
+MerlonItem *merlon_signatures_find (MerlonProject *project, const char *sha256);
 /**
  * merlon_signatures_dup_note:
  * @sha256: of a file

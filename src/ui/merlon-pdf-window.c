@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-pdf-window.h"
 #include "model/merlon-i18n.h"
+#include "model/records/merlon-signature.h"
 #include "rules/merlon-signatures.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-pdf-view.h"
@@ -17,7 +18,7 @@ struct _MerlonPdfWindow
 {
   AdwWindow parent_instance;
   MerlonSession *session; /* nullable */
-  char *path;
+  char *path, *sha256;    /* of the file that is shown */
   GCancellable *loading;
   GtkWidget *view, *pane, *sign, *title;
 };
@@ -39,6 +40,8 @@ show_file (MerlonPdfWindow *self, const char *path, GBytes *pdf, const char *sha
     }
   g_free (self->path);
   self->path = g_strdup (path);
+  g_free (self->sha256);
+  self->sha256 = g_strdup (sha256);
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), name);
   gtk_window_set_title (GTK_WINDOW (self), name);
   gtk_widget_set_sensitive (self->sign, TRUE);
@@ -151,10 +154,18 @@ static void
 on_sign (MerlonPdfWindow *self)
 {
   g_autofree char *name = propose_name (self->path);
-  const MerlonSignTarget target = { .pdf = merlon_pdf_view_get_bytes (MERLON_PDF_VIEW (self->view)),
-                                    .title = gtk_window_get_title (GTK_WINDOW (self)),
-                                    .file_name = name,
-                                    .session = self->session };
+  /* Who signs what somebody else has signed signs the same document. */
+  MerlonItem *known
+      = self->session != NULL
+            ? merlon_signatures_find (merlon_session_get_project (self->session), self->sha256)
+            : NULL;
+  const MerlonSignTarget target
+      = { .pdf = merlon_pdf_view_get_bytes (MERLON_PDF_VIEW (self->view)),
+          .title = known != NULL && known->title != NULL ? known->title
+                                                         : gtk_window_get_title (GTK_WINDOW (self)),
+          .file_name = name,
+          .session = self->session,
+          .document = known != NULL ? MERLON_SIGNATURE (known)->document : NULL };
   MerlonSignDialog *dialog = merlon_sign_dialog_present (GTK_WINDOW (self), &target);
 
   if (dialog != NULL)
@@ -191,6 +202,7 @@ merlon_pdf_window_dispose (GObject *object)
   g_clear_object (&self->loading);
   g_clear_object (&self->session);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->sha256, g_free);
   G_OBJECT_CLASS (merlon_pdf_window_parent_class)->dispose (object);
 }
 

@@ -11,7 +11,7 @@ struct _MerlonSignaturesPane
   GBytes *pdf;
   GCancellable *checking;
   guint n_signatures;
-  GtkWidget *box, *icon, *sentence, *note, *list, *trusted, *forget;
+  GtkWidget *scrolled, *icon, *sentence, *note, *list, *trusted, *forget;
 };
 
 static guint show_page_signal;
@@ -348,7 +348,7 @@ merlon_signatures_pane_dispose (GObject *object)
 
   stop_checking (self);
   g_clear_pointer (&self->pdf, g_bytes_unref);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   G_OBJECT_CLASS (merlon_signatures_pane_parent_class)->dispose (object);
 }
 
@@ -401,24 +401,24 @@ make_foot (MerlonSignaturesPane *self)
 static void
 merlon_signatures_pane_init (MerlonSignaturesPane *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_list_box_set_show_separators (GTK_LIST_BOX (self->list), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Signatures"), -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (self->box), make_head (self));
-  self->note = add_label (self->box, NULL, "merlon-status");
+  gtk_box_append (GTK_BOX (box), make_head (self));
+  self->note = add_label (box, NULL, "merlon-status");
   gtk_widget_set_visible (self->note, FALSE);
-  gtk_box_append (GTK_BOX (self->box), scrolled);
-  gtk_box_append (GTK_BOX (self->box), make_foot (self));
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (box), self->list);
+  gtk_box_append (GTK_BOX (box), make_foot (self));
+  /* All of it scrolls: sentences that wrap need a height that a window cannot promise. */
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), box);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   g_signal_connect_object (merlon_settings_get (), "changed::trusted-certificates",
                            G_CALLBACK (on_trusted_changed), self, G_CONNECT_SWAPPED);
   on_trusted_changed (self);

@@ -522,7 +522,7 @@ def make_key(name, secret):
 def test_sign_and_verify():
     """A policy is signed in the window where it asks for it, with a wrong passphrase first; who signed is
     told beside the pages, and the ISMS keeps it."""
-    path, signed = example(), path_of("policy-signed.pdf")
+    path, signed, again = example(), path_of("policy-signed.pdf"), path_of("policy-again.pdf")
     key, certificate = make_key("Grace Adeyemi", "open sesame")
     with Window(path) as ui:
         ui.wait("label", "Gaps by clause")
@@ -549,13 +549,23 @@ def test_sign_and_verify():
         ui.file_dialog(certificate)
         ui.wait("status", "/^The signature is valid, and nothing was changed/")
         ui.wait("label", "/^The ISMS knows this file: SG-1/")
+        ui.click("button", "Sign…", within="window:policy-signed.pdf")
+        ui.wait("window", "Sign")
+        ui.fill("text", "Passphrase or PIN", "open sesame")
+        ui.key("Return")
+        ui.file_dialog(again)
+        ui.wait("label", "/^The ISMS knows this file: SG-2/")
         ui.key("Escape")
-        ui.wait_gone("window", "policy-signed.pdf")
+        ui.wait_gone("window", "policy-again.pdf")
         ui.key("Escape")
         ui.wait_gone("window", "Documents")
         ui.key("ctrl+s")
         ui.wait("label", "Saved")
-    said = cli("verify", signed, f"--trust={certificate}")
+    said = cli("verify", again, f"--trust={certificate}")
+    assert "Role: Information security officer" in said, said
+    records = cli("list", path, "--register=signatures").splitlines()
+    assert len(records) == 2
+    assert len({cli("get", path, line.split("\t")[0], "document") for line in records}) == 1
     assert "Grace Adeyemi" in said and "Role: Author" in said and "I approve this" in said, said
     record = cli("list", path, "--register=signatures").split("\t")[0]
     assert cli("get", path, record, "subject").strip() == "Grace Adeyemi"
