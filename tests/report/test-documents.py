@@ -114,7 +114,7 @@ def test_nothing_to_report_says_so():
 
 
 PAGES = {"policy": (2, 3), "soa": (5, 8), "rtp": (5, 9), "risks": (12, 18), "scope": (2, 4),
-         "assets": (3, 5), "quantitative": (3, 6), "manual": (50, 90)}
+         "assets": (3, 5), "quantitative": (3, 6), "workshop": (1, 1), "manual": (50, 90)}
 
 
 def test_page_counts():
