@@ -165,6 +165,19 @@ gap_holds (Signature *self)
   return start > 0 && data[start - 1] == '<' && data[end] == '>' && is_contents (self, start, end);
 }
 
+/* Zeros are the room that is kept for a signature, not one. */
+static gboolean
+holds_nothing (GBytes *contents)
+{
+  gsize size;
+  const guint8 *data = contents != NULL ? g_bytes_get_data (contents, &size) : NULL;
+
+  for (gsize i = 0; data != NULL && i < size; i++)
+    if (data[i] != 0)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 check_range (Signature *self)
 {
@@ -172,7 +185,7 @@ check_range (Signature *self)
   guint64 *range = self->range;
 
   self->contents = merlon_qpdf_dup_bytes (self->all->state->model, get (self, "/Contents"));
-  if (self->contents == NULL || g_bytes_get_size (self->contents) == 0
+  if (holds_nothing (self->contents)
       || !merlon_verify_get_range (self->all->state->model, self->dictionary, range))
     add (self, BIT (FORGERY));
   else if (range[0] != 0 || range[1] == 0 || range[1] >= range[2] || range[2] >= size

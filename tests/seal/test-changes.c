@@ -264,6 +264,7 @@ static void
 test_universal_forgery (void)
 {
   static const char *const forgeries[] = { "/Contents<00>",
+                                           "/ByteRange[0 10 20 30]/Contents<0000000000>",
                                            "/ByteRange[0 10 20 30]",
                                            "/ByteRange[0 10 20 30]/Contents null",
                                            "/ByteRange null/Contents<3000>",

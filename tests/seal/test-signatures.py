@@ -176,6 +176,24 @@ def test_forged_text_is_seen():
     assert change["attack"] == "incremental-saving"
 
 
+def test_attack_files():
+    """The files of attacks/, which scripts/make-attacks.py makes: each is refused by the name of its attack."""
+    folder = f"{SOURCE}/tests/seal/attacks"
+
+    def of(name, code=1):
+        said = json.loads(run(CLI, "verify", f"{folder}/{name}.pdf", f"--trust={folder}/signer.pem", "--json",
+                              code=code))
+        return said["state"], said["signatures"][0]
+
+    assert of("good", 0)[0] == "valid"
+    for name in ("shadow", "incremental-saving"):
+        state, signature = of(name)
+        assert state == "invalid" and signature["changes"][0]["attack"] == name, signature
+    for name in ("wrapping", "forgery"):
+        state, signature = of(name)
+        assert state == "invalid" and signature["problems"][0] == name, signature
+
+
 # ---- documents ----
 
 def test_still_archival_and_accessible():
