@@ -133,41 +133,13 @@ merlon_criteria_changes_show (MerlonCriteriaChanges *self, MerlonCriteriaDraft *
 
 /* ---- the widget ---- */
 
-static void
-on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_list_item_set_child (list_item, label);
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (list_item)));
-}
-
 static GtkWidget *
 make_list (MerlonCriteriaChanges *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new (), *list;
+  GtkWidget *list = merlon_ui_make_lines (self->lines, _ ("Risks that would change level"));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
-  list = gtk_list_view_new (
-      GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->lines)))),
-      factory);
-  merlon_ui_name (list, _ ("Risks that would change level"), NULL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT);
-  return scrolled;
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (list), LIST_HEIGHT);
+  return list;
 }
 
 static void

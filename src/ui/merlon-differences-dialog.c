@@ -39,44 +39,17 @@ describe (const MerlonDifference *difference)
   g_assert_not_reached ();
 }
 
-static void
-on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, "merlon-field");
-  gtk_list_item_set_child (list_item, label);
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (list_item)));
-}
-
 static GtkWidget *
 make_list (GPtrArray *differences)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkStringList *lines = gtk_string_list_new (NULL);
-  GtkWidget *scrolled = gtk_scrolled_window_new (), *list;
+  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
+  GtkWidget *list;
 
   for (guint i = 0; i < MIN (differences->len, MOST_LISTED); i++)
     gtk_string_list_take (lines, describe (differences->pdata[i]));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
-  list = gtk_list_view_new (
-      GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (lines))), factory);
-  gtk_list_view_set_show_separators (GTK_LIST_VIEW (list), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Changes in the file"), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  return scrolled;
+  list = merlon_ui_make_lines (lines, _ ("Changes in the file"));
+  gtk_widget_set_vexpand (list, TRUE);
+  return list;
 }
 
 /* The window it stands before does it. */

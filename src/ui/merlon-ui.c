@@ -103,3 +103,45 @@ merlon_ui_attach_row (GtkWidget *grid, int row, const char *label, GtkWidget *wi
   gtk_grid_attach (GTK_GRID (grid), caption, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), widget, 1, row, 1, 1);
 }
+
+/* ---- lines of text ---- */
+
+static void
+on_line_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, "merlon-field");
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+on_line_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (list_item)));
+}
+
+GtkWidget *
+merlon_ui_make_lines (GtkStringList *lines, const char *name)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new (), *list;
+
+  g_return_val_if_fail (GTK_IS_STRING_LIST (lines) && name != NULL, scrolled);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_line_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_line_bind), NULL);
+  list = gtk_list_view_new (
+      GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (lines)))),
+      factory);
+  gtk_list_view_set_show_separators (GTK_LIST_VIEW (list), TRUE);
+  merlon_ui_name (list, name, NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  return scrolled;
+}

@@ -22,3 +22,6 @@ void merlon_ui_close_on_escape (GtkWidget *window);
  * The list's own activation by one click would also choose what the pointer rests on */
 void merlon_ui_pick_on_click (GtkListItem *list_item, GtkSingleSelection *selection,
                               void (*pick) (gpointer owner), gpointer owner);
+/** merlon_ui_make_lines: Returns: (transfer floating): a list that scrolls and shows @lines (#GtkStringObject),
+ * each as long as it is; @name: for screen readers */
+GtkWidget *merlon_ui_make_lines (GtkStringList *lines, const char *name);

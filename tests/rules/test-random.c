@@ -135,24 +135,6 @@ test_streams (void)
 
 /* ---- the tally ---- */
 
-static int
-by_size (gconstpointer a, gconstpointer b)
-{
-  const double *x = a, *y = b;
-
-  return (*x > *y) - (*x < *y);
-}
-
-static double
-mean_from (const double *sorted, guint first, guint n)
-{
-  double sum = 0;
-
-  for (guint i = first; i < n; i++)
-    sum += sorted[i];
-  return sum / (n - first);
-}
-
 /* Against sorting, where a third of the years loses nothing. */
 static void
 test_tally (void)
@@ -170,11 +152,11 @@ test_tally (void)
   merlon_loss_tally_add (tally, losses, n / 2);
   merlon_loss_tally_add (other, losses + n / 2, n - n / 2);
   merlon_loss_tally_join (tally, other);
-  qsort (losses, n, sizeof *losses, by_size);
+  qsort (losses, n, sizeof *losses, merlon_test_by_size);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       guint rank = MAX (1, (guint) round (parts[i] * n));
-      double quantile = losses[rank - 1], worst = mean_from (losses, round (parts[i] * n), n);
+      double quantile = losses[rank - 1], worst = merlon_test_mean_from (losses, round (parts[i] * n), n);
 
       merlon_test_assert_near (merlon_loss_tally_get_quantile (tally, parts[i]), quantile,
                                quantile / 1000);

@@ -179,24 +179,6 @@ test_poisson_sums (void)
     }
 }
 
-static int
-by_size (gconstpointer a, gconstpointer b)
-{
-  const double *x = a, *y = b;
-
-  return (*x > *y) - (*x < *y);
-}
-
-static double
-mean_from (const double *sorted, guint first, guint n)
-{
-  double sum = 0;
-
-  for (guint i = first; i < n; i++)
-    sum += sorted[i];
-  return sum / (n - first);
-}
-
 /* Against the plainest of programs, with other random numbers. */
 static void
 test_brute_force (void)
@@ -221,11 +203,11 @@ test_brute_force (void)
                                + sigma * sqrt (-2 * log (1 - g_rand_double (random)))
                                      * cos (2 * G_PI * g_rand_double (random)));
       }
-  qsort (totals, years, sizeof *totals, by_size);
+  qsort (totals, years, sizeof *totals, merlon_test_by_size);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       guint rank = parts[i] * years;
-      double worst = mean_from (totals, rank, years);
+      double worst = merlon_test_mean_from (totals, rank, years);
 
       merlon_test_assert_near (merlon_simulation_get_quantile (simulation, parts[i]),
                                totals[rank - 1], totals[rank - 1] * 0.02);

@@ -259,3 +259,21 @@ merlon_test_script (MerlonProject *project, GHashTable *names, const char *scrip
         assign (project, names, item, words[w]);
     }
 }
+
+int
+merlon_test_by_size (gconstpointer a, gconstpointer b)
+{
+  const double *x = a, *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+double
+merlon_test_mean_from (const double *sorted, guint first, guint n)
+{
+  double sum = 0;
+
+  for (guint i = first; i < n; i++)
+    sum += sorted[i];
+  return sum / (n - first);
+}

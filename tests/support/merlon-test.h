@@ -58,3 +58,8 @@ MerlonItem *merlon_test_in_copy (MerlonProject *copy, gpointer item);
  * stands for a space, "," for a semicolon, and `@NAME` refers to a record. NAME may be a code.
  */
 void merlon_test_script (MerlonProject *project, GHashTable *names, const char *script);
+
+/** merlon_test_by_size: a GCompareFunc of doubles */
+int merlon_test_by_size (gconstpointer a, gconstpointer b);
+/** merlon_test_mean_from: Returns: the mean of @sorted from @first to before @n */
+double merlon_test_mean_from (const double *sorted, guint first, guint n);
