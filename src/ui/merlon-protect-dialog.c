@@ -280,11 +280,13 @@ static void
 make_people (Dialog *self)
 {
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add a certificate…"));
+  GtkWidget *nobody = gtk_label_new (_ ("Nobody"));
 
+  gtk_widget_add_css_class (nobody, "merlon-field");
   self->people = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), gtk_label_new (_ ("Nobody")));
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), nobody);
   gtk_widget_add_css_class (self->list, "boxed-list");
   merlon_ui_name (self->list, _ ("Who can open it"), NULL);
   gtk_widget_set_halign (add, GTK_ALIGN_START);
