@@ -34,12 +34,23 @@ class Tally:
         self.passed = 0
         self.failed = []
 
-    def add(self, name, good):
+    def add(self, name, good, why=""):
         if good:
             self.passed += 1
         else:
-            self.failed.append(name)
-            print(f"FAILED: {name}", flush=True)
+            self.failed.append(f"{name}: {why[:400]}" if why else name)
+            print(f"FAILED: {self.failed[-1]}", flush=True)
+
+
+def reason(output, case):
+    """The last thing a program said of a CASE before it called it failed, or what it ended with."""
+    said = ""
+    for line in output.splitlines():
+        if line.startswith("Bail out!") or line.startswith("not ok ") and line.endswith(case):
+            return said if line.startswith("not ok ") else line
+        if line.startswith("# ") and line[2:].strip():
+            said = line[2:].strip()
+    return ""
 
 
 def run(*command, **more):
@@ -65,20 +76,24 @@ def count_meson(folder, tally):
     if not cases_log.exists() or not programs_log.exists():
         tally.add(f"{folder}: no test ran", False)
         return
+    programs = [json.loads(line) for line in programs_log.read_text(errors="replace").splitlines()]
+    for program in programs:
+        program["name"] = program["name"].split(" / ")[-1]
+    output = {program["name"]: program.get("stdout", "") for program in programs}
     # What tests print may hold what no XML can.
     text = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f]", "?", cases_log.read_text(errors="replace"))
     broken = set()
     for suite in xml.etree.ElementTree.fromstring(text).iter("testsuite"):
         for case in suite.iter("testcase"):
-            good = case.find("failure") is None and case.find("error") is None
+            good, name = case.find("failure") is None and case.find("error") is None, case.get("name")
+            program = suite.get("name").split(".")[-1]
             if not good:
-                broken.add(suite.get("name").split(".")[-1])
-            tally.add(f"{folder}: {suite.get('name')}: {case.get('name')}", good)
-    for line in programs_log.read_text(errors="replace").splitlines():
-        program = json.loads(line)
-        name = program["name"].split(" / ")[-1]
-        if program["result"] not in ("OK", "SKIP") and name not in broken:
-            tally.add(f"{folder}: {name}: ended badly ({program['result']})", False)
+                broken.add(program)
+            tally.add(f"{folder}: {suite.get('name')}: {name}", good,
+                      "" if good else reason(output.get(program, ""), name.split(" ", 1)[-1]))
+    for program in programs:
+        if program["result"] not in ("OK", "SKIP") and program["name"] not in broken:
+            tally.add(f"{folder}: {program['name']}: ended badly ({program['result']})", False)
 
 
 def run_fuzz_targets(tally):

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-ui.h"
+#include "ui/merlon-popovers.h"
 #include "ui/merlon-settings.h"
 #include "ui/merlon-two-pane.h"
 
@@ -18,6 +19,7 @@ merlon_ui_init (void)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   /* The .ui files name it. */
   g_type_ensure (MERLON_TYPE_TWO_PANE);
+  merlon_popovers_init ();
   gtk_css_provider_load_from_resource (css, MERLON_UI_PREFIX "style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (css),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
