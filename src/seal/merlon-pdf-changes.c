@@ -143,11 +143,12 @@ merlon_comparison_same (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
 }
 
 static void
-list_keys (qpdf_data model, qpdf_oh dictionary, GHashTable *keys)
+add_keys (qpdf_data model, qpdf_oh dictionary, GHashTable *keys)
 {
-  qpdf_oh_begin_dict_key_iter (model, dictionary);
-  while (qpdf_oh_dict_more_keys (model))
-    g_hash_table_add (keys, g_strdup (qpdf_oh_dict_next_key (model)));
+  g_autoptr (GPtrArray) listed = merlon_qpdf_list_keys (model, dictionary);
+
+  for (guint i = 0; i < listed->len; i++)
+    g_hash_table_add (keys, g_strdup (listed->pdata[i]));
 }
 
 GPtrArray *
@@ -158,8 +159,8 @@ merlon_comparison_list_keys (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
   GHashTableIter iter;
   gpointer key;
 
-  list_keys (self->old->model, old, keys);
-  list_keys (self->new->model, new, keys);
+  add_keys (self->old->model, old, keys);
+  add_keys (self->new->model, new, keys);
   g_hash_table_iter_init (&iter, keys);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if (!merlon_comparison_same (self, qpdf_oh_get_key (self->old->model, old, key),

@@ -27,6 +27,9 @@ GBytes *merlon_qpdf_dup_bytes (qpdf_data pdf, qpdf_oh text);
 gboolean merlon_qpdf_is_name (qpdf_data pdf, qpdf_oh object, const char *name);
 /** merlon_qpdf_get_integer: Returns: @fallback where @object is no whole number */
 gint64 merlon_qpdf_get_integer (qpdf_data pdf, qpdf_oh object, gint64 fallback);
+/** merlon_qpdf_list_keys: Returns: (transfer full): the keys of @dictionary (char *); libqpdf itself goes
+ * through one at a time only */
+GPtrArray *merlon_qpdf_list_keys (qpdf_data pdf, qpdf_oh dictionary);
 /** merlon_qpdf_find_page: Returns: page @number, from 1, and how many there are in @n_pages
  * (nullable); no dictionary where there is no such page */
 qpdf_oh merlon_qpdf_find_page (qpdf_data pdf, guint number, guint *n_pages);

@@ -137,3 +137,14 @@ merlon_qpdf_inherited (qpdf_data pdf, qpdf_oh page, const char *key)
     }
   return qpdf_oh_new_null (pdf);
 }
+
+GPtrArray *
+merlon_qpdf_list_keys (qpdf_data pdf, qpdf_oh dictionary)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  qpdf_oh_begin_dict_key_iter (pdf, dictionary);
+  while (qpdf_oh_dict_more_keys (pdf))
+    g_ptr_array_add (keys, g_strdup (qpdf_oh_dict_next_key (pdf)));
+  return keys;
+}

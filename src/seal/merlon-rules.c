@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Values within values: deeper ones are objects of their own. */
+#define MOST_DEEP 12
+
 typedef struct
 {
   MerlonComparison *comparison;
@@ -60,26 +63,85 @@ is_font (const Case *self)
          || qpdf_oh_has_key (model, dictionary, "/Length1");
 }
 
+/* Numbers of the objects that a value refers to itself. */
+static void
+collect_references (qpdf_data model, qpdf_oh value, guint depth, GHashTable *found)
+{
+  int number = qpdf_oh_get_object_id (model, value);
+
+  if (depth > 0 && number > 0)
+    {
+      g_hash_table_add (found, GINT_TO_POINTER (number));
+      return;
+    }
+  if (depth == MOST_DEEP)
+    return;
+  if (qpdf_oh_is_stream (model, value))
+    value = qpdf_oh_get_dict (model, value);
+  if (qpdf_oh_is_array (model, value))
+    for (int i = 0; i < qpdf_oh_get_array_n_items (model, value); i++)
+      collect_references (model, qpdf_oh_get_array_item (model, value, i), depth + 1, found);
+  else if (qpdf_oh_is_dictionary (model, value))
+    {
+      g_autoptr (GPtrArray) keys = merlon_qpdf_list_keys (model, value);
+
+      for (guint i = 0; i < keys->len; i++)
+        collect_references (model, qpdf_oh_get_key (model, value, keys->pdata[i]), depth + 1, found);
+    }
+}
+
+/* Something that was there when it was signed, and that nothing led to. */
+static gboolean
+is_hidden (const Case *self, guint number)
+{
+  MerlonComparison *comparison = self->comparison;
+
+  return merlon_comparison_get_fate (comparison, number) == MERLON_OBJECT_SAME
+         && !qpdf_oh_is_null (old_model (self), merlon_pdf_state_get (comparison->old, number))
+         && !merlon_comparison_was_used (comparison, number);
+}
+
+/* Whether a value that was changed leads to something like that. */
+static gboolean
+shows_hidden (const Case *self, qpdf_oh new, guint depth)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer number;
+
+  collect_references (new_model (self), new, depth, found);
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    if (is_hidden (self, GPOINTER_TO_UINT (number)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+suspect_content (const Case *self, guint page, gboolean hidden, gboolean gone, gboolean font)
+{
+  suspect (self, MERLON_CHANGE_CONTENT,
+           hidden || gone || font ? MERLON_ATTACK_SHADOW : MERLON_ATTACK_INCREMENTAL_SAVING, page,
+           g_strdup_printf (hidden ? _ ("Page %u shows something that was hidden when it was signed.")
+                            : gone ? _ ("Something that page %u showed was taken away.")
+                            : font ? _ ("The letters of page %u look different now.")
+                                   : _ ("What page %u shows was changed."),
+                            page));
+}
+
 static void
 check_content (const Case *self)
 {
   guint page = merlon_comparison_find_page (self->comparison, self->number);
-  gboolean gone = qpdf_oh_is_null (new_model (self), self->new);
-  gboolean hidden = was_hidden (self), font = is_font (self);
-  MerlonAttack attack
-      = hidden || gone || font ? MERLON_ATTACK_SHADOW : MERLON_ATTACK_INCREMENTAL_SAVING;
+  gboolean gone = qpdf_oh_is_null (new_model (self), self->new), font = is_font (self);
+  gboolean hidden = was_hidden (self) || shows_hidden (self, self->new, 0);
 
-  if (page == 0)
-    suspect (self, MERLON_CHANGE_DOCUMENT, attack, 0,
-             g_strdup_printf (_ ("A part of the document was changed (object %u)."), self->number));
+  if (page != 0)
+    suspect_content (self, page, hidden, gone, font);
   else
-    suspect (
-        self, MERLON_CHANGE_CONTENT, attack, page,
-        g_strdup_printf (hidden ? _ ("Page %u shows something that was hidden when it was signed.")
-                         : gone ? _ ("Something that page %u showed was taken away.")
-                         : font ? _ ("The letters of page %u look different now.")
-                                : _ ("What page %u shows was changed."),
-                         page));
+    suspect (self, MERLON_CHANGE_DOCUMENT,
+             hidden || gone || font ? MERLON_ATTACK_SHADOW : MERLON_ATTACK_INCREMENTAL_SAVING, 0,
+             g_strdup_printf (_ ("A part of the document was changed (object %u)."), self->number));
 }
 
 /* ---- the document as a whole ---- */
@@ -140,6 +202,17 @@ check_catalog (const Case *self)
     check_catalog_key (self, keys->pdata[i]);
 }
 
+/* What it shows, and how: its contents and resources, its size. */
+static void
+check_page_key (const Case *self, const char *key, guint page)
+{
+  qpdf_oh new = qpdf_oh_get_key (new_model (self), self->new, key);
+  gboolean holds = strcmp (key, "/Contents") == 0 || strcmp (key, "/Resources") == 0;
+
+  suspect_content (self, page, was_hidden (self) || shows_hidden (self, new, 1),
+                   holds && qpdf_oh_is_null (new_model (self), new), FALSE);
+}
+
 static void
 check_page (const Case *self)
 {
@@ -163,8 +236,7 @@ check_page (const Case *self)
                                   qpdf_oh_get_key (old_model (self), self->old, key),
                                   qpdf_oh_get_key (new_model (self), self->new, key), page);
       else if (!g_strv_contains (quiet, key))
-        suspect (self, MERLON_CHANGE_CONTENT, MERLON_ATTACK_INCREMENTAL_SAVING, page,
-                 g_strdup_printf (_ ("What page %u shows was changed."), page));
+        check_page_key (self, key, page);
     }
 }
 
@@ -172,8 +244,10 @@ static void
 check_pages (const Case *self)
 {
   suspect (self, MERLON_CHANGE_PAGES,
-           was_hidden (self) ? MERLON_ATTACK_SHADOW : MERLON_ATTACK_INCREMENTAL_SAVING, 0,
-           g_strdup (_ ("Pages were added, removed or put in another order.")));
+           was_hidden (self) || shows_hidden (self, self->new, 0)
+               ? MERLON_ATTACK_SHADOW
+               : MERLON_ATTACK_INCREMENTAL_SAVING,
+           0, g_strdup (_ ("Pages were added, removed or put in another order.")));
 }
 
 /* ---- structure ---- */

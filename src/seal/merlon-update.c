@@ -136,11 +136,8 @@ append_imported (Import *self, GString *out, qpdf_oh value)
 static void
 append_entries (Import *self, GString *out, qpdf_oh dictionary, guint depth)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) keys = merlon_qpdf_list_keys (self->other, dictionary);
 
-  qpdf_oh_begin_dict_key_iter (self->other, dictionary);
-  while (qpdf_oh_dict_more_keys (self->other))
-    g_ptr_array_add (keys, g_strdup (qpdf_oh_dict_next_key (self->other)));
   for (guint i = 0; i < keys->len; i++)
     {
       g_string_append (out, keys->pdata[i]);

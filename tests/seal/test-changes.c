@@ -139,6 +139,24 @@ test_shadow_hide_and_replace (void)
   assert_change (bad, MERLON_CHANGE_CONTENT, MERLON_CHANGE_SUSPICIOUS, MERLON_ATTACK_SHADOW, 1);
 }
 
+/* The same, by a page that leads to it. */
+static void
+test_shadow_page (void)
+{
+  g_autoptr (GBytes) pdf = seal_plain ();
+  g_autoptr (GBytes) hidden
+      = UPDATE (pdf, "90 0 obj\n<</Length 2>>\nstream\nQ \nendstream\nendobj");
+  g_autoptr (GBytes) done = seal_sign (hidden, seal_anna (), NULL);
+  g_autoptr (GBytes) bad
+      = UPDATE (done, "5 0 obj\n<</Type/Page/Parent 2 0 R/Contents 90 0 R"
+                      "/Resources<</Font<</F 7 0 R>>>>>>\nendobj");
+  g_autoptr (GBytes) empty = UPDATE (done, "5 0 obj\n<</Type/Page/Parent 2 0 R"
+                                           "/Resources<</Font<</F 7 0 R>>>>>>\nendobj");
+
+  assert_change (bad, MERLON_CHANGE_CONTENT, MERLON_CHANGE_SUSPICIOUS, MERLON_ATTACK_SHADOW, 2);
+  assert_change (empty, MERLON_CHANGE_CONTENT, MERLON_CHANGE_SUSPICIOUS, MERLON_ATTACK_SHADOW, 2);
+}
+
 /* What was signed refers to an object that comes later. */
 static void
 test_shadow_awaited (void)
@@ -579,6 +597,7 @@ main (int argc, char **argv)
   g_test_add_func ("/changes/shadow-hide", test_shadow_hide);
   g_test_add_func ("/changes/shadow-replace", test_shadow_replace);
   g_test_add_func ("/changes/shadow-hide-and-replace", test_shadow_hide_and_replace);
+  g_test_add_func ("/changes/shadow-page", test_shadow_page);
   g_test_add_func ("/changes/shadow-awaited", test_shadow_awaited);
   g_test_add_func ("/changes/shadow-form", test_shadow_form);
   g_test_add_func ("/changes/signature-wrapping", test_signature_wrapping);
