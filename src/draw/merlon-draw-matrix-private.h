@@ -2,6 +2,7 @@
 #pragma once
 
 #include "draw/merlon-draw-matrix.h"
+#include "draw/merlon-matrix-layout.h"
 #include "model/records/merlon-risk.h"
 
 /* What the files of the matrix share. */
@@ -13,8 +14,9 @@ typedef struct
   MerlonScales *scales;
   MerlonMatrixStage view;
   MerlonPicture *picture;
+  MerlonMatrixLayout *layout; /* NULL: nothing is drawn */
   guint n_l, n_c;
-  double left, top, cell_width, cell_height;
+  double cell_width, cell_height;
   GPtrArray **cells; /* by likelihood and consequence, of MerlonRisk */
 } Matrix;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/merlon-draw-runs.h"
 #include "draw/merlon-draw-matrix-private.h"
-#include "draw/merlon-matrix-layout.h"
+#include "draw/merlon-matrix-paint.h"
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-assessment-result.h"
 
@@ -12,7 +12,6 @@
 
 static const MerlonInk ink_dark = { 0.1, 0.1, 0.12, 1 };
 static const MerlonInk ink_way = { 0.1, 0.1, 0.12, 0.75 };
-static const MerlonInk ink_white = { 1, 1, 1, 1 };
 
 /* A risk in one or both runs. */
 typedef struct
@@ -111,36 +110,32 @@ label_of (const Entry *entry, gboolean compared)
   return g_strdup (entry->code);
 }
 
+/* Dark: what moved, and what is new. */
 static void
-draw_entry (Matrix *self, const Entry *entry, const MerlonSlots *slots, gboolean compared, double x,
+draw_entry (Matrix *self, const Entry *entry, const MerlonSeats *seats, gboolean compared, double x,
             double y)
 {
+  const MerlonToken token = { NULL, shown_in (entry), seats->kind,  x,
+                              y,    seats->width,     seats->height, seats->text };
   g_autofree char *label = label_of (entry, compared);
   gboolean moved = entry->was && entry->is && entry->from != entry->to;
-  MerlonInk fill = moved || (compared && !entry->was) ? ink_dark : ink_white;
 
-  if (slots->kind == MERLON_TOKEN_DOT)
-    {
-      merlon_picture_circle (self->picture, (x + slots->width / 2), (y + slots->height / 2),
-                             slots->width * 0.4, fill, ink_dark, 0.5);
-      return;
-    }
-  merlon_picture_rectangle (self->picture, x, y, slots->width, slots->height, fill, ink_dark, 0.5);
-  merlon_picture_text (self->picture, (x + slots->width / 2),
-                       (y + slots->height / 2) + slots->text * 0.36, MERLON_ANCHOR_MIDDLE,
-                       slots->text, moved, merlon_ink_on (fill), slots->width - 2, label);
+  merlon_matrix_add_token (self->picture, &token,
+                           merlon_matrix_get_ink (self->project, self->layout, token.cell),
+                           moved || (compared && !entry->was), label);
   if (!entry->is)
-    merlon_picture_line (self->picture, x, (y + slots->height / 2), x + slots->width,
-                         (y + slots->height / 2), ink_dark, 0.7, 0);
+    merlon_picture_line (self->picture, x, y + seats->height / 2, x + seats->width,
+                         y + seats->height / 2, ink_dark, 0.7, 0);
 }
 
 static void
 draw_cell_entries (Matrix *self, GArray *entries, guint cell, gboolean compared)
 {
   double left = merlon_matrix_get_x (self, cell % self->n_c + 1) + 3;
-  double top = merlon_matrix_get_y (self, cell / self->n_c + 1) + 12, widest = 0;
+  double head = self->layout->head + 1, widest = 0;
+  double top = merlon_matrix_get_y (self, cell / self->n_c + 1) + head;
   guint n = 0, at = 0;
-  MerlonSlots slots;
+  MerlonSeats seats;
 
   for (guint i = 0; i < entries->len; i++)
     if (shown_in (&g_array_index (entries, Entry, i)) == cell)
@@ -152,7 +147,8 @@ draw_cell_entries (Matrix *self, GArray *entries, guint cell, gboolean compared)
       }
   if (n == 0)
     return;
-  merlon_slots_fit (&slots, n, widest, self->cell_width - 6, self->cell_height - 15, TEXT, LEAST);
+  merlon_seats_fit (&seats, n, widest, self->cell_width - 6, self->cell_height - head - 3,
+                    TEXT, LEAST);
   for (guint i = 0; i < entries->len; i++)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
@@ -160,8 +156,8 @@ draw_cell_entries (Matrix *self, GArray *entries, guint cell, gboolean compared)
 
       if (shown_in (entry) != cell)
         continue;
-      merlon_slots_place (&slots, at++, &x, &y);
-      draw_entry (self, entry, &slots, compared, left + x, top + y);
+      merlon_seats_get (&seats, at++, &x, &y);
+      draw_entry (self, entry, &seats, compared, left + x, top + y);
     }
 }
 

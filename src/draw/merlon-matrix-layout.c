@@ -11,10 +11,10 @@
 #define MOST_WIDE 9.0
 #define LEAST_OF_TEXT 0.6
 
-/* ---- places in a box ---- */
+/* ---- seats in a box ---- */
 
 static gboolean
-fit_chips (MerlonSlots *self, guint n, double widest, double width, double height, double text)
+fit_chips (MerlonSeats *self, guint n, double widest, double width, double height, double text)
 {
   guint rows;
 
@@ -29,7 +29,7 @@ fit_chips (MerlonSlots *self, guint n, double widest, double width, double heigh
 }
 
 static void
-fit_dots (MerlonSlots *self, guint n, double width, double height, double most)
+fit_dots (MerlonSeats *self, guint n, double width, double height, double most)
 {
   self->kind = MERLON_TOKEN_DOT;
   self->text = self->gap = 0;
@@ -44,7 +44,7 @@ fit_dots (MerlonSlots *self, guint n, double width, double height, double most)
 }
 
 void
-merlon_slots_fit (MerlonSlots *self, guint n, double widest, double width, double height,
+merlon_seats_fit (MerlonSeats *self, guint n, double widest, double width, double height,
                   double most, double least)
 {
   g_return_if_fail (self != NULL && width > 0 && height > 0 && most > 0);
@@ -56,7 +56,7 @@ merlon_slots_fit (MerlonSlots *self, guint n, double widest, double width, doubl
 }
 
 void
-merlon_slots_place (const MerlonSlots *self, guint index, double *x, double *y)
+merlon_seats_get (const MerlonSeats *self, guint index, double *x, double *y)
 {
   *x = (index % self->columns) * (self->width + self->gap);
   *y = (index / self->columns) * (self->height + self->gap);
@@ -140,20 +140,20 @@ static void
 place_in_box (MerlonMatrixLayout *self, GPtrArray *risks, guint cell, double x, double y,
               double width, double height)
 {
-  MerlonSlots slots;
+  MerlonSeats seats;
 
   /* Where chips cannot be, nobody needs to measure what would be written in them. */
-  merlon_slots_fit (&slots, risks->len, 1, width, height, self->text * LEAST_OF_TEXT,
+  merlon_seats_fit (&seats, risks->len, 1, width, height, self->text * LEAST_OF_TEXT,
                     self->text * LEAST_OF_TEXT);
-  if (slots.kind == MERLON_TOKEN_CHIP)
-    merlon_slots_fit (&slots, risks->len, measure_widest (risks), width, height, self->text,
+  if (seats.kind == MERLON_TOKEN_CHIP)
+    merlon_seats_fit (&seats, risks->len, measure_widest (risks), width, height, self->text,
                       self->text * LEAST_OF_TEXT);
   for (guint i = 0; i < risks->len; i++)
     {
       MerlonToken token
-          = { risks->pdata[i], cell, slots.kind, 0, 0, slots.width, slots.height, slots.text };
+          = { risks->pdata[i], cell, seats.kind, 0, 0, seats.width, seats.height, seats.text };
 
-      merlon_slots_place (&slots, i, &token.x, &token.y);
+      merlon_seats_get (&seats, i, &token.x, &token.y);
       token.x += x;
       token.y += y;
       g_array_append_val (self->tokens, token);

@@ -22,28 +22,28 @@ typedef enum
   MERLON_TOKEN_DOT,
 } MerlonTokenKind;
 
-/** MerlonSlots: equal places in a box, row by row; @text: size of what is written in chips */
+/** MerlonSeats: equal seats in a box, row by row; @text: size of what is written in chips */
 typedef struct
 {
   MerlonTokenKind kind;
   guint columns;
   double width, height, gap;
   double text;
-} MerlonSlots;
+} MerlonSeats;
 
 /**
- * merlon_slots_fit:
+ * merlon_seats_fit:
  * @n: how many
  * @widest: width of the widest reference, in sizes of its text
  * @width, @height: of the box
  * @most, @least: sizes of text
  *
- * Makes the places as large as all of them can be.
+ * Makes the seats as large as all of them can be.
  */
-void merlon_slots_fit (MerlonSlots *self, guint n, double widest, double width, double height,
+void merlon_seats_fit (MerlonSeats *self, guint n, double widest, double width, double height,
                        double most, double least);
-/** merlon_slots_place: sets where place @index begins, from the upper left of the box */
-void merlon_slots_place (const MerlonSlots *self, guint index, double *x, double *y);
+/** merlon_seats_get: sets where place @index begins, from the upper left of the box */
+void merlon_seats_get (const MerlonSeats *self, guint index, double *x, double *y);
 
 /** MerlonToken: a risk on the matrix; @cell: (likelihood - 1) * number of consequences +
  * consequence - 1 */

@@ -190,6 +190,9 @@ merlon_ink_on (MerlonInk background)
 
 /* ---- shapes ---- */
 
+/* Four cubic curves come within 0.03 % of a circle (distance 4/3 tan (pi/8)). */
+#define CIRCLE 0.5522847498
+
 static void
 add_shape (MerlonPicture *self, const MerlonShapePart *parts, guint n_parts, MerlonInk fill,
            MerlonInk stroke, double line_width, double dash)
@@ -250,14 +253,34 @@ void
 merlon_picture_circle (MerlonPicture *self, double x, double y, double radius, MerlonInk fill,
                        MerlonInk stroke, double line_width)
 {
-  /* Four cubic curves come within 0.03 % of a circle (distance 4/3 tan (pi/8)). */
-  const double k = 0.5522847498 * radius, r = radius;
+  const double k = CIRCLE * radius, r = radius;
   const MerlonShapePart parts[]
       = { { 'm', { x + r, y } },
           { 'c', { x + r, y + k, x + k, y + r, x, y + r } },
           { 'c', { x - k, y + r, x - r, y + k, x - r, y } },
           { 'c', { x - r, y - k, x - k, y - r, x, y - r } },
           { 'c', { x + k, y - r, x + r, y - k, x + r, y } },
+          { 'h', { 0 } } };
+
+  add_shape (self, parts, G_N_ELEMENTS (parts), fill, stroke, line_width, 0);
+}
+
+void
+merlon_picture_rounded (MerlonPicture *self, double x, double y, double width, double height,
+                        double radius, MerlonInk fill, MerlonInk stroke, double line_width)
+{
+  const double r = MIN (radius, MIN (width, height) / 2), k = (1 - CIRCLE) * r;
+  const double right = x + width, bottom = y + height;
+  const MerlonShapePart parts[]
+      = { { 'm', { x + r, y } },
+          { 'l', { right - r, y } },
+          { 'c', { right - k, y, right, y + k, right, y + r } },
+          { 'l', { right, bottom - r } },
+          { 'c', { right, bottom - k, right - k, bottom, right - r, bottom } },
+          { 'l', { x + r, bottom } },
+          { 'c', { x + k, bottom, x, bottom - k, x, bottom - r } },
+          { 'l', { x, y + r } },
+          { 'c', { x, y + k, x + k, y, x + r, y } },
           { 'h', { 0 } } };
 
   add_shape (self, parts, G_N_ELEMENTS (parts), fill, stroke, line_width, 0);
@@ -410,10 +433,18 @@ paint_shape (cairo_t *cr, const MerlonPictureItem *item)
     }
 }
 
+PangoLayout *
+merlon_picture_item_make_layout (const MerlonPictureItem *item)
+{
+  g_return_val_if_fail (item != NULL && item->is_text, NULL);
+
+  return make_layout (item->text, item->size, item->bold);
+}
+
 static void
 paint_text (cairo_t *cr, const MerlonPictureItem *item)
 {
-  g_autoptr (PangoLayout) layout = make_layout (item->text, item->size, item->bold);
+  g_autoptr (PangoLayout) layout = merlon_picture_item_make_layout (item);
 
   set_ink (cr, item->fill);
   cairo_move_to (cr, item->x, item->y - (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
@@ -421,18 +452,22 @@ paint_text (cairo_t *cr, const MerlonPictureItem *item)
 }
 
 void
+merlon_picture_item_paint (const MerlonPictureItem *item, cairo_t *cr)
+{
+  g_return_if_fail (item != NULL && cr != NULL);
+
+  if (item->is_text)
+    paint_text (cr, item);
+  else
+    paint_shape (cr, item);
+}
+
+void
 merlon_picture_paint (MerlonPicture *self, cairo_t *cr)
 {
   cairo_save (cr);
   for (guint i = 0; i < self->items->len; i++)
-    {
-      const MerlonPictureItem *item = merlon_picture_get_item (self, i);
-
-      if (item->is_text)
-        paint_text (cr, item);
-      else
-        paint_shape (cr, item);
-    }
+    merlon_picture_item_paint (merlon_picture_get_item (self, i), cr);
   cairo_restore (cr);
 }
 
@@ -489,10 +524,7 @@ merlon_picture_paint_dark (MerlonPicture *self, cairo_t *cr)
       if (!item.is_text || !stands_on_colour (self, cr, i))
         item.fill = turn (item.fill);
       item.stroke = turn (item.stroke);
-      if (item.is_text)
-        paint_text (cr, &item);
-      else
-        paint_shape (cr, &item);
+      merlon_picture_item_paint (&item, cr);
     }
   cairo_restore (cr);
 }

@@ -3,6 +3,7 @@
 
 #include <cairo.h>
 #include <glib-object.h>
+#include <pango/pango.h>
 
 /**
  * MerlonPicture:
@@ -91,6 +92,9 @@ MerlonInk merlon_ink_on (MerlonInk background);
 void merlon_picture_rectangle (MerlonPicture *self, double x, double y, double width,
                                double height, MerlonInk fill, MerlonInk stroke,
                                double line_width);
+/** merlon_picture_rounded: a rectangle whose corners have @radius, or as much of it as there is room for */
+void merlon_picture_rounded (MerlonPicture *self, double x, double y, double width, double height,
+                             double radius, MerlonInk fill, MerlonInk stroke, double line_width);
 void merlon_picture_line (MerlonPicture *self, double x1, double y1, double x2, double y2,
                           MerlonInk stroke, double line_width, double dash);
 void merlon_picture_circle (MerlonPicture *self, double x, double y, double radius,
@@ -121,3 +125,8 @@ void merlon_picture_paint (MerlonPicture *self, cairo_t *cr);
 /** merlon_picture_paint_dark: the same on a dark ground: what is black, white or grey is turned, so
  * that it is seen there; colours stay, and what is written on them */
 void merlon_picture_paint_dark (MerlonPicture *self, cairo_t *cr);
+
+/** merlon_picture_item_paint: draws one of it */
+void merlon_picture_item_paint (const MerlonPictureItem *item, cairo_t *cr);
+/** merlon_picture_item_make_layout: Returns: (transfer full): the text of an item as it is painted */
+PangoLayout *merlon_picture_item_make_layout (const MerlonPictureItem *item);

@@ -22,7 +22,9 @@ struct _MerlonMatrixView
   gboolean by_pointer;
   double x, y;          /* of the pointer */
   guint name;                 /* source */
-  GHashTable *textures; /* size and kind -> GdkTexture */
+  GHashTable *textures; /* look of a token -> GdkTexture */
+  GskRenderNode *ground; /* NULL: not drawn yet */
+  char *ground_key;     /* what it was drawn for */
 };
 
 /* Of merlon-matrix-view-draw.c */

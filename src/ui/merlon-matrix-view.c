@@ -236,6 +236,8 @@ merlon_matrix_view_dispose (GObject *object)
   g_clear_pointer (&self->risks, g_ptr_array_unref);
   g_clear_pointer (&self->marks, g_array_unref);
   g_clear_pointer (&self->textures, g_hash_table_unref);
+  g_clear_pointer (&self->ground_key, g_free);
+  g_clear_pointer (&self->ground, gsk_render_node_unref);
   g_clear_object (&self->project);
   G_OBJECT_CLASS (merlon_matrix_view_parent_class)->dispose (object);
 }

@@ -3,9 +3,9 @@
 /* Where risks stand in the matrix: all of them, none on another; and whether it can be read, in
  * greyscale and by the colour-blind too. */
 
+#include "draw/merlon-draw-matrix.h"
 #include "draw/merlon-draw-runs.h"
-#include "draw/merlon-matrix-layout.h"
-#include "draw/merlon-picture.h"
+#include "draw/merlon-matrix-paint.h"
 #include "model/records/merlon-risk-level.h"
 #include "rules/merlon-run.h"
 #include "rules/merlon-score.h"
@@ -208,6 +208,162 @@ test_contrast (void)
     }
 }
 
+/* ---- pictures ---- */
+
+typedef struct
+{
+  double left, top, right, bottom;
+} Box;
+
+/* Letters reach about so far from the base line, in sizes. */
+static Box
+box_of (const MerlonPictureItem *item)
+{
+  Box box = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+
+  if (item->is_text)
+    return (Box){ item->x, item->y - item->size * 0.74,
+                  item->x + merlon_picture_measure (item->text, item->size, item->bold),
+                  item->y + item->size * 0.22 };
+  for (guint i = 0; i < item->parts->len; i++)
+    {
+      const MerlonShapePart *part = &g_array_index (item->parts, MerlonShapePart, i);
+      guint n = part->kind == 'h' ? 0 : part->kind == 'c' ? 6 : 2;
+
+      for (guint k = 0; k < n; k += 2)
+        box = (Box){ MIN (box.left, part->points[k]), MIN (box.top, part->points[k + 1]),
+                     MAX (box.right, part->points[k]), MAX (box.bottom, part->points[k + 1]) };
+    }
+  return box;
+}
+
+/* What is seen through a letter or a dot: the last that was filled there before it. */
+static MerlonInk
+find_ground (MerlonPicture *picture, guint index, MerlonInk paper)
+{
+  Box box = box_of (merlon_picture_get_item (picture, index));
+  double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+
+  while (index-- > 0)
+    {
+      const MerlonPictureItem *item = merlon_picture_get_item (picture, index);
+      Box below = box_of (item);
+
+      if (!item->is_text && item->fill.alpha > 0 && x > below.left && x < below.right
+          && y > below.top && y < below.bottom)
+        return item->fill;
+    }
+  return paper;
+}
+
+static gboolean
+is_dot (const MerlonPictureItem *item)
+{
+  return !item->is_text && item->parts->len == 6;
+}
+
+static void
+assert_told_apart (MerlonPicture *picture, guint index, MerlonInk paper)
+{
+  const MerlonPictureItem *item = merlon_picture_get_item (picture, index);
+  MerlonInk ground = find_ground (picture, index, paper);
+
+  /* WCAG 2.1, 1.4.3 for letters and 1.4.11 for marks, of which the outline is enough. */
+  for (guint s = 0; s < G_N_ELEMENTS (sights); s++)
+    {
+      MerlonInk below = see (ground, sights[s]);
+      double told = merlon_ink_contrast (see (item->fill, sights[s]), below);
+
+      if (item->stroke.alpha > 0)
+        told = MAX (told, merlon_ink_contrast (see (item->stroke, sights[s]), below));
+      g_assert_cmpfloat (told, >=, item->is_text ? 4.5 : 3);
+    }
+}
+
+static void
+assert_legible (MerlonPicture *picture, MerlonInk paper)
+{
+  guint n = merlon_picture_get_n_items (picture), n_seen = 0;
+  g_autofree Box *seen = g_new (Box, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const MerlonPictureItem *item = merlon_picture_get_item (picture, i);
+      Box box;
+
+      if (!item->is_text && !is_dot (item))
+        continue;
+      assert_told_apart (picture, i, paper);
+      box = seen[n_seen++] = box_of (item);
+      g_assert_cmpfloat (box.left, >=, -0.5);
+      g_assert_cmpfloat (box.top, >=, -0.5);
+      g_assert_cmpfloat (box.right, <=, merlon_picture_get_width (picture) + 0.5);
+      g_assert_cmpfloat (box.bottom, <=, merlon_picture_get_height (picture) + 0.5);
+      for (guint k = 0; k + 1 < n_seen; k++)
+        g_assert_true (box.right <= seen[k].left + 0.5 || seen[k].right <= box.left + 0.5
+                       || box.bottom <= seen[k].top + 0.5 || seen[k].bottom <= box.top + 0.5);
+    }
+}
+
+static MerlonPicture *
+draw_screen (MerlonProject *project, GPtrArray *risks, const MerlonMatrixFrame *frame, MerlonInk ink)
+{
+  g_autoptr (MerlonMatrixLayout) layout
+      = merlon_matrix_layout_new (project, risks, MERLON_RISK_CURRENT, frame);
+  MerlonPicture *picture = merlon_picture_new (frame->width, frame->height);
+
+  merlon_matrix_add_ground (picture, project, layout, ink);
+  for (guint i = 0; i < layout->tokens->len; i++)
+    {
+      const MerlonToken *token = &g_array_index (layout->tokens, MerlonToken, i);
+      g_autofree char *name = merlon_item_dup_short_name (MERLON_ITEM (token->risk));
+
+      merlon_matrix_add_token (picture, token, merlon_matrix_get_ink (project, layout, token->cell),
+                               i == 0, name);
+    }
+  for (guint cell = 0; cell < layout->n_likelihood * layout->n_consequence; cell++)
+    {
+      double x, y;
+
+      merlon_matrix_layout_get_cell (layout, cell, &x, &y);
+      merlon_matrix_add_count (picture, layout, x, y, layout->counts[cell],
+                               merlon_matrix_get_ink (project, layout, cell));
+    }
+  return picture;
+}
+
+/* Every letter and every mark, at every size, in every light. */
+static void
+test_pictures (void)
+{
+  static const guint counts[] = { 0, 3, 45, 400 };
+  static const double sizes[][3] = { { 1280, 720, 24 }, { 1920, 1080, 36 }, { 640, 480, 11 } };
+  static const MerlonInk dark = { 0.1, 0.1, 0.12, 1 }, white = { 1, 1, 1, 1 };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (MerlonProject) project = make_project (counts[i / 2], i % 2);
+      g_autoptr (GPtrArray) risks = list_risks (project);
+
+      for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+        {
+          const MerlonMatrixFrame frame = { sizes[s][0], sizes[s][1], sizes[s][2] };
+          g_autoptr (MerlonPicture) day = draw_screen (project, risks, &frame, dark);
+          g_autoptr (MerlonPicture) night = draw_screen (project, risks, &frame, white);
+
+          assert_legible (day, white);
+          assert_legible (night, dark);
+        }
+      for (double width = 300; width <= 700; width += 200)
+        {
+          g_autoptr (MerlonPicture) paper
+              = merlon_draw_matrix (project, NULL, MERLON_MATRIX_CURRENT, width);
+
+          assert_legible (paper, white);
+        }
+    }
+}
+
 /* ---- two runs ---- */
 
 static gboolean
@@ -260,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/matrix/unrated", test_unrated);
   g_test_add_func ("/matrix/no-criteria", test_no_criteria);
   g_test_add_func ("/matrix/contrast", test_contrast);
+  g_test_add_func ("/matrix/pictures", test_pictures);
   g_test_add_func ("/matrix/runs", test_runs);
   return g_test_run ();
 }
