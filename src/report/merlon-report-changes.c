@@ -83,8 +83,8 @@ static void
 build (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) entries = merlon_log_list (merlon_project_get_log (request->project));
-  const char *const titles[] = { _ ("When (UTC)"), _ ("Who"), _ ("Record"), _ ("What"),
-                                 _ ("From"),       _ ("To"),  _ ("Why"),    NULL };
+  const char *const titles[] = { _ ("When (UTC)"), _ ("Who"), C_ ("register", "Record"),
+                                 _ ("What"), _ ("From"), _ ("To"), _ ("Why"), NULL };
   MerlonTableBlock *table;
 
   merlon_report_begin (request, content, _ ("Change log"),

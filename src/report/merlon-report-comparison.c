@@ -38,7 +38,8 @@ static void
 compare_projects (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) differences = merlon_compare (request->other, request->project);
-  const char *const titles[] = { _ ("Record"), _ ("What"), _ ("Before"), _ ("After"), NULL };
+  const char *const titles[] = { C_ ("register", "Record"), _ ("What"), _ ("Before"), _ ("After"),
+                                 NULL };
   MerlonTableBlock *table;
   const char *present = NULL;
 

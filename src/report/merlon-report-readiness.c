@@ -8,7 +8,8 @@
 static void
 add_by_clause (MerlonContent *content, GPtrArray *gaps)
 {
-  const char *const titles[] = { _ ("Severity"), _ ("What to do"), _ ("Record"), NULL };
+  const char *const titles[]
+      = { _ ("Severity"), _ ("What to do"), C_ ("register", "Record"), NULL };
   MerlonTableBlock *table = merlon_content_table (content, titles);
   const char *clause = NULL;
 

@@ -194,7 +194,7 @@ create_link (MerlonFieldRow *row)
   merlon_field_row_name (row, entry);
   gtk_widget_add_css_class (line, "linked");
   gtk_box_append (GTK_BOX (line), entry);
-  gtk_box_append (GTK_BOX (line), create_button (row, "document-open-symbolic", _ ("Open"),
+  gtk_box_append (GTK_BOX (line), create_button (row, "document-open-symbolic", C_ ("verb", "Open"),
                                                  G_CALLBACK (on_open)));
   gtk_box_append (GTK_BOX (line), create_button (row, "emblem-ok-symbolic",
                                                  _ ("Check that it is unchanged"),

@@ -116,7 +116,7 @@ merlon_outline_cell_update (MerlonOutlineCell *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->button),
                             open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  open ? _ ("Close") : _ ("Open"), -1);
+                                  open ? _ ("Close") : C_ ("verb", "Open"), -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, open,
                                -1);
 }
