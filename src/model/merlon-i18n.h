@@ -5,3 +5,8 @@
 #define GETTEXT_PACKAGE "merlon"
 #endif
 #include <glib/gi18n-lib.h>
+
+/* As _(): from the catalogue of Merlon, not from that of the program around it, for the command
+ * line names none. */
+#undef ngettext
+#define ngettext(one, many, n) g_dngettext (GETTEXT_PACKAGE, one, many, n)
