@@ -14,12 +14,15 @@ typedef struct
   gsize end;
   MerlonXref *xref;
   qpdf_data model;
-  GPtrArray *fields; /* of merlon_form_list() */
+  GPtrArray *fields;            /* of merlon_form_list() */
+  MerlonReferences *references; /* NULL before merlon_pdf_state_trace() */
 } MerlonPdfState;
 
 /** merlon_pdf_state_new: Returns: (transfer full): %NULL with @error where @pdf up to @end is no
  * whole PDF */
 MerlonPdfState *merlon_pdf_state_new (GBytes *pdf, gsize end, GError **error);
+/** merlon_pdf_state_trace: looks at what each object says and refers to, which takes its time; once is enough */
+void merlon_pdf_state_trace (MerlonPdfState *self, GBytes *pdf);
 void merlon_pdf_state_free (MerlonPdfState *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MerlonPdfState, merlon_pdf_state_free)
 
@@ -41,22 +44,23 @@ typedef struct
   GBytes *pdf;
   const MerlonPdfState *old, *new;
   guint permission;
-  GHashTable *locks;            /* nullable */
-  MerlonReferences *references; /* of the new state */
-  GHashTable *fates;            /* number -> MerlonObjectFate, but SAME */
-  guint n_steps;                /* that were gone to find pages */
-  GHashTable *pages;            /* number -> page, of the old state; made when needed */
-  GPtrArray *changes;           /* MerlonPdfChange */
+  GHashTable *locks;   /* nullable */
+  GHashTable *fates;   /* number -> MerlonObjectFate, but SAME */
+  guint n_steps;       /* that were gone to find pages */
+  GHashTable *pages;   /* number -> page, of the old state */
+  GHashTable *painted; /* number -> what of the old state it is painted by: MerlonPaint */
+  GHashTable *widgets; /* numbers of fields and annotations of the old state */
+  GPtrArray *changes;  /* MerlonPdfChange */
 } MerlonComparison;
 
 /**
  * merlon_compare_states:
  *
- * Returns: (transfer full): what was changed (#MerlonPdfChange) from @old to @new
+ * Both must have been traced. Returns: (transfer full): what was changed (#MerlonPdfChange) from @old to
+ * @new
  */
 GPtrArray *merlon_compare_states (GBytes *pdf, const MerlonPdfState *old, const MerlonPdfState *new,
-                                  MerlonReferences *references, guint permission,
-                                  GHashTable *locks);
+                                  guint permission, GHashTable *locks);
 
 /* ---- for the rules ---- */
 
@@ -75,6 +79,22 @@ gboolean merlon_comparison_same (MerlonComparison *self, qpdf_oh old, qpdf_oh ne
 /** merlon_comparison_list_keys: Returns: (transfer full): the keys under which two dictionaries
  * differ */
 GPtrArray *merlon_comparison_list_keys (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
+/** MerlonPaint: how an object came to be seen when it was signed */
+typedef enum
+{
+  MERLON_PAINT_NONE,
+  MERLON_PAINT_PAGE,      /* as what a page shows */
+  MERLON_PAINT_APPEARANCE /* as the picture of a field or annotation */
+} MerlonPaint;
+
+/** merlon_comparison_get_paint: what object @number was painted by. Whatever it calls itself, it is that */
+MerlonPaint merlon_comparison_get_paint (MerlonComparison *self, guint number);
+/** merlon_comparison_is_page: whether object @number was a page */
+gboolean merlon_comparison_is_page (MerlonComparison *self, guint number);
+/** merlon_comparison_is_widget: whether object @number was a field, or an annotation of a page */
+gboolean merlon_comparison_is_widget (MerlonComparison *self, guint number);
+/** merlon_rules_tail: for what was appended beside objects */
+void merlon_rules_tail (MerlonComparison *self);
 /** merlon_comparison_find_page: Returns: number of the page that shows object @number, 0 for none
  */
 guint merlon_comparison_find_page (MerlonComparison *self, guint number);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/merlon-i18n.h"
 #include "seal/merlon-changes-private.h"
-#include "seal/merlon-scan-private.h"
 
 #include <string.h>
 
@@ -77,8 +76,16 @@ merlon_pdf_state_new (GBytes *pdf, gsize end, GError **error)
 }
 
 void
+merlon_pdf_state_trace (MerlonPdfState *self, GBytes *pdf)
+{
+  if (self->references == NULL)
+    self->references = merlon_references_new (pdf, self->end, self->xref, self->model);
+}
+
+void
 merlon_pdf_state_free (MerlonPdfState *self)
 {
+  g_clear_pointer (&self->references, merlon_references_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   if (self->model != NULL)
     merlon_qpdf_close (self->model);
@@ -169,10 +176,65 @@ merlon_comparison_list_keys (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
   return different;
 }
 
-/* ---- pages ---- */
+/* ---- pages, and what they show ---- */
+
+/* What a value leads to, as it is written. */
+static void
+list_painted (MerlonComparison *self, qpdf_oh holder, const char *key, GArray *numbers)
+{
+  qpdf_data model = self->old->model;
+
+  if (qpdf_oh_is_dictionary (model, holder) && qpdf_oh_has_key (model, holder, key))
+    merlon_references_find (qpdf_oh_unparse (model, qpdf_oh_get_key (model, holder, key)), numbers);
+}
+
+/* All that is reached from @numbers, but pages: none is painted within another. */
+static void
+paint (MerlonComparison *self, GArray *numbers, MerlonPaint paint)
+{
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      gpointer number = GUINT_TO_POINTER (g_array_index (numbers, guint, i));
+      guint n;
+      const guint *next;
+
+      if (g_hash_table_contains (self->painted, number) || g_hash_table_contains (self->pages, number))
+        continue;
+      g_hash_table_insert (self->painted, number, GUINT_TO_POINTER (paint));
+      next = merlon_references_of (self->old->references, GPOINTER_TO_UINT (number), &n);
+      if (n > 0)
+        g_array_append_vals (numbers, next, n);
+    }
+}
 
 static void
-number_pages (MerlonComparison *self, qpdf_oh node, guint *n, guint depth)
+add_widget (MerlonComparison *self, qpdf_oh widget, GArray *appearances)
+{
+  qpdf_data model = self->old->model;
+  int number = qpdf_oh_get_object_id (model, widget);
+
+  if (number > 0)
+    g_hash_table_add (self->widgets, GINT_TO_POINTER (number));
+  list_painted (self, widget, "/AP", appearances);
+}
+
+/* A page, or a node above pages. */
+static void
+add_node (MerlonComparison *self, qpdf_oh node, GArray *contents, GArray *appearances)
+{
+  qpdf_data model = self->old->model;
+  qpdf_oh annotations = qpdf_oh_get_key (model, node, "/Annots");
+  int n = qpdf_oh_is_array (model, annotations) ? qpdf_oh_get_array_n_items (model, annotations) : 0;
+
+  list_painted (self, node, "/Contents", contents);
+  list_painted (self, node, "/Resources", contents);
+  for (int i = 0; i < n; i++)
+    add_widget (self, qpdf_oh_get_array_item (model, annotations, i), appearances);
+}
+
+static void
+walk_pages (MerlonComparison *self, qpdf_oh node, guint *n, guint depth, GArray *contents,
+            GArray *appearances)
 {
   qpdf_data model = self->old->model;
   qpdf_oh kids;
@@ -180,6 +242,7 @@ number_pages (MerlonComparison *self, qpdf_oh node, guint *n, guint depth)
 
   if (depth > 64 || *n > 100000 || !qpdf_oh_is_dictionary (model, node))
     return;
+  add_node (self, node, contents, appearances);
   kids = qpdf_oh_get_key (model, node, "/Kids");
   if (!qpdf_oh_is_array (model, kids))
     {
@@ -192,7 +255,60 @@ number_pages (MerlonComparison *self, qpdf_oh node, guint *n, guint depth)
     }
   n_kids = qpdf_oh_get_array_n_items (model, kids);
   for (int i = 0; i < n_kids; i++)
-    number_pages (self, qpdf_oh_get_array_item (model, kids, i), n, depth + 1);
+    walk_pages (self, qpdf_oh_get_array_item (model, kids, i), n, depth + 1, contents, appearances);
+}
+
+static void
+add_fields (MerlonComparison *self, GArray *appearances)
+{
+  for (guint i = 0; i < self->old->fields->len; i++)
+    {
+      const MerlonFormField *field = self->old->fields->pdata[i];
+
+      add_widget (self, field->field, appearances);
+      add_widget (self, field->widget, appearances);
+    }
+}
+
+static void
+survey (MerlonComparison *self)
+{
+  g_autoptr (GArray) contents = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) appearances = g_array_new (FALSE, FALSE, sizeof (guint));
+  qpdf_data model = self->old->model;
+  guint n = 0;
+
+  if (self->pages != NULL)
+    return;
+  self->pages = g_hash_table_new (NULL, NULL);
+  self->painted = g_hash_table_new (NULL, NULL);
+  self->widgets = g_hash_table_new (NULL, NULL);
+  walk_pages (self, qpdf_oh_get_key (model, qpdf_get_root (model), "/Pages"), &n, 0, contents,
+              appearances);
+  add_fields (self, appearances);
+  paint (self, contents, MERLON_PAINT_PAGE);
+  paint (self, appearances, MERLON_PAINT_APPEARANCE);
+}
+
+MerlonPaint
+merlon_comparison_get_paint (MerlonComparison *self, guint number)
+{
+  survey (self);
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->painted, GUINT_TO_POINTER (number)));
+}
+
+gboolean
+merlon_comparison_is_page (MerlonComparison *self, guint number)
+{
+  survey (self);
+  return g_hash_table_contains (self->pages, GUINT_TO_POINTER (number));
+}
+
+gboolean
+merlon_comparison_is_widget (MerlonComparison *self, guint number)
+{
+  survey (self);
+  return g_hash_table_contains (self->widgets, GUINT_TO_POINTER (number));
 }
 
 guint
@@ -200,22 +316,15 @@ merlon_comparison_find_page (MerlonComparison *self, guint number)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint n = 0;
 
-  if (self->pages == NULL)
-    {
-      self->pages = g_hash_table_new (NULL, NULL);
-      number_pages (self,
-                    qpdf_oh_get_key (self->old->model, qpdf_get_root (self->old->model), "/Pages"),
-                    &n, 0);
-    }
+  survey (self);
   g_array_append_val (queue, number);
   g_hash_table_add (seen, GUINT_TO_POINTER (number));
   for (guint i = 0; i < queue->len && self->n_steps < MOST_STEPS_IN_ALL; i++, self->n_steps++)
     {
       guint here = g_array_index (queue, guint, i), n_from;
       guint page = GPOINTER_TO_UINT (g_hash_table_lookup (self->pages, GUINT_TO_POINTER (here)));
-      const guint *from = merlon_references_to (self->references, here, &n_from);
+      const guint *from = merlon_references_to (self->new->references, here, &n_from);
 
       if (page != 0)
         return page;
@@ -228,33 +337,6 @@ merlon_comparison_find_page (MerlonComparison *self, guint number)
 
 /* ---- which objects differ ---- */
 
-static gboolean
-same_entry (const MerlonXrefEntry *a, const MerlonXrefEntry *b)
-{
-  return a->kind == b->kind
-         && (a->kind == MERLON_XREF_FREE || (a->place == b->place && a->index == b->index));
-}
-
-/* The bytes of the old state are the beginning of the new one, so what stands at the same place is
- * the same. */
-static gboolean
-stands_still (MerlonComparison *self, guint number)
-{
-  MerlonXrefEntry old = merlon_xref_get (self->old->xref, number);
-  MerlonXrefEntry new = merlon_xref_get (self->new->xref, number);
-
-  if (!same_entry (&old, &new) || (old.kind == MERLON_XREF_PLAIN && old.place >= self->old->end))
-    return FALSE;
-  if (old.kind == MERLON_XREF_PACKED)
-    {
-      MerlonXrefEntry old_home = merlon_xref_get (self->old->xref, old.place);
-      MerlonXrefEntry new_home = merlon_xref_get (self->new->xref, new.place);
-
-      return same_entry (&old_home, &new_home);
-    }
-  return TRUE;
-}
-
 qpdf_oh
 merlon_pdf_state_get (const MerlonPdfState *state, guint number)
 {
@@ -262,36 +344,6 @@ merlon_pdf_state_get (const MerlonPdfState *state, guint number)
 
   return qpdf_get_object_by_id (state->model, number,
                                 entry.kind == MERLON_XREF_PLAIN ? entry.index : 0);
-}
-
-static gboolean
-same_data (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
-{
-  unsigned char *old_data = NULL, *new_data = NULL;
-  size_t old_size = 0, new_size = 0;
-  gboolean same;
-
-  qpdf_oh_get_stream_data (self->old->model, old, qpdf_dl_none, NULL, &old_data, &old_size);
-  qpdf_oh_get_stream_data (self->new->model, new, qpdf_dl_none, NULL, &new_data, &new_size);
-  same = old_size == new_size && (old_size == 0 || memcmp (old_data, new_data, old_size) == 0);
-  free (old_data);
-  free (new_data);
-  return same;
-}
-
-static gboolean
-same_object (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
-{
-  if (qpdf_oh_is_stream (self->old->model, old) && qpdf_oh_is_stream (self->new->model, new))
-    return strcmp (qpdf_oh_unparse (self->old->model, qpdf_oh_get_dict (self->old->model, old)),
-                   qpdf_oh_unparse (self->new->model, qpdf_oh_get_dict (self->new->model, new)))
-               == 0
-           && same_data (self, old, new);
-  if (qpdf_oh_is_stream (self->old->model, old) || qpdf_oh_is_stream (self->new->model, new))
-    return FALSE;
-  return strcmp (qpdf_oh_unparse_resolved (self->old->model, old),
-                 qpdf_oh_unparse_resolved (self->new->model, new))
-         == 0;
 }
 
 /* Lists of objects and packed objects are how a file is written, not what it says. Nothing refers
@@ -302,7 +354,7 @@ merlon_comparison_is_container (MerlonComparison *self, const MerlonPdfState *st
   qpdf_oh object = merlon_pdf_state_get (state, number), type;
   guint n;
 
-  merlon_references_to (self->references, number, &n);
+  merlon_references_to (self->new->references, number, &n);
   if (n > 0 || !qpdf_oh_is_stream (state->model, object))
     return FALSE;
   type = qpdf_oh_get_key (state->model, qpdf_oh_get_dict (state->model, object), "/Type");
@@ -316,7 +368,7 @@ find_fate (MerlonComparison *self, guint number)
   qpdf_oh old, new;
   gboolean was, is;
 
-  if (stands_still (self, number))
+  if (merlon_references_same (self->old->references, self->new->references, number))
     return MERLON_OBJECT_SAME;
   old = merlon_pdf_state_get (self->old, number);
   new = merlon_pdf_state_get (self->new, number);
@@ -325,49 +377,39 @@ find_fate (MerlonComparison *self, guint number)
   is = !qpdf_oh_is_null (self->new->model, new)
        && !merlon_comparison_is_container (self, self->new, number);
   if (was && is)
-    return same_object (self, old, new) ? MERLON_OBJECT_SAME : MERLON_OBJECT_CHANGED;
+    return MERLON_OBJECT_CHANGED;
   return was ? MERLON_OBJECT_REMOVED : is ? MERLON_OBJECT_ADDED : MERLON_OBJECT_SAME;
 }
 
 static void
 find_fates (MerlonComparison *self)
 {
-  guint n = MAX (self->old->xref->entries->len, self->new->xref->entries->len);
+  const MerlonReferences *const both[] = { self->old->references, self->new->references };
 
-  for (guint i = 1; i < n; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
     {
-      MerlonObjectFate fate = find_fate (self, i);
+      g_autoptr (GArray) numbers = merlon_references_list (both[i]);
 
-      if (fate != MERLON_OBJECT_SAME)
-        g_hash_table_insert (self->fates, GUINT_TO_POINTER (i), GUINT_TO_POINTER (fate));
+      for (guint j = 0; j < numbers->len; j++)
+        {
+          guint number = g_array_index (numbers, guint, j);
+          MerlonObjectFate fate = find_fate (self, number);
+
+          if (fate != MERLON_OBJECT_SAME)
+            g_hash_table_insert (self->fates, GUINT_TO_POINTER (number), GUINT_TO_POINTER (fate));
+        }
     }
 }
 
 /* ---- what lay in wait ---- */
 
-/* Whether @from referred to @to when it was signed. */
-static gboolean
-refers (const MerlonPdfState *state, guint from, guint to)
-{
-  g_autofree char *reference = g_strdup_printf (" %u 0 R", to);
-  qpdf_oh object = merlon_pdf_state_get (state, from);
-
-  if (qpdf_oh_is_stream (state->model, object))
-    object = qpdf_oh_get_dict (state->model, object);
-  return strstr (qpdf_oh_unparse_resolved (state->model, object), reference) != NULL;
-}
-
 gboolean
 merlon_comparison_was_used (MerlonComparison *self, guint number)
 {
   guint n;
-  const guint *from = merlon_references_to (self->references, number, &n);
 
-  for (guint i = 0; i < n; i++)
-    if (merlon_xref_get (self->old->xref, from[i]).kind != MERLON_XREF_FREE
-        && refers (self->old, from[i], number))
-      return TRUE;
-  return FALSE;
+  merlon_references_to (self->old->references, number, &n);
+  return n > 0;
 }
 
 /* Something signed referred to an object that was not there, and now is. */
@@ -421,44 +463,11 @@ check_trailer (MerlonComparison *self)
                            g_strdup (_ ("The metadata was changed: title, author, dates.")));
 }
 
-static gboolean
-is_blank (const guint8 *data, gsize size)
-{
-  for (gsize i = 0; i < size; i++)
-    if (data[i] != '\n' && data[i] != '\r' && data[i] != ' ' && data[i] != '\0')
-      return FALSE;
-  return TRUE;
-}
-
-/* What follows the last end of the file, and what was appended without any list of objects: some
- * readers look for objects there all the same. */
-static void
-check_tail (MerlonComparison *self)
-{
-  const guint8 *data = g_bytes_get_data (self->pdf, NULL);
-  gint64 mark = merlon_scan_find_last (data, self->new->end, "%%EOF", self->new->end);
-  gsize after = mark >= 0 ? mark + strlen ("%%EOF") : 0;
-  guint64 old = g_array_index (self->old->xref->sections, guint64, 0);
-  gboolean same = old == g_array_index (self->new->xref->sections, guint64, 0);
-
-  after = MAX (after, self->old->end);
-  if (same)
-    after = self->old->end;
-  if (after < self->new->end && !is_blank (data + after, self->new->end - after))
-    merlon_comparison_add (
-        self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_TAIL, MERLON_ATTACK_INCREMENTAL_SAVING, 0,
-        g_strdup (_ ("Data was appended that belongs to nothing; some programs may show it.")));
-  if (!merlon_xref_has_section (self->new->xref, old))
-    merlon_comparison_add (self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_DOCUMENT,
-                           MERLON_ATTACK_INCREMENTAL_SAVING, 0,
-                           g_strdup (_ ("The document no longer stands on what was signed.")));
-}
-
 GPtrArray *
 merlon_compare_states (GBytes *pdf, const MerlonPdfState *old, const MerlonPdfState *new,
-                       MerlonReferences *references, guint permission, GHashTable *locks)
+                       guint permission, GHashTable *locks)
 {
-  MerlonComparison self = { pdf, old, new, permission, locks, references };
+  MerlonComparison self = { pdf, old, new, permission, locks };
   GHashTableIter iter;
   gpointer number, fate;
 
@@ -466,7 +475,7 @@ merlon_compare_states (GBytes *pdf, const MerlonPdfState *old, const MerlonPdfSt
   self.changes = g_ptr_array_new_with_free_func (change_free);
   find_fates (&self);
   check_trailer (&self);
-  check_tail (&self);
+  merlon_rules_tail (&self);
   merlon_rules_fields (&self);
   g_hash_table_iter_init (&iter, self.fates);
   while (g_hash_table_iter_next (&iter, &number, &fate))
@@ -477,5 +486,7 @@ merlon_compare_states (GBytes *pdf, const MerlonPdfState *old, const MerlonPdfSt
   g_ptr_array_sort (self.changes, compare_changes);
   g_hash_table_unref (self.fates);
   g_clear_pointer (&self.pages, g_hash_table_unref);
+  g_clear_pointer (&self.painted, g_hash_table_unref);
+  g_clear_pointer (&self.widgets, g_hash_table_unref);
   return self.changes;
 }

@@ -51,11 +51,24 @@ is_signed (qpdf_data model, qpdf_oh node)
 
 /* ---- what is allowed ---- */
 
+/* Who locks a field locks those below it. */
 static gboolean
 is_locked (MerlonComparison *self, const char *name)
 {
-  return self->locks != NULL
-         && (g_hash_table_contains (self->locks, "*") || g_hash_table_contains (self->locks, name));
+  g_autofree char *above = g_strdup (name);
+  char *dot;
+
+  if (self->locks == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (g_hash_table_contains (self->locks, above))
+        return TRUE;
+      dot = strrchr (above, '.');
+      if (dot == NULL)
+        return g_hash_table_contains (self->locks, "*");
+      *dot = '\0';
+    }
 }
 
 static MerlonChangeClass
@@ -83,7 +96,9 @@ class_of_signing (MerlonComparison *self, qpdf_oh signature)
   qpdf_data model = self->new->model;
 
   if (self->permission != 1
-      || merlon_qpdf_is_name (model, qpdf_oh_get_key (model, signature, "/Type"), "/DocTimeStamp"))
+      || (merlon_qpdf_is_name (model, qpdf_oh_get_key (model, signature, "/Type"), "/DocTimeStamp")
+          && merlon_qpdf_is_name (model, qpdf_oh_get_key (model, signature, "/SubFilter"),
+                                  "/ETSI.RFC3161")))
     return MERLON_CHANGE_ALLOWED;
   return MERLON_CHANGE_FORBIDDEN;
 }
@@ -316,7 +331,9 @@ merlon_rules_widget (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh 
   g_autoptr (GPtrArray) keys = NULL;
   guint page;
 
-  if ((!is_field && !is_annotation (model, old)) || !qpdf_oh_is_dictionary (self->new->model, new))
+  if (!merlon_comparison_is_widget (self, number)
+      || (!is_field && !is_annotation (model, old))
+      || !qpdf_oh_is_dictionary (self->new->model, new))
     return FALSE;
   keys = merlon_comparison_list_keys (self, old, new);
   if (is_field && is_signature_type (model, old))
@@ -338,7 +355,7 @@ merlon_rules_appearance (MerlonComparison *self, guint number)
 {
   qpdf_data model = self->old->model;
   guint n, found = 0;
-  const guint *from = merlon_references_to (self->references, number, &n);
+  const guint *from = merlon_references_to (self->new->references, number, &n);
 
   for (guint i = 0; i < n; i++)
     {
@@ -382,15 +399,90 @@ merlon_rules_find_added (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
   return at == n_old ? g_steal_pointer (&added) : NULL;
 }
 
+/* Of a page: more is there to cover what it says. */
+#define LARGEST_PART 0.34
+
+static gboolean
+read_rectangle (qpdf_data model, qpdf_oh array, double *width, double *height)
+{
+  double values[4];
+
+  if (!qpdf_oh_is_array (model, array) || qpdf_oh_get_array_n_items (model, array) != 4)
+    return FALSE;
+  for (int i = 0; i < 4; i++)
+    values[i] = qpdf_oh_get_numeric_value (model, qpdf_oh_get_array_item (model, array, i));
+  *width = ABS (values[2] - values[0]);
+  *height = ABS (values[3] - values[1]);
+  return TRUE;
+}
+
+static gboolean
+covers_page (MerlonComparison *self, qpdf_oh annotation, guint page)
+{
+  qpdf_data model = self->new->model;
+  double width, height, page_width, page_height;
+
+  if (!read_rectangle (model, qpdf_oh_get_key (model, annotation, "/Rect"), &width, &height)
+      || page == 0)
+    return TRUE;
+  if (!read_rectangle (model,
+                       merlon_qpdf_inherited (model, merlon_qpdf_find_page (model, page, NULL),
+                                              "/MediaBox"),
+                       &page_width, &page_height))
+    return TRUE;
+  return width * height > page_width * page_height * LARGEST_PART;
+}
+
+/* The field that an annotation of the new state is a place of; NULL for none. What calls itself a field
+ * and is in no form is none. */
+static const MerlonFormField *
+find_field (MerlonComparison *self, qpdf_oh annotation)
+{
+  qpdf_data model = self->new->model;
+  int number = qpdf_oh_get_object_id (model, annotation);
+
+  for (guint i = 0; i < self->new->fields->len && number > 0; i++)
+    {
+      const MerlonFormField *field = self->new->fields->pdata[i];
+
+      if (qpdf_oh_get_object_id (model, field->field) == number
+          || qpdf_oh_get_object_id (model, field->widget) == number)
+        return field;
+    }
+  return NULL;
+}
+
+/* The field itself was told of; here is what it looks like. */
+static void
+check_new_signature (MerlonComparison *self, const MerlonFormField *field, qpdf_oh annotation,
+                     guint page)
+{
+  qpdf_data model = self->new->model;
+  gboolean is_signed = qpdf_oh_is_dictionary (model, merlon_form_get_signature (model, field));
+  gboolean shows
+      = qpdf_oh_has_key (model, annotation, "/AP") || qpdf_oh_has_key (model, annotation, "/MK");
+
+  if (shows && (!is_signed || covers_page (self, annotation, page)))
+    merlon_comparison_add (
+        self, self->permission == 1 ? MERLON_CHANGE_FORBIDDEN : MERLON_CHANGE_SUSPICIOUS,
+        MERLON_CHANGE_SIGNATURE, MERLON_ATTACK_INCREMENTAL_SAVING, page,
+        g_strdup_printf (is_signed ? _ ("A signature was put over what page %u says.")
+                                   : _ ("A signature field that nobody signed shows something on page %u."),
+                         page));
+}
+
 static void
 check_new_annotation (MerlonComparison *self, qpdf_oh annotation, guint page)
 {
   qpdf_data model = self->new->model;
+  const MerlonFormField *field
+      = qpdf_oh_is_dictionary (model, annotation) ? find_field (self, annotation) : NULL;
 
-  if (qpdf_oh_is_dictionary (model, annotation) && is_signature_type (model, annotation))
-    return; /* its field was told of */
-  if (qpdf_oh_is_dictionary (model, annotation)
-      && merlon_qpdf_is_name (model, qpdf_oh_get_key (model, annotation, "/Subtype"), "/Widget"))
+  if (field != NULL && merlon_form_is_signature (field))
+    check_new_signature (self, field, annotation, page);
+  else if (qpdf_oh_is_dictionary (model, annotation)
+           && merlon_qpdf_is_name (model, qpdf_oh_get_key (model, annotation, "/Subtype"),
+                                   "/Widget"))
     merlon_comparison_add (
         self, self->permission != 0 ? MERLON_CHANGE_FORBIDDEN : MERLON_CHANGE_SUSPICIOUS,
         MERLON_CHANGE_FORM, MERLON_ATTACK_NONE, page,
@@ -401,11 +493,19 @@ check_new_annotation (MerlonComparison *self, qpdf_oh annotation, guint page)
         g_strdup_printf (_ ("A comment, stamp or link was put on page %u."), page));
 }
 
+static gboolean
+is_list (qpdf_data model, qpdf_oh value)
+{
+  return qpdf_oh_is_array (model, value) || qpdf_oh_is_null (model, value);
+}
+
 void
 merlon_rules_annotations (MerlonComparison *self, qpdf_oh old, qpdf_oh new, guint page)
 {
-  g_autoptr (GArray) added = merlon_rules_find_added (self, old, new);
+  g_autoptr (GArray) added = NULL;
 
+  if (is_list (self->old->model, old) && is_list (self->new->model, new))
+    added = merlon_rules_find_added (self, old, new);
   if (added == NULL)
     {
       merlon_comparison_add (

@@ -336,7 +336,7 @@ is_in_catalog (const Case *self, const char *part, const char *key)
   qpdf_data model = old_model (self);
   qpdf_oh root = qpdf_get_root (model), holder = qpdf_oh_get_key (model, root, part);
   guint n;
-  const guint *from = merlon_references_to (self->comparison->references, self->number, &n);
+  const guint *from = merlon_references_to (self->comparison->new->references, self->number, &n);
 
   return n == 1 && (int) from[0] == qpdf_oh_get_object_id (model, root)
          && qpdf_oh_is_dictionary (model, holder)
@@ -351,7 +351,7 @@ find_owner (const Case *self, const char *key)
 {
   qpdf_data model = old_model (self);
   guint n;
-  const guint *from = merlon_references_to (self->comparison->references, self->number, &n);
+  const guint *from = merlon_references_to (self->comparison->new->references, self->number, &n);
 
   for (guint i = 0; i < n; i++)
     {
@@ -445,7 +445,7 @@ is_information (const Case *self)
   qpdf_data model = old_model (self);
   qpdf_oh information = qpdf_oh_get_key (model, qpdf_get_trailer (model), "/Info");
   guint n;
-  const guint *from = merlon_references_to (self->comparison->references, self->number, &n);
+  const guint *from = merlon_references_to (self->comparison->new->references, self->number, &n);
 
   if (qpdf_oh_get_object_id (model, information) != (int) self->number)
     return FALSE;
@@ -502,6 +502,14 @@ check_signature (const Case *self)
            g_strdup (_ ("What a signature says of itself was changed: who, when, why.")));
 }
 
+static void
+check_appearance (const Case *self)
+{
+  if (!qpdf_oh_is_stream (old_model (self), self->old)
+      || !merlon_rules_appearance (self->comparison, self->number))
+    check_content (self);
+}
+
 void
 merlon_rules_apply (MerlonComparison *comparison, guint number)
 {
@@ -512,13 +520,17 @@ merlon_rules_apply (MerlonComparison *comparison, guint number)
 
   if (qpdf_oh_get_object_id (model, root) == (int) number)
     check_catalog (&self);
+  else if (merlon_comparison_get_paint (comparison, number) == MERLON_PAINT_PAGE)
+    check_content (&self);
+  else if (merlon_comparison_get_paint (comparison, number) == MERLON_PAINT_APPEARANCE)
+    check_appearance (&self);
   else if (is_information (&self) || is_metadata (&self))
     add_metadata (&self);
   else if (is_key_of (&self, root, "/AcroForm"))
     check_form (&self);
   else if (is_proof (&self))
     add_proofs (&self);
-  else if (has_type (&self, "/Page"))
+  else if (merlon_comparison_is_page (comparison, number))
     check_page (&self);
   else if (has_type (&self, "/Pages"))
     check_pages (&self);
@@ -529,10 +541,11 @@ merlon_rules_apply (MerlonComparison *comparison, guint number)
     return;
   else if (is_structure (&self))
     check_structure (&self);
-  else if (!merlon_comparison_was_used (comparison, number))
-    return; /* who dropped it was told of */
+  else if (!merlon_comparison_was_used (comparison, number)
+           && merlon_comparison_get_fate (comparison, number) == MERLON_OBJECT_REMOVED)
+    return; /* nothing led to it */
   else if (qpdf_oh_is_array (model, self.old))
     check_array (&self);
-  else if (!qpdf_oh_is_stream (model, self.old) || !merlon_rules_appearance (comparison, number))
+  else
     check_content (&self);
 }

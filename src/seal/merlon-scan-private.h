@@ -21,6 +21,9 @@ gboolean merlon_scan_word (MerlonScan *self, const char *word);
 gboolean merlon_scan_number (MerlonScan *self, guint64 *number);
 /** merlon_scan_object: goes past one object of any kind, a reference as three of them */
 gboolean merlon_scan_object (MerlonScan *self);
+/** merlon_scan_check_keys: @self stands before a dictionary. Returns: whether it is one of keys with
+ * something under each, and has none twice: programs differ in which one counts */
+gboolean merlon_scan_check_keys (const MerlonScan *self);
 /** merlon_scan_find_key: @self stands before a dictionary. Returns: whether it has @key, such as
  * "/Prev", and @value stands before what is under it */
 gboolean merlon_scan_find_key (const MerlonScan *self, const char *key, MerlonScan *value);

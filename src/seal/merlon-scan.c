@@ -139,30 +139,99 @@ merlon_scan_object (MerlonScan *self)
   return TRUE;
 }
 
+/* ---- dictionaries ---- */
+
+/* What stands under a key: a reference is one thing here. */
+static gboolean
+skip_value (MerlonScan *self)
+{
+  MerlonScan after = *self;
+  guint64 number, generation;
+
+  if (merlon_scan_number (&after, &number) && merlon_scan_number (&after, &generation)
+      && merlon_scan_word (&after, "R")
+      && (after.at >= after.end || is_space (after.data[after.at])
+          || is_delimiter (after.data[after.at])))
+    {
+      *self = after;
+      return TRUE;
+    }
+  return merlon_scan_object (self);
+}
+
+/* The name from @start to here as it is meant: "#65" is a letter too (ISO 32000-1, 7.3.5). */
+static char *
+dup_name (const MerlonScan *self, gsize start)
+{
+  GString *name = g_string_new (NULL);
+
+  for (gsize i = start; i < self->at; i++)
+    if (self->data[i] == '#' && i + 2 < self->at && g_ascii_isxdigit (self->data[i + 1])
+        && g_ascii_isxdigit (self->data[i + 2]))
+      {
+        g_string_append_c (name, (char) (g_ascii_xdigit_value (self->data[i + 1]) * 16
+                                         + g_ascii_xdigit_value (self->data[i + 2])));
+        i += 2;
+      }
+    else
+      g_string_append_c (name, (char) self->data[i]);
+  return g_string_free (name, FALSE);
+}
+
+/* Goes past the next key. Returns: (transfer full): %NULL at the end; @self stands before what is under
+ * the key, or nowhere (@broken) */
+static char *
+read_key (MerlonScan *self, gboolean *broken)
+{
+  gsize start;
+
+  merlon_scan_space (self);
+  *broken = self->at >= self->end;
+  if (*broken || looks_at (self, ">>"))
+    return NULL;
+  start = self->at;
+  *broken = self->data[start] != '/' || !skip_plain (self);
+  return *broken ? NULL : dup_name (self, start);
+}
+
+gboolean
+merlon_scan_check_keys (const MerlonScan *self)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  MerlonScan at = *self;
+  gboolean broken;
+  char *key;
+
+  if (!merlon_scan_word (&at, "<<"))
+    return FALSE;
+  while ((key = read_key (&at, &broken)) != NULL)
+    if (!g_hash_table_add (keys, key) || !skip_value (&at))
+      return FALSE;
+  return !broken;
+}
+
 gboolean
 merlon_scan_find_key (const MerlonScan *self, const char *key, MerlonScan *value)
 {
   MerlonScan at = *self;
-  gboolean found = FALSE;
+  gboolean found = FALSE, broken;
+  char *name;
 
   if (!merlon_scan_word (&at, "<<"))
     return FALSE;
-  for (;;)
+  while ((name = read_key (&at, &broken)) != NULL)
     {
-      gsize start;
-
-      merlon_scan_space (&at);
-      if (looks_at (&at, ">>") || at.at >= at.end)
-        return found;
-      start = at.at;
-      if (!merlon_scan_object (&at))
-        return FALSE;
-      if (at.at - start != strlen (key) || memcmp (at.data + start, key, at.at - start) != 0)
-        continue;
       /* The last of several is the one that counts for the object model. */
-      *value = at;
-      found = TRUE;
+      if (strcmp (name, key) == 0)
+        {
+          *value = at;
+          found = TRUE;
+        }
+      g_free (name);
+      if (!skip_value (&at))
+        return FALSE;
     }
+  return found && !broken;
 }
 
 gboolean

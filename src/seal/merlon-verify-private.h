@@ -15,7 +15,7 @@ typedef struct
   GBytes *pdf;
   const MerlonTrust *trust;
   gint64 now;
-  const MerlonPdfState *state; /* of the whole file */
+  MerlonPdfState *state; /* of the whole file */
   MerlonProofs *proofs;
 } MerlonVerifying;
 

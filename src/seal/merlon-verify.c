@@ -151,9 +151,21 @@ weigh_changes (MerlonSignatureVerdict *verdict)
     }
 }
 
+/* What a lock says of the document as a whole, as a certification does (ISO 32000-2, 12.7.5.5). */
 static void
-compare (const MerlonVerifying *self, MerlonSignatureVerdict *verdict, guint permission,
-         MerlonReferences **references)
+restrict_by_lock (const MerlonPdfState *state, const MerlonFormField *field, guint *permission)
+{
+  qpdf_oh lock = qpdf_oh_get_key (state->model, field->field, "/Lock");
+  gint64 said = 0;
+
+  if (qpdf_oh_is_dictionary (state->model, lock))
+    said = merlon_qpdf_get_integer (state->model, qpdf_oh_get_key (state->model, lock, "/P"), 0);
+  if (said >= 1 && said <= 3)
+    *permission = *permission == 0 ? said : MIN (*permission, said);
+}
+
+static void
+compare (const MerlonVerifying *self, MerlonSignatureVerdict *verdict, guint *permission)
 {
   g_autoptr (MerlonPdfState) then = merlon_pdf_state_new (self->pdf, verdict->end, NULL);
   const MerlonFormField *field = then != NULL ? find_then (then, verdict) : NULL;
@@ -164,18 +176,17 @@ compare (const MerlonVerifying *self, MerlonSignatureVerdict *verdict, guint per
       verdict->flaws |= MERLON_FLAW_BIT (REVISION);
       return;
     }
-  if (*references == NULL)
-    *references = merlon_references_new (self->pdf, self->state->xref);
+  merlon_pdf_state_trace (then, self->pdf);
+  merlon_pdf_state_trace (self->state, self->pdf);
+  restrict_by_lock (then, field, permission);
   locks = list_locks (then, field);
-  verdict->changes
-      = merlon_compare_states (self->pdf, then, self->state, *references, permission, locks);
+  verdict->changes = merlon_compare_states (self->pdf, then, self->state, *permission, locks);
   weigh_changes (verdict);
 }
 
 static void
 compare_all (const MerlonVerifying *self, MerlonVerdict *verdict)
 {
-  MerlonReferences *references = NULL;
   guint permission = 0;
 
   for (guint i = 0; i < verdict->signatures->len; i++)
@@ -186,9 +197,8 @@ compare_all (const MerlonVerifying *self, MerlonVerdict *verdict)
         permission
             = permission == 0 ? signature->permission : MIN (permission, signature->permission);
       if (signature->end != 0 && !signature->covers_all)
-        compare (self, signature, permission, &references);
+        compare (self, signature, &permission);
     }
-  g_clear_pointer (&references, merlon_references_free);
 }
 
 /* ---- all of it ---- */

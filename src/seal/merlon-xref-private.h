@@ -22,9 +22,17 @@ typedef struct
   gboolean known : 1;
 } MerlonXrefEntry;
 
+/** MerlonXrefListing: a section says that object @number stands at @place, whether it counts or not */
+typedef struct
+{
+  guint64 place;
+  guint number;
+} MerlonXrefListing;
+
 typedef struct
 {
   GArray *entries;    /* MerlonXrefEntry, by number */
+  GArray *listings;   /* MerlonXrefListing */
   GArray *sections;   /* guint64: where each begins, the newest first */
   gboolean is_stream; /* of the newest */
   guint64 size;       /* one more than the highest number, as the newest says */

@@ -29,6 +29,7 @@ void
 merlon_xref_free (MerlonXref *self)
 {
   g_array_unref (self->entries);
+  g_array_unref (self->listings);
   g_array_unref (self->sections);
   g_free (self);
 }
@@ -59,6 +60,12 @@ add_entry (Reading *self, guint64 number, MerlonXrefKind kind, guint64 place, gu
     return FALSE;
   if (number >= self->xref->entries->len)
     g_array_set_size (self->xref->entries, number + 1);
+  if (kind == MERLON_XREF_PLAIN)
+    {
+      MerlonXrefListing listing = { place, number };
+
+      g_array_append_val (self->xref->listings, listing);
+    }
   entry = &g_array_index (self->xref->entries, MerlonXrefEntry, number);
   if (!entry->known)
     *entry = (MerlonXrefEntry){ .place = place, .index = index, .kind = kind, .known = TRUE };
@@ -210,7 +217,8 @@ read_section (Reading *self, guint64 place, guint64 *previous)
   if (is_table ? !read_table_section (self, &at, &dictionary)
                : !read_stream (self, &at, &dictionary))
     return FALSE;
-  if (!merlon_scan_key_number (&dictionary, "/Size", &size))
+  if (!merlon_scan_check_keys (&dictionary)
+      || !merlon_scan_key_number (&dictionary, "/Size", &size) || size > HIGHEST_NUMBER + 1)
     return FALSE;
   if (newest)
     {
@@ -232,13 +240,21 @@ read_chain (Reading *self, guint64 place)
   return TRUE;
 }
 
+/* Strictly as ISO 32000-1, 7.5.5 has it, and where offsets are counted from the first byte: other
+ * programs look for the objects themselves where they do not understand this, and show what they
+ * find. */
 static gboolean
 find_start (Reading *self, guint64 *start)
 {
   gint64 word = merlon_scan_find_last (self->data, self->size, "startxref", 1054);
   MerlonScan at = { self->data, word + strlen ("startxref"), self->size };
 
-  return word >= 0 && merlon_scan_number (&at, start) && *start > 0;
+  if (word < 0 || self->size < 8 || memcmp (self->data, "%PDF-", 5) != 0)
+    return FALSE;
+  while (at.at < at.end && g_ascii_isspace (self->data[at.at]))
+    at.at++;
+  return at.at < at.end && g_ascii_isdigit (self->data[at.at]) && merlon_scan_number (&at, start)
+         && *start > 0 && (at.at >= at.end || g_ascii_isspace (self->data[at.at]));
 }
 
 /* ---- object streams ---- */
@@ -287,6 +303,7 @@ merlon_xref_read (GBytes *pdf, gsize size, GError **error)
 
   g_return_val_if_fail (size <= g_bytes_get_size (pdf), NULL);
   xref->entries = g_array_new (FALSE, TRUE, sizeof (MerlonXrefEntry));
+  xref->listings = g_array_new (FALSE, FALSE, sizeof (MerlonXrefListing));
   xref->sections = g_array_new (FALSE, FALSE, sizeof (guint64));
   if (find_start (&reading, &start) && read_chain (&reading, start)
       && (reading.encrypted || check_streams (&reading)))

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What was appended after signing beside objects that are listed. Programs that do not understand a file
+ * look through it for anything that looks like an object, and show that. */
+
+#include "model/merlon-i18n.h"
+#include "seal/merlon-changes-private.h"
+#include "seal/merlon-scan-private.h"
+
+#include <string.h>
+
+static void
+suspect (MerlonComparison *self)
+{
+  merlon_comparison_add (
+      self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_TAIL, MERLON_ATTACK_INCREMENTAL_SAVING, 0,
+      g_strdup (_ ("Data was appended that belongs to nothing; some programs may show it.")));
+}
+
+static gboolean
+is_blank (const guint8 *data, gsize size)
+{
+  for (gsize i = 0; i < size; i++)
+    if (data[i] != '\n' && data[i] != '\r' && data[i] != ' ' && data[i] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+/* What follows the last end of the file, and what was appended without any list of objects. */
+static void
+check_end (MerlonComparison *self)
+{
+  const guint8 *data = g_bytes_get_data (self->pdf, NULL);
+  gint64 mark = merlon_scan_find_last (data, self->new->end, "%%EOF", self->new->end);
+  gsize after = mark >= 0 ? mark + strlen ("%%EOF") : 0;
+  guint64 old = g_array_index (self->old->xref->sections, guint64, 0);
+  gboolean same = old == g_array_index (self->new->xref->sections, guint64, 0);
+
+  after = same ? self->old->end : MAX (after, self->old->end);
+  if (after < self->new->end && !is_blank (data + after, self->new->end - after))
+    suspect (self);
+  if (!merlon_xref_has_section (self->new->xref, old))
+    merlon_comparison_add (self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_DOCUMENT,
+                           MERLON_ATTACK_INCREMENTAL_SAVING, 0,
+                           g_strdup (_ ("The document no longer stands on what was signed.")));
+}
+
+/* ---- what looks like an object ---- */
+
+static gboolean
+is_space (guint8 c)
+{
+  return c == '\0' || c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
+}
+
+/* Goes back past a number and the space before it. */
+static gboolean
+back_number (const guint8 *data, gsize first, gsize *at, gsize *start)
+{
+  gsize here = *at;
+
+  while (here > first && is_space (data[here - 1]))
+    here--;
+  *start = here;
+  while (*start > first && g_ascii_isdigit (data[*start - 1]))
+    --*start;
+  *at = *start;
+  return *start < here;
+}
+
+/* Where "7 0 obj" begins that ends at @word; -1 for none. */
+static gint64
+find_head (const guint8 *data, gsize first, gsize word)
+{
+  gsize at = word, start;
+
+  if (!back_number (data, first, &at, &start) || !back_number (data, first, &at, &start))
+    return -1;
+  return start;
+}
+
+/* Where an object stands that a section lists: its number, from its first digit. */
+static GHashTable *
+list_heads (MerlonComparison *self)
+{
+  GHashTable *heads = g_hash_table_new (NULL, NULL);
+  const GArray *listings = self->new->xref->listings;
+
+  for (guint i = 0; i < listings->len; i++)
+    {
+      const MerlonXrefListing *listing = &g_array_index (listings, MerlonXrefListing, i);
+      MerlonScan at = { g_bytes_get_data (self->pdf, NULL), listing->place, self->new->end };
+
+      if (listing->place < self->old->end)
+        continue;
+      merlon_scan_space (&at);
+      g_hash_table_add (heads, GSIZE_TO_POINTER (at.at));
+    }
+  return heads;
+}
+
+/* The sections themselves are objects where they are streams. */
+static void
+add_sections (MerlonComparison *self, GHashTable *heads)
+{
+  const GArray *sections = self->new->xref->sections;
+
+  for (guint i = 0; i < sections->len; i++)
+    g_hash_table_add (heads, GSIZE_TO_POINTER (g_array_index (sections, guint64, i)));
+}
+
+static void
+check_heads (MerlonComparison *self)
+{
+  g_autoptr (GHashTable) heads = list_heads (self);
+  const guint8 *data = g_bytes_get_data (self->pdf, NULL), *end = data + self->new->end, *word;
+  const guint8 *from = data + self->old->end;
+
+  add_sections (self, heads);
+  while ((word = memmem (from, end - from, "obj", 3)) != NULL)
+    {
+      gint64 head = find_head (data, self->old->end, word - data);
+
+      if (head >= 0 && !g_hash_table_contains (heads, GSIZE_TO_POINTER (head)))
+        {
+          suspect (self);
+          return;
+        }
+      from = word + 3;
+    }
+}
+
+/* Where the object that counts is written: itself, or the stream that it is packed into. */
+static guint64
+find_place (const MerlonXref *xref, guint number)
+{
+  MerlonXrefEntry entry = merlon_xref_get (xref, number);
+
+  if (entry.kind == MERLON_XREF_PACKED)
+    entry = merlon_xref_get (xref, MIN (entry.place, G_MAXUINT));
+  return entry.kind == MERLON_XREF_PLAIN ? entry.place : 0;
+}
+
+/* Who looks for objects takes the last one of a number: that must be the one that counts. */
+static void
+check_order (MerlonComparison *self)
+{
+  const GArray *listings = self->new->xref->listings;
+
+  for (guint i = 0; i < listings->len; i++)
+    {
+      const MerlonXrefListing *listing = &g_array_index (listings, MerlonXrefListing, i);
+
+      if (listing->place >= self->old->end
+          && find_place (self->new->xref, listing->number) < listing->place)
+        {
+          suspect (self);
+          return;
+        }
+    }
+}
+
+void
+merlon_rules_tail (MerlonComparison *self)
+{
+  check_end (self);
+  check_heads (self);
+  check_order (self);
+}
