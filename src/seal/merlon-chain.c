@@ -118,6 +118,41 @@ note_revoked (Revocation *self, gint64 when)
     self->revoked = TRUE;
 }
 
+/* What was known before the document was signed proves nothing of then, unless it said that it would hold
+ * until then. */
+static void
+note_good (Revocation *self, const ASN1_TIME *from, const ASN1_TIME *until)
+{
+  gint64 known = merlon_asn1_time (from), holds = until != NULL ? merlon_asn1_time (until) : known;
+
+  if (MAX (known, holds) + LEEWAY >= self->time)
+    self->good = MAX (self->good, known);
+}
+
+/* Whether a list is of all certificates of its issuer, or of such as this one, and of all reasons
+ * (RFC 5280, 5.2.5); an extension that is not known may say otherwise. */
+static gboolean
+is_complete (X509_CRL *list, X509 *certificate)
+{
+  ISSUING_DIST_POINT *part = X509_CRL_get_ext_d2i (list, NID_issuing_distribution_point, NULL, NULL);
+  gboolean complete = TRUE, is_authority = X509_check_ca (certificate) > 0;
+
+  if (part != NULL)
+    complete = part->onlysomereasons == NULL && part->indirectCRL <= 0 && part->onlyattr <= 0
+               && (part->onlyuser <= 0 || !is_authority) && (part->onlyCA <= 0 || is_authority);
+  ISSUING_DIST_POINT_free (part);
+  for (int i = 0; i < X509_CRL_get_ext_count (list); i++)
+    {
+      X509_EXTENSION *extension = X509_CRL_get_ext (list, i);
+
+      complete = complete
+                 && (!X509_EXTENSION_get_critical (extension)
+                     || OBJ_obj2nid (X509_EXTENSION_get_object (extension))
+                            == NID_issuing_distribution_point);
+    }
+  return complete;
+}
+
 static void
 ask_list (Revocation *self, X509_CRL *list, X509 *certificate, X509 *issuer)
 {
@@ -132,8 +167,8 @@ ask_list (Revocation *self, X509_CRL *list, X509 *certificate, X509 *issuer)
   /* 2 means that it was on hold and no longer is. */
   if (found == 1)
     note_revoked (self, merlon_asn1_time (X509_REVOKED_get0_revocationDate (entry)));
-  else
-    self->good = MAX (self->good, merlon_asn1_time (X509_CRL_get0_lastUpdate (list)));
+  else if (is_complete (list, certificate))
+    note_good (self, X509_CRL_get0_lastUpdate (list), X509_CRL_get0_nextUpdate (list));
 }
 
 /* @issuer or somebody it named must have given the answer (RFC 6960, 4.2.2.2). */
@@ -156,7 +191,7 @@ is_by_issuer (OCSP_BASICRESP *answer, X509 *issuer, gint64 time)
 static void
 ask_answer (Revocation *self, OCSP_BASICRESP *answer, X509 *certificate, X509 *issuer)
 {
-  ASN1_GENERALIZEDTIME *revoked = NULL, *updated = NULL;
+  ASN1_GENERALIZEDTIME *revoked = NULL, *updated = NULL, *next = NULL;
   OCSP_CERTID *id;
   int status = V_OCSP_CERTSTATUS_UNKNOWN, reason;
   gboolean found = FALSE;
@@ -171,7 +206,7 @@ ask_answer (Revocation *self, OCSP_BASICRESP *answer, X509 *certificate, X509 *i
       if (id != NULL && OCSP_id_cmp (id, asked) == 0)
         {
           status = OCSP_single_get0_status (OCSP_resp_get0 (answer, i), &reason, &revoked, &updated,
-                                            NULL);
+                                            &next);
           found = TRUE;
         }
       OCSP_CERTID_free (id);
@@ -181,7 +216,7 @@ ask_answer (Revocation *self, OCSP_BASICRESP *answer, X509 *certificate, X509 *i
   if (status == V_OCSP_CERTSTATUS_REVOKED)
     note_revoked (self, merlon_asn1_time (revoked));
   else if (status == V_OCSP_CERTSTATUS_GOOD)
-    self->good = MAX (self->good, merlon_asn1_time (updated));
+    note_good (self, updated, next);
 }
 
 static void

@@ -42,6 +42,9 @@ static const struct
   = { "issuer-unknown",
       N_ ("Nobody you trust vouches for who signed: ask for the certificate of the issuer.") },
   [MERLON_FLAW_KIND] = { "kind", N_ ("It is of a kind that cannot be checked here.") },
+  [MERLON_FLAW_LAPSED]
+  = { "lapsed", N_ ("The certificate has expired since, and nothing proves that the document was "
+                    "signed before: a time stamp would.") },
   [MERLON_FLAW_CLAIMED] = { "time-claimed", N_ ("When it was signed is only said by the signer.") },
   [MERLON_FLAW_STAMPER] = { "time-server-unknown", N_ ("The time server is not known.") },
   [MERLON_FLAW_UNCHECKED]

@@ -339,6 +339,10 @@ check_signer (Signature *self, MerlonCmsCheck *cms)
     add (self,
          merlon_chain_check (self->all->trust, cms->signer, cms->certificates, self->all->proofs,
                              time, verdict->time_proven, FALSE, &verdict->revocation_time));
+  /* ETSI EN 319 102-1, 5.5.4: without a proof that it was there, a signature ends with its certificate. */
+  if (!verdict->time_proven && verdict->not_after != 0 && verdict->not_after < self->all->now
+      && (verdict->flaws & BIT (EXPIRED)) == 0)
+    add (self, BIT (LAPSED));
 }
 
 /* ---- kinds ---- */

@@ -45,6 +45,7 @@ typedef enum
   MERLON_FLAW_FUTURE,    /* signed later than now */
   MERLON_FLAW_ISSUER,    /* nobody who is trusted knows the signer */
   MERLON_FLAW_KIND,      /* of a kind that cannot be checked here */
+  MERLON_FLAW_LAPSED,    /* expired by now, and nothing proves that it was signed before */
   MERLON_FLAW_CLAIMED,   /* note: the time is only said by the signer */
   MERLON_FLAW_STAMPER,   /* note: the time server is not known */
   MERLON_FLAW_UNCHECKED, /* note: nothing tells whether the certificate was revoked */

@@ -541,6 +541,7 @@ test_locks (void)
       = { "/Lock<</Type/SigFieldLock/Action/All>>",
           "/Lock<</Type/SigFieldLock/Action/Include/Fields[(amount)]>>",
           "/Lock<</Type/SigFieldLock/Action/Exclude/Fields[(place)]>>",
+          "/Lock<</Type/SigFieldLock/Action/Include/Fields[]/P 1>>",
           "/Lock<</Type/SigFieldLock/Action/Include/Fields[(place)]>>" };
   const MerlonSignRequest request = { .field = "approval" };
 
@@ -556,7 +557,7 @@ test_locks (void)
       g_autoptr (GBytes) filled = UPDATE (done, FILLED);
 
       assert_change (filled, MERLON_CHANGE_FORM,
-                     i < 3 ? MERLON_CHANGE_FORBIDDEN : MERLON_CHANGE_HARMLESS, MERLON_ATTACK_NONE,
+                     i < 4 ? MERLON_CHANGE_FORBIDDEN : MERLON_CHANGE_HARMLESS, MERLON_ATTACK_NONE,
                      0);
     }
 }

@@ -284,6 +284,27 @@ test_certificates (void)
                  MERLON_VERDICT_INVALID, cases[i].flaws);
 }
 
+/* Signed while it was valid, so says the signer; now it is not. */
+static void
+test_lapsed (void)
+{
+  const SealWish short_one = { .begin = -7200, .end = 3600 };
+  g_autoptr (GBytes) pdf = seal_plain ();
+  g_autoptr (GBytes) done
+      = seal_sign (pdf, seal_person ("Carla", seal_authority (), &short_one), NULL);
+  g_autoptr (MerlonTrust) trust = seal_trust ();
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  for (guint later = 0; later < 2; later++)
+    {
+      g_autoptr (MerlonVerdict) verdict
+          = merlon_verify_pdf (done, trust, now + later * 7200, NULL, NULL);
+
+      g_assert_cmpint (verdict->state, ==, later ? MERLON_VERDICT_UNKNOWN : MERLON_VERDICT_VALID);
+      g_assert_cmphex (seal_nth (verdict, 0)->flaws & BIT (LAPSED), ==, later ? BIT (LAPSED) : 0);
+    }
+}
+
 /* Somebody who may not vouch for others does. */
 static void
 test_no_authority (void)
@@ -313,17 +334,18 @@ test_swapped_certificate (void)
   assert_made (seal_bert (), &making, MERLON_VERDICT_INVALID, BIT (CERTIFICATE));
 }
 
+/* @age: in seconds; it holds for two hours. */
 static X509_CRL *
-make_list (const SealPerson *revoked, gint64 since)
+make_list (const SealPerson *revoked, gint64 since, gint64 age)
 {
   X509_CRL *list = X509_CRL_new ();
   ASN1_TIME *time = ASN1_TIME_new ();
 
   X509_CRL_set_version (list, 1);
   X509_CRL_set_issuer_name (list, X509_get_subject_name (seal_authority ()->certificate));
-  X509_gmtime_adj (time, -3600);
+  X509_gmtime_adj (time, -age);
   X509_CRL_set1_lastUpdate (list, time);
-  X509_gmtime_adj (time, 3600);
+  X509_gmtime_adj (time, 7200 - age);
   X509_CRL_set1_nextUpdate (list, time);
   if (revoked != NULL)
     {
@@ -343,13 +365,17 @@ make_list (const SealPerson *revoked, gint64 since)
 static void
 test_revocation (void)
 {
-  g_autoptr (X509_CRL) with = make_list (seal_bert (), -7200), without = make_list (NULL, 0);
+  g_autoptr (X509_CRL) with = make_list (seal_bert (), -7200, 3600),
+                      without = make_list (NULL, 0, 3600), stale = make_list (NULL, 0, 864000);
+  const Making outdated = { .digest = "SHA256", .list = stale };
   const Making revoked = { .digest = "SHA256", .list = with };
   const Making good = { .digest = "SHA256", .list = without };
   g_autoptr (GBytes) pdf = make_other (seal_bert (), &good);
   g_autoptr (MerlonVerdict) verdict = seal_verify (pdf);
 
   assert_made (seal_bert (), &revoked, MERLON_VERDICT_INVALID, BIT (REVOKED));
+  /* What was known ten days before says nothing of today. */
+  assert_made (seal_bert (), &outdated, MERLON_VERDICT_VALID, BIT (UNCHECKED));
   g_assert_cmpint (verdict->state, ==, MERLON_VERDICT_VALID);
   g_assert_cmpint (seal_nth (verdict, 0)->revocation_time, >, 0);
   g_assert_cmphex (seal_nth (verdict, 0)->flaws & BIT (UNCHECKED), ==, 0);
@@ -381,7 +407,7 @@ verify_with_proof (const char *key, unsigned char *der, int length)
 static void
 test_revocation_in_document (void)
 {
-  g_autoptr (X509_CRL) list = make_list (seal_bert (), -7200);
+  g_autoptr (X509_CRL) list = make_list (seal_bert (), -7200, 3600);
   unsigned char *der = NULL;
   int length = i2d_X509_CRL (list, &der);
   g_autoptr (MerlonVerdict) verdict = verify_with_proof ("CRLs", der, length);
@@ -544,6 +570,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verify/answers", test_answers);
   g_test_add_func ("/verify/future", test_future);
   g_test_add_func ("/verify/part-of-document", test_part_of_document);
+  g_test_add_func ("/verify/lapsed", test_lapsed);
   g_test_add_func ("/verify/expired-and-unknown", test_expired_and_unknown);
   g_test_add_func ("/verify/kinds", test_kinds);
   g_test_add_func ("/verify/no-pdf", test_no_pdf);
