@@ -32,6 +32,19 @@ merlon_asn1_time (const ASN1_TIME *time)
   return timegm (&parts);
 }
 
+char *
+merlon_printable_dup (const char *text, gssize length)
+{
+  char *valid = g_utf8_make_valid (text, length);
+
+  for (char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_ascii_isspace (*p))
+      *p = ' ';
+    else if (!g_unichar_isprint (g_utf8_get_char (p)))
+      memset (p, '?', g_utf8_next_char (p) - p);
+  return valid;
+}
+
 static char *
 dup_entry (const X509_NAME *name, int nid)
 {
@@ -49,12 +62,8 @@ dup_entry (const X509_NAME *name, int nid)
       OPENSSL_free (text);
       return NULL;
     }
-  valid = g_utf8_make_valid ((const char *) text, length);
+  valid = merlon_printable_dup ((const char *) text, length);
   OPENSSL_free (text);
-  /* Signs that steer a terminal or turn the direction of writing could make another name of it. */
-  for (char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isprint (g_utf8_get_char (p)))
-      memset (p, '?', g_utf8_next_char (p) - p);
   return g_steal_pointer (&valid);
 }
 
@@ -79,7 +88,7 @@ merlon_name_dup (const X509_NAME *name)
   out = BIO_new (BIO_s_mem ());
   X509_NAME_print_ex (out, name, 0, XN_FLAG_ONELINE);
   length = BIO_get_mem_data (out, &data);
-  return length > 0 ? g_utf8_make_valid (data, length) : g_strdup ("?");
+  return length > 0 ? merlon_printable_dup (data, length) : g_strdup ("?");
 }
 
 guint

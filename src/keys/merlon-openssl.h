@@ -38,6 +38,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MerlonCertificates, merlon_certificates_free)
 char *merlon_openssl_reason (void);
 /** merlon_asn1_time: Returns: seconds since 1970; 0 where @time is none */
 gint64 merlon_asn1_time (const ASN1_TIME *time);
+/** merlon_printable_dup: Returns: (transfer full): @text from a file of others, as valid UTF-8 in one line:
+ * signs that steer a terminal or turn the direction of writing could make another text of it; @length: -1
+ * for all */
+char *merlon_printable_dup (const char *text, gssize length);
 /** merlon_name_dup: Returns: (transfer full): how people call the one @name is about: common name,
  * else organization, else all of it */
 char *merlon_name_dup (const X509_NAME *name);

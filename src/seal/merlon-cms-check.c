@@ -201,7 +201,7 @@ merlon_cms_check_dup_role (MerlonCmsCheck *self)
       if ((flags & V_ASN1_CONSTRUCTED) != 0)
         continue;
       if ((tag == V_ASN1_UTF8STRING || tag == V_ASN1_PRINTABLESTRING) && length <= LONGEST_ROLE)
-        role = g_utf8_make_valid ((const char *) at, length);
+        role = merlon_printable_dup ((const char *) at, length);
       at += length;
     }
   ERR_clear_error ();

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "keys/merlon-openssl.h"
 #include "model/merlon-i18n.h"
 #include "seal/merlon-changes-private.h"
 
@@ -106,10 +107,13 @@ change_free (gpointer data)
 
 void
 merlon_comparison_add (MerlonComparison *self, MerlonChangeClass class, MerlonChangeKind kind,
-                       MerlonAttack attack, guint page, char *text)
+                       MerlonAttack attack, guint page, char *said)
 {
   MerlonPdfChange *change;
+  /* It may name what the file holds. */
+  char *text = merlon_printable_dup (said, -1);
 
+  g_free (said);
   for (guint i = 0; i < self->changes->len; i++)
     {
       const MerlonPdfChange *other = self->changes->pdata[i];

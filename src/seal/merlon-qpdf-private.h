@@ -18,7 +18,7 @@
  */
 qpdf_data merlon_qpdf_open (GBytes *pdf, gsize size, gboolean recover, GError **error);
 void merlon_qpdf_close (qpdf_data pdf);
-/** merlon_qpdf_dup_text: Returns: (transfer full): the text string @text, as valid UTF-8; %NULL
+/** merlon_qpdf_dup_text: Returns: (transfer full): the text string @text, see merlon_printable_dup(); %NULL
  * where it is none */
 char *merlon_qpdf_dup_text (qpdf_data pdf, qpdf_oh text);
 /** merlon_qpdf_dup_bytes: Returns: (transfer full) (nullable): the string @text as it is */

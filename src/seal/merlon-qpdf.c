@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/merlon-i18n.h"
 #include "seal/merlon-qpdf-private.h"
+#include "keys/merlon-openssl.h"
 #include "seal/merlon-seal-error.h"
 
 #include <string.h>
@@ -52,8 +53,9 @@ char *
 merlon_qpdf_dup_text (qpdf_data pdf, qpdf_oh text)
 {
   /* The library keeps one string at a time. */
-  return qpdf_oh_is_string (pdf, text) ? g_utf8_make_valid (qpdf_oh_get_utf8_value (pdf, text), -1)
-                                       : NULL;
+  return qpdf_oh_is_string (pdf, text)
+             ? merlon_printable_dup (qpdf_oh_get_utf8_value (pdf, text), -1)
+             : NULL;
 }
 
 GBytes *

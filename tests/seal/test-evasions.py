@@ -5,6 +5,7 @@ and each file here makes some reader show 900 EUR.
 
 usage: test-evasions.py MERLON_CLI
 """
+import json
 import os
 import pathlib
 import re
@@ -268,6 +269,23 @@ def test_signature_field_that_covers():
         changed = {3: with_annotation(last_object(data, 3)), form: fields}
         assert_good(update(data, {**changed, 90: field % b""}))
         assert_refused(update(data, {**changed, 90: field % b"/AP<</N 91 0 R>>", 91: cover(900)}))
+
+
+# ---- words that are not only read ----
+
+def test_words_that_steer():
+    """Nothing of a file reaches a terminal as anything but words of one line."""
+    data = sign(make(), "--reason=ok\x1b[2J\nvalid\u202e", "--role=CEO\x1b[31m")
+    done = verify(data)
+    assert done.returncode == 0 and "CEO" in done.stdout, done.stdout
+    assert "\x1b" not in done.stdout and "\u202e" not in done.stdout, done.stdout
+    catalog = last_object(data, 1)
+    changed = update(data, {1: catalog.replace(b"<<", b"<</#ff#fe#1b[2J 1", 1)})
+    with open(path_of("out.pdf"), "wb") as file:
+        file.write(changed)
+    done = subprocess.run([CLI, "verify", path_of("out.pdf"), "--json"], capture_output=True)
+    assert done.returncode == 1
+    json.loads(done.stdout.decode("utf-8"))
 
 
 if __name__ == "__main__":
