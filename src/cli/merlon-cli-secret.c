@@ -20,10 +20,10 @@
 static GBytes *
 read_line (int fd, GError **error)
 {
-  char line[LONGEST];
+  char line[LONGEST + 1];
   gsize length = 0;
 
-  while (length < sizeof line)
+  for (;;)
     {
       gssize n = read (fd, line + length, 1);
 
@@ -37,7 +37,13 @@ read_line (int fd, GError **error)
         }
       if (n == 0 || line[length] == '\n')
         break;
-      length++;
+      if (++length > LONGEST)
+        {
+          explicit_bzero (line, sizeof line);
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       _ ("the passphrase is longer than %d bytes"), LONGEST);
+          return NULL;
+        }
     }
   if (length > 0 && line[length - 1] == '\r')
     length--;

@@ -9,6 +9,7 @@
 #include "rules/merlon-signatures.h"
 #include "seal/merlon-sign.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 typedef struct
@@ -151,7 +152,14 @@ sign_file (const char *path, const Options *options, MerlonSigner *signer,
   if (store == NULL || !note (store, options, signer, request, result))
     return MERLON_EXIT_ERROR;
   status = merlon_cli_write (options->output, result);
-  return status == MERLON_EXIT_OK ? merlon_cli_save (store) : status;
+  if (status == MERLON_EXIT_OK)
+    {
+      status = merlon_cli_save (store);
+      /* A signature that the ISMS does not know of was not made. */
+      if (status != MERLON_EXIT_OK)
+        g_unlink (options->output);
+    }
+  return status;
 }
 
 static int

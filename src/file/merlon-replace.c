@@ -233,24 +233,36 @@ merlon_replace_file (const char *path, gboolean create, MerlonBackup backup, Mer
   return done;
 }
 
+/* Behind a link stands what is meant. */
+static char *
+resolve (const char *path)
+{
+  char *target = realpath (path, NULL), *place = g_strdup (target != NULL ? target : path);
+
+  free (target);
+  return place;
+}
+
 gboolean
 merlon_write_file (const char *path, MerlonWriteFunc write, gpointer data, GError **error)
 {
-  g_autofree char *fresh = NULL;
-  struct stat stamp;
-  gboolean done;
+  g_autofree char *place = NULL, *fresh = NULL;
+  struct stat stamp, old;
+  gboolean done, exists;
   int fd;
 
   g_return_val_if_fail (path != NULL && write != NULL, FALSE);
 
-  fresh = beside (path, NEW_SUFFIX);
-  fd = g_open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  place = resolve (path);
+  exists = stat (place, &old) == 0 && S_ISREG (old.st_mode);
+  fresh = beside (place, NEW_SUFFIX);
+  fd = g_open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? 0600 : 0666);
   if (fd < 0)
     return fail (error, _ ("the folder cannot be written"));
-  done = fill (fd, NULL, write, data, &stamp, error);
+  done = fill (fd, exists ? &old : NULL, write, data, &stamp, error);
   if (close (fd) != 0 && done)
     done = fail (error, _ ("the file cannot be written"));
-  if (done && g_rename (fresh, path) != 0)
+  if (done && g_rename (fresh, place) != 0)
     done = fail (error, _ ("the file cannot be replaced"));
   if (!done)
     g_unlink (fresh);

@@ -50,17 +50,33 @@ note_progress (double done, gpointer data)
   part->whole->progress (part->begin + done * part->share, part->whole->data);
 }
 
+/* Records may share a code; files of a pack no name. */
+static char *
+dup_file_name (const MerlonReport *report, MerlonItem *subject, GHashTable *taken)
+{
+  const char *code = subject != NULL ? subject->code : report->name;
+  g_autofree char *stem = g_strdup (code != NULL ? code : subject->id);
+  char *name;
+
+  g_strdelimit (stem, "/\\", '-');
+  name = g_strconcat (stem, ".pdf", NULL);
+  for (guint i = 2; g_hash_table_contains (taken, name); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s-%u.pdf", stem, i);
+    }
+  g_hash_table_add (taken, g_strdup (name));
+  return name;
+}
+
 static gboolean
-make_one (const MerlonReport *report, const MerlonReportRequest *request, MerlonEvidenceFunc take,
-          gpointer data, MerlonJob *job, GError **error)
+make_one (const MerlonReport *report, const MerlonReportRequest *request, GHashTable *taken,
+          MerlonEvidenceFunc take, gpointer data, MerlonJob *job, GError **error)
 {
   MerlonItem *subject = request->subject;
   g_autoptr (GBytes) pdf = merlon_report_export (report, request, NULL, NULL, job, error);
-  g_autofree char *name = g_strdup_printf ("%s.pdf", subject == NULL         ? report->name
-                                                     : subject->code != NULL ? subject->code
-                                                                             : subject->id);
+  g_autofree char *name = dup_file_name (report, subject, taken);
 
-  g_strdelimit (name, "/\\", '-');
   return pdf != NULL
          && take (name,
                   subject != NULL && subject->title != NULL ? subject->title : _ (report->label),
@@ -71,6 +87,7 @@ gboolean
 merlon_evidence_make (const MerlonEvidenceRequest *request, MerlonEvidenceFunc take, gpointer data,
                       MerlonJob *job, GError **error)
 {
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_documents, n;
 
   g_return_val_if_fail (request != NULL && MERLON_IS_PROJECT (request->project), FALSE);
@@ -89,7 +106,7 @@ merlon_evidence_make (const MerlonEvidenceRequest *request, MerlonEvidenceFunc t
       MerlonJob own = { job != NULL ? job->cancellable : NULL,
                         job != NULL && job->progress != NULL ? note_progress : NULL, &part };
 
-      if (!make_one (report, &one, take, data, &own, error))
+      if (!make_one (report, &one, taken, take, data, &own, error))
         return FALSE;
     }
   return TRUE;

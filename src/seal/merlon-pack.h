@@ -42,7 +42,8 @@ char *merlon_pack_dup_manifest (GPtrArray *files, const MerlonPackInfo *info);
  * merlon_pack_write:
  * @path: a ZIP where it ends with ".zip", otherwise a folder, which is made or must be empty
  *
- * The same documents make the same bytes. Of a ZIP all is written, or nothing.
+ * The same documents make the same bytes, a ZIP in the same time zone: it has the local time. Of a ZIP all
+ * is written, or nothing.
  *
  * Returns: %FALSE with @error (%G_IO_ERROR)
  */

@@ -445,6 +445,12 @@ def test_evidence_pack():
         first = pathlib.Path(p.folder, "pack.zip").read_bytes()
         p("pack", p.path, "--reports=soa,risks", "--output=pack.zip")
         assert pathlib.Path(p.folder, "pack.zip").read_bytes() == first
+        # Two documents of one code are two files.
+        twins = [p("add", p.path, "documents", f"title={title}", "code=POL-9").split()[0]
+                 for title in ("One", "Two")]
+        p("pack", p.path, "--reports=soa", f"--documents={','.join(twins)}", "--output=twins")
+        assert sorted(os.listdir(os.path.join(p.folder, "twins"))) == [
+            "POL-9-2.pdf", "POL-9.pdf", "SHA256SUMS", "manifest.json", "soa.pdf"]
         before = p.state()
         p("pack", p.path, "--output=pack", code=2)
         p("pack", p.path, "--reports=nothing", "--output=other", code=2)

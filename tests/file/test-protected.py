@@ -141,6 +141,13 @@ def test_the_same_project():
         assert here.read() == here.plain
 
 
+def test_long_passwords():
+    """Nothing is cut off: other programs would not open it."""
+    with Folder() as here:
+        here.refused("protect", here.path, secrets=["x" * 1025], word="longer")
+        here.protect(secrets=["x" * 1024])
+
+
 def test_key_files():
     with Folder() as here:
         here.protect(f"--recipient={ADA}.pem", f"--recipient={EVE}.pem", secrets=())
