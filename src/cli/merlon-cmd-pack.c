@@ -6,11 +6,13 @@
 #include "model/merlon-i18n.h"
 #include "model/records/merlon-organization.h"
 #include "report/merlon-evidence.h"
+#include "rules/merlon-signatures.h"
 #include "seal/merlon-pack.h"
 
 typedef struct
 {
   char *version, *reports, *documents, *output, *pkcs12, *token, *reason, *role, *time_server;
+  gboolean record;
 } Options;
 
 typedef struct
@@ -18,22 +20,29 @@ typedef struct
   MerlonProject *project;
   const Options *options;
   MerlonSigner *signer; /* NULL: nothing is signed */
-  gint64 time;
+  gint64 time, signing; /* of the state, and when it is signed */
   GPtrArray *files;
+  GPtrArray *signatures; /* MerlonSignedFile */
 } Pack;
 
 static gboolean
-take (const char *name, const char *title, GBytes *pdf, gpointer data, GError **error)
+take (const char *name, const char *title, MerlonItem *subject, GBytes *pdf, gpointer data,
+      GError **error)
 {
   Pack *self = data;
-  const MerlonSignRequest request
-      = { .reason = self->options->reason,
-          .role = self->options->role,
-          .time_server = self->options->time_server,
-          .time = g_getenv ("SOURCE_DATE_EPOCH") != NULL ? self->time
-                                                         : g_get_real_time () / G_USEC_PER_SEC };
+  const MerlonSignRequest request = { .reason = self->options->reason,
+                                      .role = self->options->role,
+                                      .time_server = self->options->time_server,
+                                      .time = self->signing };
+  const MerlonPackFile *file;
 
-  return merlon_pack_add (self->files, name, title, pdf, self->signer, &request, NULL, error);
+  if (!merlon_pack_add (self->files, name, title, pdf, self->signer, &request, NULL, error))
+    return FALSE;
+  file = self->files->pdata[self->files->len - 1];
+  /* The title of a report is translated, and nothing translated is kept. */
+  g_ptr_array_add (self->signatures, merlon_signed_file_new (subject != NULL ? title : name,
+                                                             subject, file->bytes));
+  return TRUE;
 }
 
 /* Returns: %NULL after saying what is wrong. */
@@ -89,6 +98,50 @@ write_pack (Pack *self)
   return MERLON_EXIT_OK;
 }
 
+/* In the ISMS, before the pack is there: all that can go wrong does so first. */
+static int
+note_signatures (Pack *self)
+{
+  const MerlonSigned common = { .version = self->options->version,
+                                .role = self->options->role,
+                                .reason = self->options->reason,
+                                .subject = merlon_signer_get_subject (self->signer),
+                                .issuer = merlon_signer_get_issuer (self->signer),
+                                .serial = merlon_signer_get_serial (self->signer),
+                                .time = self->signing };
+  g_autoptr (GError) error = NULL;
+
+  if (!merlon_signatures_note_pack (self->project, &common, self->signatures, &error))
+    return merlon_cli_fail_error (error);
+  return MERLON_EXIT_OK;
+}
+
+static int
+make_and_record (Pack *self, MerlonStore *store)
+{
+  if (make_all (self) != MERLON_EXIT_OK
+      || (self->options->record && note_signatures (self) != MERLON_EXIT_OK))
+    return MERLON_EXIT_ERROR;
+  if (write_pack (self) != MERLON_EXIT_OK)
+    return MERLON_EXIT_ERROR;
+  return self->options->record ? merlon_cli_save (store) : MERLON_EXIT_OK;
+}
+
+/* Returns whether the options go together. */
+static gboolean
+check_options (const Options *options)
+{
+  gboolean is_signed = options->pkcs12 != NULL || options->token != NULL;
+
+  if (options->output == NULL)
+    merlon_cli_fail (_ ("--output is needed: a folder, or a file that ends with .zip"));
+  else if (options->record && !is_signed)
+    merlon_cli_fail (_ ("--record needs --pkcs12 or --token: who signs"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static int
 pack (const char *path, Options *options)
 {
@@ -96,11 +149,13 @@ pack (const char *path, Options *options)
   g_autoptr (MerlonSigner) signer = NULL;
   g_autoptr (GPtrArray) files
       = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_pack_file_free);
+  g_autoptr (GPtrArray) signatures
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_signed_file_free);
   g_autoptr (GError) error = NULL;
-  Pack self = { .options = options, .files = files };
+  Pack self = { .options = options, .files = files, .signatures = signatures };
 
-  if (options->output == NULL)
-    return merlon_cli_fail (_ ("--output is needed: a folder, or a file that ends with .zip"));
+  if (!check_options (options))
+    return MERLON_EXIT_ERROR;
   if (options->pkcs12 != NULL || options->token != NULL)
     {
       signer = merlon_cli_open_signer (options->pkcs12, options->token,
@@ -108,15 +163,15 @@ pack (const char *path, Options *options)
       if (signer == NULL)
         return merlon_cli_fail_error (error);
     }
-  store = merlon_cli_open (path, MERLON_STORE_READ);
+  store = merlon_cli_open (path, options->record ? MERLON_STORE_WRITE : MERLON_STORE_READ);
   if (store == NULL)
     return MERLON_EXIT_ERROR;
   self.project = merlon_store_get_project (store);
   self.signer = signer;
   self.time = merlon_report_get_time (self.project);
-  if (make_all (&self) != MERLON_EXIT_OK)
-    return MERLON_EXIT_ERROR;
-  return write_pack (&self);
+  self.signing = g_getenv ("SOURCE_DATE_EPOCH") != NULL ? self.time
+                                                        : g_get_real_time () / G_USEC_PER_SEC;
+  return make_and_record (&self, store);
 }
 
 int
@@ -140,6 +195,8 @@ merlon_cmd_pack (const char *name, char **arguments)
           { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why they are signed"),
             N_ ("TEXT") },
           { "role", 0, 0, G_OPTION_ARG_STRING, &options.role, N_ ("In which role"), N_ ("TEXT") },
+          { "record", 0, 0, G_OPTION_ARG_NONE, &options.record,
+            N_ ("Record the signatures in the project"), NULL },
           { "tsa", 0, 0, G_OPTION_ARG_STRING, &options.time_server,
             N_ ("Have the time confirmed by this time server"), N_ ("URL") },
           { NULL } };

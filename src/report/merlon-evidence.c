@@ -80,7 +80,7 @@ make_one (const MerlonReport *report, const MerlonReportRequest *request, GHashT
   return pdf != NULL
          && take (name,
                   subject != NULL && subject->title != NULL ? subject->title : _ (report->label),
-                  pdf, data, error);
+                  subject, pdf, data, error);
 }
 
 gboolean

@@ -20,10 +20,10 @@ typedef struct
   GPtrArray *documents; /* nullable: MerlonDocument besides */
 } MerlonEvidenceRequest;
 
-/** MerlonEvidenceFunc: is given one after the other; @name: of its file. Returns: %FALSE with @error to
- * give up */
-typedef gboolean (*MerlonEvidenceFunc) (const char *name, const char *title, GBytes *pdf,
-                                        gpointer data, GError **error);
+/** MerlonEvidenceFunc: is given one after the other; @name: of its file; @subject: (nullable): the record it
+ * is of. Returns: %FALSE with @error to give up */
+typedef gboolean (*MerlonEvidenceFunc) (const char *name, const char *title, MerlonItem *subject,
+                                        GBytes *pdf, gpointer data, GError **error);
 
 /** merlon_evidence_list_reports: @names: (nullable): parted by commas; %NULL for the usual ones. Returns:
  * (transfer container): #MerlonReport; %NULL with @error (%G_IO_ERROR_NOT_FOUND) */

@@ -77,10 +77,20 @@ fill (MerlonItem *record, const MerlonSigned *signature, GError **error)
   return TRUE;
 }
 
+static MerlonItem *
+add_record (MerlonProject *project, const MerlonSigned *signature, GError **error)
+{
+  g_autoptr (MerlonItem) record = merlon_item_new (MERLON_TYPE_SIGNATURE);
+
+  return merlon_project_add (project, record, G_MAXUINT, error) && fill (record, signature, error)
+             ? record
+             : NULL;
+}
+
 MerlonItem *
 merlon_signatures_note (MerlonProject *project, const MerlonSigned *signature, GError **error)
 {
-  g_autoptr (MerlonItem) record = NULL;
+  MerlonItem *record = NULL;
   MerlonHistory *history;
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project) && signature != NULL, NULL);
@@ -88,17 +98,65 @@ merlon_signatures_note (MerlonProject *project, const MerlonSigned *signature, G
   g_return_val_if_fail (signature->subject != NULL, NULL);
 
   history = merlon_project_get_history (project);
-  record = merlon_item_new (MERLON_TYPE_SIGNATURE);
   merlon_history_begin (history, _ ("Record a signature"));
-  if (!merlon_signatures_approve (project, signature, error)
-      || !merlon_project_add (project, record, G_MAXUINT, error)
-      || !fill (record, signature, error))
-    {
-      merlon_history_cancel (history);
-      return NULL;
-    }
-  merlon_history_end (history);
+  if (merlon_signatures_approve (project, signature, error))
+    record = add_record (project, signature, error);
+  if (record != NULL)
+    merlon_history_end (history);
+  else
+    merlon_history_cancel (history);
   return record;
+}
+
+/* ---- packs ---- */
+
+MerlonSignedFile *
+merlon_signed_file_new (const char *title, MerlonItem *document, GBytes *bytes)
+{
+  MerlonSignedFile *self = g_new0 (MerlonSignedFile, 1);
+
+  self->title = g_strdup (title);
+  self->document = document != NULL ? g_strdup (document->id) : NULL;
+  self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  return self;
+}
+
+void
+merlon_signed_file_free (MerlonSignedFile *self)
+{
+  g_free (self->title);
+  g_free (self->document);
+  g_free (self->sha256);
+  g_free (self);
+}
+
+gboolean
+merlon_signatures_note_pack (MerlonProject *project, const MerlonSigned *common, GPtrArray *files,
+                             GError **error)
+{
+  MerlonHistory *history;
+  gboolean good = TRUE;
+
+  g_return_val_if_fail (MERLON_IS_PROJECT (project) && common != NULL && files != NULL, FALSE);
+  g_return_val_if_fail (common->subject != NULL, FALSE);
+
+  history = merlon_project_get_history (project);
+  merlon_history_begin (history, _ ("Record the signatures of an evidence pack"));
+  for (guint i = 0; good && i < files->len; i++)
+    {
+      const MerlonSignedFile *file = files->pdata[i];
+      MerlonSigned one = *common;
+
+      one.title = file->title;
+      one.sha256 = file->sha256;
+      one.document = file->document != NULL ? merlon_project_find (project, file->document) : NULL;
+      good = add_record (project, &one, error) != NULL;
+    }
+  if (good)
+    merlon_history_end (history);
+  else
+    merlon_history_cancel (history);
+  return good;
 }
 
 /* ---- files ---- */

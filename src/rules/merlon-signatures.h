@@ -33,6 +33,26 @@ typedef struct
  */
 MerlonItem *merlon_signatures_note (MerlonProject *project, const MerlonSigned *signature,
                                     GError **error);
+/** MerlonSignedFile: one of several that were signed together: @title: what it is; @document: (nullable):
+ * id of its record; @sha256: of the signed file */
+typedef struct
+{
+  char *title, *document, *sha256;
+} MerlonSignedFile;
+
+/** merlon_signed_file_new: of the signed file @bytes */
+MerlonSignedFile *merlon_signed_file_new (const char *title, MerlonItem *document, GBytes *bytes);
+void merlon_signed_file_free (MerlonSignedFile *self);
+/**
+ * merlon_signatures_note_pack:
+ * @common: what the signatures have in common
+ * @files: #MerlonSignedFile
+ *
+ * Records the signatures of an evidence pack, as one step of history. It shows what is there: no document is
+ * approved by it. Returns: %FALSE with @error, and nothing is changed
+ */
+gboolean merlon_signatures_note_pack (MerlonProject *project, const MerlonSigned *common,
+                                      GPtrArray *files, GError **error);
 /** merlon_signatures_find_person: Returns: (transfer none) (nullable): who is called so */
 MerlonItem *merlon_signatures_find_person (MerlonProject *project, const char *name);
 /** merlon_signatures_approve: what a signature does to its document: approves it, unless it is. The

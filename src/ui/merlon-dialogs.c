@@ -190,7 +190,13 @@ on_file_response (GtkNativeDialog *dialog, int response, Open *open)
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
   if (response == GTK_RESPONSE_ACCEPT && widget != NULL && file != NULL)
-    open->chosen (widget, file, open->data);
+    {
+      if (g_file_peek_path (file) != NULL)
+        open->chosen (widget, file, open->data);
+      else
+        merlon_dialogs_tell (widget, _ ("This place has no path"),
+                             _ ("Choose a folder of this machine."));
+    }
   g_object_unref (dialog);
 }
 

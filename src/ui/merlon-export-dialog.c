@@ -128,6 +128,17 @@ make_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/* Only what is shown is exported, printed and signed, and only while it is what is chosen. */
+static void
+set_document (MerlonExportDialog *self, GBytes *document)
+{
+  g_clear_pointer (&self->document, g_bytes_unref);
+  self->document = document != NULL ? g_bytes_ref (document) : NULL;
+  gtk_widget_set_sensitive (self->export, document != NULL && self->exporting == NULL);
+  gtk_widget_set_sensitive (self->print, document != NULL);
+  gtk_widget_set_sensitive (self->sign, document != NULL);
+}
+
 static void
 show_document (MerlonExportDialog *self, GBytes *document, GPtrArray *warnings)
 {
@@ -135,12 +146,8 @@ show_document (MerlonExportDialog *self, GBytes *document, GPtrArray *warnings)
   g_autofree char *text = NULL;
   guint n;
 
-  g_clear_pointer (&self->document, g_bytes_unref);
-  self->document = document != NULL ? g_bytes_ref (document) : NULL;
+  set_document (self, document);
   merlon_pdf_view_set_bytes (MERLON_PDF_VIEW (self->view), document, NULL);
-  gtk_widget_set_sensitive (self->export, document != NULL);
-  gtk_widget_set_sensitive (self->print, document != NULL);
-  gtk_widget_set_sensitive (self->sign, document != NULL);
   outline = merlon_pdf_view_make_outline (MERLON_PDF_VIEW (self->view));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->outline), outline);
   n = merlon_pdf_view_get_n_pages (MERLON_PDF_VIEW (self->view));
@@ -205,6 +212,7 @@ make (MerlonExportDialog *self)
   if (selected_report (self) == NULL || self->filling || self->snapshot == NULL)
     return;
   stop_making (self);
+  set_document (self, NULL);
   self->making = g_cancellable_new ();
   begin (self, MERLON_REPORT_PDF, NULL, self->making, on_made);
 }
@@ -287,19 +295,37 @@ on_option_changed (MerlonExportDialog *self)
 
 /* ---- what is done with a document ---- */
 
+typedef struct
+{
+  MerlonExportDialog *dialog; /* a reference */
+  char *said;                 /* when it is done */
+} Writing;
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Writing *writing = data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    gtk_label_set_text (writing->dialog->status, writing->said);
+  else
+    merlon_dialogs_tell (GTK_WIDGET (writing->dialog), _ ("The document is not exported"),
+                         error->message);
+  g_object_unref (writing->dialog);
+  g_free (writing->said);
+  g_free (writing);
+}
+
 static void
 write_out (MerlonExportDialog *self, GFile *file, GBytes *document, const char *said)
 {
-  g_autoptr (GError) error = NULL;
-  gsize size;
-  const char *bytes = g_bytes_get_data (document, &size);
+  Writing *writing = g_new (Writing, 1);
 
-  if (g_file_set_contents_full (g_file_peek_path (file), bytes, size,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
-                                &error))
-    gtk_label_set_text (self->status, said);
-  else
-    merlon_dialogs_tell (GTK_WIDGET (self), _ ("The document is not exported"), error->message);
+  writing->dialog = g_object_ref (self);
+  writing->said = g_strdup (said);
+  g_file_replace_contents_bytes_async (file, document, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                       on_written, writing);
 }
 
 static void
@@ -329,6 +355,8 @@ on_export_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
 {
   MerlonExportDialog *self = MERLON_EXPORT_DIALOG (widget);
 
+  if (self->document == NULL)
+    return;
   if (selected_format (self) == MERLON_REPORT_PDF)
     {
       write_out (self, file, self->document, _ ("Exported"));
@@ -381,7 +409,7 @@ sign (MerlonExportDialog *self)
   g_autofree char *file = g_strconcat (report->name, ".pdf", NULL);
   const MerlonSignTarget target
       = { .pdf = self->document,
-          .title = record != NULL && record->title != NULL ? record->title : _ (report->label),
+          .title = record != NULL && record->title != NULL ? record->title : file,
           .file_name = file,
           .session = self->session,
           .document = record };
@@ -413,6 +441,9 @@ on_approve_answered (GtkWidget *widget, gboolean yes, gpointer data G_GNUC_UNUSE
       merlon_dialogs_tell (widget, _ ("The version is not approved"), error->message);
       return;
     }
+  /* Not what was on its way: that says that it is a draft. */
+  stop_making (self);
+  set_document (self, NULL);
   self->sign_then = TRUE;
   renew (self);
 }
@@ -447,10 +478,17 @@ on_print (MerlonExportDialog *self)
 static void
 on_find (MerlonExportDialog *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  merlon_pdf_view_find (MERLON_PDF_VIEW (self->view),
+                        gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
 
-  if (*text != '\0' && !merlon_pdf_view_find (MERLON_PDF_VIEW (self->view), text))
-    gtk_label_set_text (self->status, _ ("Not found"));
+static void
+on_search_moved (MerlonExportDialog *self, guint page, gboolean found)
+{
+  g_autofree char *text
+      = g_strdup_printf (found ? _ ("Found on page %u") : _ ("Searching page %u…"), page);
+
+  gtk_label_set_text (self->status, page > 0 ? text : _ ("Not found"));
 }
 
 static void
@@ -535,6 +573,7 @@ merlon_export_dialog_init (MerlonExportDialog *self)
   merlon_ui_name (self->format, _ ("Format"), NULL);
   self->view = merlon_pdf_view_new ();
   gtk_widget_set_vexpand (self->view, TRUE);
+  g_signal_connect_swapped (self->view, "search-moved", G_CALLBACK (on_search_moved), self);
   gtk_box_insert_child_after (GTK_BOX (self->right), self->view, self->progress);
   for (guint i = 0; i < merlon_reports_count (); i++)
     gtk_list_box_append (GTK_LIST_BOX (self->reports), make_report_row (merlon_reports_get (i)));

@@ -6,6 +6,7 @@
 #include "model/records/merlon-organization.h"
 #include "report/merlon-evidence.h"
 #include "rules/merlon-document-life.h"
+#include "rules/merlon-signatures.h"
 #include "seal/merlon-pack.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-key-rows.h"
@@ -35,6 +36,8 @@ typedef struct
   MerlonKeyChoice *key;
   MerlonSigner *signer;
   GPtrArray *files;
+  GPtrArray *signatures; /* MerlonSignedFile */
+  gint64 time;           /* of signing */
   char *path, *state, *role, *reason;
   GCancellable *cancellable; /* borrowed from the task */
   MerlonProgress progress;
@@ -52,6 +55,7 @@ packing_free (gpointer data)
   g_clear_pointer (&self->snapshot, g_bytes_unref);
   g_ptr_array_unref (self->reports);
   g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->signatures);
   g_clear_object (&self->signer);
   merlon_key_choice_free (self->key);
   g_object_unref (self->dialog);
@@ -59,13 +63,22 @@ packing_free (gpointer data)
 }
 
 static gboolean
-take (const char *name, const char *title, GBytes *pdf, gpointer data, GError **error)
+take (const char *name, const char *title, MerlonItem *subject, GBytes *pdf, gpointer data,
+      GError **error)
 {
   Packing *self = data;
-  const MerlonSignRequest request = { .role = self->role, .reason = self->reason };
+  const MerlonSignRequest request
+      = { .role = self->role, .reason = self->reason, .time = self->time };
+  const MerlonPackFile *file;
 
-  return merlon_pack_add (self->files, name, title, pdf, self->signer, &request, self->cancellable,
-                          error);
+  if (!merlon_pack_add (self->files, name, title, pdf, self->signer, &request, self->cancellable,
+                        error))
+    return FALSE;
+  file = self->files->pdata[self->files->len - 1];
+  /* The title of a report is translated, and nothing translated is kept. */
+  g_ptr_array_add (self->signatures, merlon_signed_file_new (subject != NULL ? title : name,
+                                                             subject, file->bytes));
+  return TRUE;
 }
 
 /* What is in force, not drafts. */
@@ -125,6 +138,28 @@ set_busy (MerlonPackDialog *self, gboolean busy)
     gtk_widget_set_visible (self->progress, FALSE);
 }
 
+/* Returns: (transfer full) (nullable): what went wrong */
+static char *
+note_signatures (MerlonPackDialog *self, const Packing *packing)
+{
+  MerlonSigned common = { .version = packing->state,
+                          .role = packing->role,
+                          .reason = packing->reason,
+                          .time = packing->time };
+  g_autoptr (GError) error = NULL;
+
+  if (packing->signer == NULL || merlon_session_is_read_only (self->session))
+    return NULL;
+  common.subject = merlon_signer_get_subject (packing->signer);
+  common.issuer = merlon_signer_get_issuer (packing->signer);
+  common.serial = merlon_signer_get_serial (packing->signer);
+  if (merlon_signatures_note_pack (merlon_session_get_project (self->session), &common,
+                                   packing->signatures, &error))
+    return NULL;
+  return g_strdup_printf (_ ("The pack is made, but its signatures are not recorded: %s"),
+                          error->message);
+}
+
 static void
 on_packed (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
 {
@@ -139,10 +174,12 @@ on_packed (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
   g_clear_object (&self->packing);
   set_busy (self, FALSE);
   if (g_task_propagate_boolean (G_TASK (result), &error))
+    text = note_signatures (self, packing);
+  if (error == NULL && text == NULL)
     text = g_strdup_printf (ngettext ("%u document is in the pack: %s",
                                       "%u documents are in the pack: %s", packing->files->len),
                             packing->files->len, packing->path);
-  else
+  if (error != NULL)
     merlon_key_rows_grab_focus (self->key);
   gtk_label_set_text (GTK_LABEL (self->status), error != NULL ? error->message : text);
 }
@@ -204,6 +241,8 @@ on_place_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
   packing->reports = list_chosen (self);
   packing->documents = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->documents));
   packing->files = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_pack_file_free);
+  packing->signatures = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_signed_file_free);
+  packing->time = g_get_real_time () / G_USEC_PER_SEC;
   packing->key = merlon_key_rows_take (self->key);
   packing->state = take_text (self->state);
   packing->role = take_text (self->role);

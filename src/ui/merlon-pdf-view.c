@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-pdf-view.h"
 #include "model/merlon-i18n.h"
+#include "ui/merlon-dialogs.h"
 
 #include <math.h>
 #include <poppler.h>
@@ -11,6 +12,9 @@
 #define MOST_SCALE 4.0
 /* So many pages are kept as pictures. */
 #define MOST_KEPT 8
+/* A page of which more are wanted is painted coarser, and made larger by GTK: some are as large as a wall. */
+#define MOST_PIXELS 16e6
+#define LONGEST_SIDE 16000.0
 /* So many pages are painted before it is known which can be seen. */
 #define AT_ONCE 2
 
@@ -31,12 +35,15 @@ struct _MerlonPdfView
   double page_width, page_height; /* of the first, points */
   guint looking;
   guint found; /* page of the last find, from 1 */
+  guint searching;
+  guint searched; /* pages since then */
+  char *wanted;
   int serial;  /* of what is shown, so that late paintings are known; the painters look at it too */
   GHashTable *bound;   /* GtkListItem that show a page now */
   GHashTable *painted; /* number of a page -> GdkTexture, as it was painted last */
 };
 
-static guint painted_signal;
+static guint painted_signal, search_signal;
 
 G_DEFINE_FINAL_TYPE (MerlonPdfView, merlon_pdf_view, GTK_TYPE_WIDGET)
 
@@ -50,6 +57,7 @@ typedef struct
   guint page;
   int serial;
   double scale;
+  double width, height; /* of the page, points */
   GdkTexture *texture;
 } Painting;
 
@@ -68,11 +76,22 @@ static void set_size (GtkPicture *picture, double width, double height);
 static void
 show_texture (MerlonPdfView *self, const Painting *painting)
 {
-  double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
   gtk_picture_set_paintable (painting->picture, GDK_PAINTABLE (painting->texture));
-  set_size (painting->picture, gdk_texture_get_width (painting->texture) / scale,
-            gdk_texture_get_height (painting->texture) / scale);
+  set_size (painting->picture, painting->width * self->scale, painting->height * self->scale);
+}
+
+/* Pages that were just seen stay, as long as they are of a usual size. */
+static gboolean
+is_full (MerlonPdfView *self)
+{
+  GHashTableIter iter;
+  gpointer texture;
+  double pixels = 0;
+
+  g_hash_table_iter_init (&iter, self->painted);
+  while (g_hash_table_iter_next (&iter, NULL, &texture))
+    pixels += (double) gdk_texture_get_width (texture) * gdk_texture_get_height (texture);
+  return g_hash_table_size (self->painted) >= MOST_KEPT || pixels > 2 * MOST_PIXELS;
 }
 
 static gboolean
@@ -86,7 +105,7 @@ show_painting (gpointer data)
   /* The row may show another page by now, or the page another size. */
   if (painting->texture != NULL && painting->serial == self->serial)
     {
-      if (g_hash_table_size (self->painted) >= MOST_KEPT)
+      if (is_full (self))
         g_hash_table_remove_all (self->painted);
       g_hash_table_insert (self->painted, GUINT_TO_POINTER (painting->page),
                            g_object_ref (painting->texture));
@@ -108,6 +127,8 @@ paint_page (PopplerPage *page, double scale)
   int w, h, stride;
 
   poppler_page_get_size (page, &width, &height);
+  scale *= MIN (1, sqrt (MOST_PIXELS / MAX (width * scale * height * scale, 1)));
+  scale *= MIN (1, LONGEST_SIDE / MAX (MAX (width, height) * scale, 1));
   w = MAX (1, ceil (width * scale));
   h = MAX (1, ceil (height * scale));
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, w, h);
@@ -166,7 +187,10 @@ paint (gpointer data, gpointer user_data G_GNUC_UNUSED)
     }
   page = get_page (painting->bytes, painting->page);
   if (page != NULL)
-    painting->texture = paint_page (page, painting->scale);
+    {
+      poppler_page_get_size (page, &painting->width, &painting->height);
+      painting->texture = paint_page (page, painting->scale);
+    }
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_painting, painting, NULL);
 }
 
@@ -186,7 +210,8 @@ measure_pages (MerlonPdfView *self)
 static void
 set_size (GtkPicture *picture, double width, double height)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (picture), ceil (width), ceil (height));
+  gtk_widget_set_size_request (GTK_WIDGET (picture), ceil (MIN (width, LONGEST_SIDE)),
+                               ceil (MIN (height, LONGEST_SIDE)));
 }
 
 static void
@@ -312,12 +337,15 @@ on_go_to_page (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *para
   merlon_pdf_view_go_to_page (MERLON_PDF_VIEW (widget), g_variant_get_uint32 (parameter));
 }
 
+static void stop_search (MerlonPdfView *self);
+
 static void
 merlon_pdf_view_dispose (GObject *object)
 {
   MerlonPdfView *self = (MerlonPdfView *) object;
 
   g_clear_handle_id (&self->looking, g_source_remove);
+  stop_search (self);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->pages);
   g_clear_pointer (&self->bound, g_hash_table_unref);
@@ -337,6 +365,8 @@ merlon_pdf_view_class_init (MerlonPdfViewClass *klass)
   gtk_widget_class_install_action (widget_class, "pdf.go-to-page", "u", on_go_to_page);
   painted_signal = g_signal_new ("painted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
+  search_signal = g_signal_new ("search-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
 }
 
 /* One for all views: poppler's documents do not like several threads. */
@@ -409,6 +439,7 @@ merlon_pdf_view_set_bytes (MerlonPdfView *self, GBytes *bytes, GError **error)
 
   if (bytes != NULL && (document = poppler_document_new_from_bytes (bytes, NULL, error)) == NULL)
     return FALSE;
+  stop_search (self);
   /* No row may ask for a page of what is no longer there. */
   gtk_string_list_splice (self->pages, 0, g_list_model_get_n_items (G_LIST_MODEL (self->pages)),
                           NULL);
@@ -438,6 +469,7 @@ merlon_pdf_view_renew (MerlonPdfView *self, GBytes *bytes, GError **error)
   document = poppler_document_new_from_bytes (bytes, NULL, error);
   if (document == NULL)
     return FALSE;
+  stop_search (self);
   old = g_list_model_get_n_items (G_LIST_MODEL (self->pages));
   n = poppler_document_get_n_pages (document);
   g_atomic_int_inc (&self->serial);
@@ -489,27 +521,61 @@ merlon_pdf_view_go_to_page (MerlonPdfView *self, guint page)
     gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", page);
 }
 
-gboolean
-merlon_pdf_view_find (MerlonPdfView *self, const char *text)
+/* ---- searching ---- */
+
+static void
+stop_search (MerlonPdfView *self)
 {
-  guint n = merlon_pdf_view_get_n_pages (self);
+  g_clear_handle_id (&self->searching, g_source_remove);
+  g_clear_pointer (&self->wanted, g_free);
+}
 
-  g_return_val_if_fail (MERLON_IS_PDF_VIEW (self) && text != NULL, FALSE);
+static gboolean
+page_has (MerlonPdfView *self, guint number)
+{
+  g_autoptr (PopplerPage) page = poppler_document_get_page (self->document, number);
+  GList *places = page != NULL ? poppler_page_find_text (page, self->wanted) : NULL;
+  gboolean has = places != NULL;
 
-  for (guint i = 0; i < n && *text != '\0'; i++)
+  g_list_free_full (places, (GDestroyNotify) poppler_rectangle_free);
+  return has;
+}
+
+static gboolean
+search_page (gpointer data)
+{
+  MerlonPdfView *self = data;
+  guint n = merlon_pdf_view_get_n_pages (self), number = (self->found + self->searched) % n;
+  gboolean found = page_has (self, number);
+
+  if (!found && ++self->searched < n)
     {
-      guint number = (self->found + i) % n;
-      g_autoptr (PopplerPage) page = poppler_document_get_page (self->document, number);
-      GList *places = poppler_page_find_text (page, text);
-
-      if (places == NULL)
-        continue;
-      g_list_free_full (places, (GDestroyNotify) poppler_rectangle_free);
+      g_signal_emit (self, search_signal, 0, number + 1, FALSE);
+      return G_SOURCE_CONTINUE;
+    }
+  self->searching = 0;
+  stop_search (self);
+  if (found)
+    {
       self->found = number + 1;
       merlon_pdf_view_go_to_page (self, number);
-      return TRUE;
     }
-  return FALSE;
+  g_signal_emit (self, search_signal, 0, found ? number + 1 : 0, found);
+  return G_SOURCE_REMOVE;
+}
+
+void
+merlon_pdf_view_find (MerlonPdfView *self, const char *text)
+{
+  g_return_if_fail (MERLON_IS_PDF_VIEW (self) && text != NULL);
+
+  stop_search (self);
+  if (*text == '\0' || merlon_pdf_view_get_n_pages (self) == 0)
+    return;
+  self->wanted = g_strdup (text);
+  self->searched = 0;
+  /* After what is drawn and typed. */
+  self->searching = g_idle_add_full (G_PRIORITY_LOW, search_page, self, NULL);
 }
 
 /* ---- the outline ---- */
@@ -628,6 +694,7 @@ void
 merlon_pdf_view_print (MerlonPdfView *self, GtkWindow *parent)
 {
   g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (MERLON_IS_PDF_VIEW (self));
 
@@ -639,5 +706,7 @@ merlon_pdf_view_print (MerlonPdfView *self, GtkWindow *parent)
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page), self->document, 0);
   g_signal_connect_object (operation, "request-page-setup", G_CALLBACK (on_request_page_setup),
                            self->document, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    merlon_dialogs_tell (GTK_WIDGET (parent), _ ("The document is not printed"), error->message);
 }

@@ -26,8 +26,14 @@ guint merlon_pdf_view_get_n_pages (MerlonPdfView *self);
 void merlon_pdf_view_zoom (MerlonPdfView *self, double factor);
 /** merlon_pdf_view_go_to_page: @page: from 0 */
 void merlon_pdf_view_go_to_page (MerlonPdfView *self, guint page);
-/** merlon_pdf_view_find: goes to the next page that has @text. Returns: whether there is one */
-gboolean merlon_pdf_view_find (MerlonPdfView *self, const char *text);
+/**
+ * merlon_pdf_view_find:
+ *
+ * Goes to the next page that has @text, a page at a time, so that the window stays alive; another search, or
+ * another document, ends it. "search-moved" (guint page from 1, gboolean found) tells where it is; page 0 that
+ * no page has it.
+ */
+void merlon_pdf_view_find (MerlonPdfView *self, const char *text);
 /** merlon_pdf_view_find_heading: Returns: whether the outline has @title; sets its page, from 0 */
 gboolean merlon_pdf_view_find_heading (MerlonPdfView *self, const char *title, guint *page);
 /** merlon_pdf_view_make_outline: Returns: (transfer full): a menu whose items call

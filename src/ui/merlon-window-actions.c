@@ -192,12 +192,6 @@ on_save_chosen (GtkWidget *widget, GFile *file, gpointer data)
   const char *path = g_file_peek_path (file);
   g_autofree char *named = NULL;
 
-  if (path == NULL)
-    {
-      merlon_dialogs_tell (widget, _ ("The project is not saved"),
-                           _ ("This place has no path. Choose a folder of this machine."));
-      return;
-    }
   named = g_str_has_suffix (path, ".merlon") ? g_strdup (path)
                                              : g_strconcat (path, ".merlon", NULL);
   if (g_strcmp0 (named, merlon_session_get_path (self->session)) == 0

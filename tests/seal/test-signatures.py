@@ -307,6 +307,28 @@ def test_pack_is_signed():
     assert json.load(open(path("pack/manifest.json"), encoding="utf-8"))["version"] == "2026-1"
 
 
+def test_pack_is_recorded():
+    """The ISMS keeps who signed which file of it, and leaves the documents as they are."""
+    shutil.copy(f"{SOURCE}/examples/northgate-2022.merlon", path("packed.merlon"))
+    before = run(CLI, "list", "packed.merlon", "--register=documents")
+    run(CLI, "pack", "packed.merlon", "--reports=soa", "--record", "--output=refused", code=2)
+    read, write = os.pipe()
+    os.write(write, SECRET.encode() + b"\n")
+    os.close(write)
+    run(CLI, "pack", "packed.merlon", "--reports=soa", "--documents=POL-1", "--version=2026-1",
+        "--pkcs12=Anna.p12", f"--passphrase-fd={read}", "--record", "--output=recorded", pass_fds=[read])
+    kept = [line.split("\t")[0]
+            for line in run(CLI, "list", "packed.merlon", "--register=signatures").splitlines()]
+    assert len(kept) == 2, kept
+    for record, name, version in zip(kept, ("soa.pdf", "POL-1.pdf"), ("2026-1", "2.0")):
+        def field(what):
+            return run(CLI, "get", "packed.merlon", record, what).strip()
+        with open(path(f"recorded/{name}"), "rb") as file:
+            assert hashlib.sha256(file.read()).hexdigest() == field("sha256")
+        assert field("subject") == "Anna" and field("version") == version, field("version")
+    assert run(CLI, "list", "packed.merlon", "--register=documents") == before
+
+
 def test_exit_status():
     sign("soa.pdf", "a.pdf", "Anna", "--certify=forms")
     said = verdict("a.pdf")

@@ -592,10 +592,16 @@ def test_evidence_pack():
         ui.wait("status", "/^6 documents are in the pack/", timeout=60)
         ui.key("Escape")
         ui.wait_gone("window", "Evidence pack")
+        ui.key("ctrl+s")
+        ui.wait("label", "Saved")
     with zipfile.ZipFile(pack) as archive:
         archive.extractall(path_of("evidence"))
         manifest = json.loads(archive.read("manifest.json"))
     assert manifest["version"] == "2026-1" and len(manifest["documents"]) == 6, manifest
+    kept = cli("list", path, "--register=signatures").splitlines()
+    assert len(kept) == 6, kept
+    for document, line in zip(manifest["documents"], kept):
+        assert cli("get", path, line.split("\t")[0], "sha256").strip() == document["sha256"]
     for name in ("policy.pdf", "soa.pdf"):
         assert "Helen Whitlock" in cli("verify", path_of(f"evidence/{name}"), f"--trust={certificate}")
 
