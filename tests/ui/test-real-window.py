@@ -454,6 +454,10 @@ def test_documents_in_other_formats():
         dialog = ui.wait("window", "Documents")
         ui.click("label", "Statement of Applicability", within=dialog)
         ui.wait("status", "/pages$/")
+        for text, said in (("Approval", "/^Found on page [0-9]+$/"), ("xyzzy", "Not found")):
+            ui.fill("search box", "Find in the document", text)
+            ui.key("Return")
+            ui.wait("status", said)
         ui.choose("combo box", "Format", "Table (CSV)")
         ui.click("button", "Export…")
         ui.file_dialog(table)
