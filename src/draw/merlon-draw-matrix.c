@@ -273,7 +273,7 @@ merlon_describe_matrix (MerlonProject *project, GPtrArray *risks, MerlonMatrixSt
         n += merlon_risk_get_level (open->pdata[i], stage_of (view)) == level;
       g_string_append_c (out, ' ');
       /* Translators: name of a risk level, number of risks */
-      g_string_append_printf (out, _ ("%s: %u risks."),
+      g_string_append_printf (out, ngettext ("%s: %u risk.", "%s: %u risks.", n),
                               merlon_scales_get_name (scales, MERLON_SCALE_RISK, level), n);
     }
   return g_string_free (out, FALSE);

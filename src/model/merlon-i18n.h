@@ -10,3 +10,7 @@
  * line names none. */
 #undef ngettext
 #define ngettext(one, many, n) g_dngettext (GETTEXT_PACKAGE, one, many, n)
+
+/** MERLON_LANGUAGE: of what _() gives, such as "en"; documents that are not of another say that they are in
+ * it */
+#define MERLON_LANGUAGE C_ ("code of the language of this catalogue", "en")

@@ -195,7 +195,8 @@ merlon_report_begin (const MerlonReportRequest *request, MerlonContent *content,
   front->subtitle = g_strdup (subtitle);
   front->organization = g_strdup (organization != NULL ? organization->title : NULL);
   front->language
-      = g_strdup (system != NULL && system->language != NULL ? system->language : "en");
+      = g_strdup (system != NULL && system->language != NULL ? system->language
+                                                                 : MERLON_LANGUAGE);
   if (front->date > 0)
     day = day_of (front->date);
   merlon_content_control (content, _ ("State of"), day);
