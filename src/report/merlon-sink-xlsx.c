@@ -14,6 +14,9 @@
 #include <xlsxwriter.h>
 
 /* 1980-01-01, as the parts of the file are dated: the time of day is nothing that it shows. */
+/* Of a row, in points: a line of 11 points, and the most that there may be. */
+#define LINE 15.0
+#define HIGHEST_ROW 409.0
 #define NO_DATE 315532800
 #define PAPER_A4 9
 /* 1899-12-30, from which spreadsheets count the days since March 1900. */
@@ -154,6 +157,38 @@ set_up_sheet (lxw_worksheet *sheet, const MerlonWorksheet *source)
   worksheet_autofilter (sheet, 0, 0, n_rows - 1, source->n_columns - 1);
 }
 
+/* How many lines a text takes in a column that is so many digits wide; letters are narrower, so it is
+ * rather too many. */
+static guint
+count_lines (const char *text, double width)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
+  guint lines = 0;
+
+  for (char **part = parts; *part != NULL; part++)
+    lines += 1 + (guint) (MAX (g_utf8_strlen (*part, -1) - 1, 0) / MAX (width, 1));
+  return MAX (lines, 1);
+}
+
+/* Not all programs find out by themselves how high a row must be. */
+static double
+height_of (const MerlonWorksheet *source, guint row)
+{
+  MerlonWorkRow style = g_array_index (source->styles, MerlonWorkRow, row);
+  guint lines = 1;
+
+  if (style == MERLON_WORK_ROW_TITLE || style == MERLON_WORK_ROW_HEADING)
+    return style == MERLON_WORK_ROW_TITLE ? 27 : 21;
+  for (guint i = 0; i < source->n_columns; i++)
+    {
+      const MerlonTableCell *cell = merlon_worksheet_get_cell (source, row, i);
+
+      if (cell->kind == MERLON_CELL_TEXT)
+        lines = MAX (lines, count_lines (cell->text, source->widths[i]));
+    }
+  return MIN (lines * LINE, HIGHEST_ROW);
+}
+
 static gboolean
 put_sheet (Xlsx *self, const MerlonWorksheet *source, double done, lxw_error *problem)
 {
@@ -167,6 +202,8 @@ put_sheet (Xlsx *self, const MerlonWorksheet *source, double done, lxw_error *pr
     {
       if (row % 256 == 0 && !merlon_job_step (self->job, done))
         return FALSE;
+      if (height_of (source, row) > LINE)
+        *problem = worksheet_set_row (sheet, row, height_of (source, row), NULL);
       for (guint i = 0; *problem == LXW_NO_ERROR && i < source->n_columns; i++)
         *problem = put_cell (self, sheet, row, i, merlon_worksheet_get_cell (source, row, i),
                              g_array_index (source->styles, MerlonWorkRow, row));
