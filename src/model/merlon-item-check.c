@@ -50,6 +50,15 @@ normalize_line_ends (const char *text, gboolean one_line)
 }
 
 static gboolean
+refuse_forbidden_character (const MerlonField *field, GError **error)
+{
+  return refuse (error, MERLON_MODEL_ERROR_TEXT,
+                 _ ("The text for “%s” holds a control character that no XML file can hold: "
+                    "remove it"),
+                 field->name);
+}
+
+static gboolean
 normalize_text (const MerlonField *field, const char *text, MerlonValue *normal, GError **error)
 {
   if (text == NULL || *text == '\0')
@@ -59,16 +68,19 @@ normalize_text (const MerlonField *field, const char *text, MerlonValue *normal,
                    _ ("The text for “%s” is not UTF-8: save its source as UTF-8 and try again"),
                    field->name);
   if (has_forbidden_character (text))
-    return refuse (error, MERLON_MODEL_ERROR_TEXT,
-                   _ ("The text for “%s” holds a control character that no XML file can hold: "
-                      "remove it"),
-                   field->name);
+    return refuse_forbidden_character (field, error);
   if (field->kind == MERLON_KIND_RICH)
     normal->text = merlon_rich_canonicalize (text, error);
   else
     normal->text = normalize_line_ends (text, field->kind == MERLON_KIND_LINE);
   if (normal->text == NULL)
     return FALSE;
+  /* What was a reference in markup, such as &#1;, stands there as a character only now. */
+  if (has_forbidden_character (normal->text))
+    {
+      merlon_value_clear (normal);
+      return refuse_forbidden_character (field, error);
+    }
   if (*normal->text == '\0')
     merlon_value_clear (normal);
   else if (field->check != NULL && !field->check (normal->text, error))

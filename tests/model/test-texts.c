@@ -6,6 +6,7 @@
 #include "model/merlon-rich.h"
 #include "model/merlon-value.h"
 #include "model/records/merlon-risk.h"
+#include "model/records/merlon-section.h"
 #include "support/merlon-test.h"
 
 #include <string.h>
@@ -63,6 +64,34 @@ test_rich_refused (void)
   for (guint i = 0; i < 10000; i++)
     g_string_append (deep, "<blockquote>");
   g_assert_null (merlon_rich_canonicalize (deep->str, NULL));
+}
+
+/* A reference to a character that XML has none of would make the file one that nothing reads. */
+static void
+test_rich_forbidden (void)
+{
+  static const char *const bad[] = {
+    "<p>a&#1;b</p>",
+    "<p>a&#x1f;b</p>",
+    "<p><a href=\"https://example.org/&#2;\">x</a></p>",
+    "<p><span data-field=\"this&#3;title\">x</span></p>",
+    "<p>a\001b</p>",
+  };
+  g_autoptr (MerlonProject) project = merlon_test_project ();
+  MerlonItem *section = merlon_project_create (project, MERLON_TYPE_SECTION, "Purpose");
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", bad[i]);
+      g_assert_false (merlon_item_set (section, "body", bad[i], &error));
+      g_assert_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT);
+      g_assert_nonnull (strstr (error->message, "control character"));
+      merlon_test_assert_field (section, "body", "");
+    }
+  merlon_test_set (section, "body", "<p>a&#9;&#228;&#13;</p>");
+  merlon_test_assert_field (section, "body", "<p>a\tä</p>");
 }
 
 static void
@@ -129,6 +158,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/texts/rich-canonical", test_rich_canonical);
   g_test_add_func ("/texts/rich-refused", test_rich_refused);
+  g_test_add_func ("/texts/rich-forbidden", test_rich_forbidden);
   g_test_add_func ("/texts/rich-plain", test_rich_plain);
   g_test_add_func ("/texts/dates", test_dates);
   g_test_add_func ("/texts/money", test_money);
