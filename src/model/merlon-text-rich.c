@@ -53,6 +53,7 @@ begin (Reader *self, MerlonTextKind kind)
 {
   self->open = merlon_text_paragraph_new (kind);
   self->field_goes_on = FALSE;
+  self->soft_space = FALSE;
   self->open->depth = self->depth;
   self->open->numbered = self->numbered;
   self->open->quote = self->quote;
@@ -113,13 +114,23 @@ add_words (Reader *self, const char *text, gsize length)
     }
 }
 
-/* The space that a line break before the end tag became. */
+static void
+put_break (Reader *self)
+{
+  put (self, MERLON_LINE_BREAK, strlen (MERLON_LINE_BREAK));
+  self->soft_space = FALSE;
+}
+
+/* The space that a line break before the end tag became. One within a live field stays: the field
+ * would go with it. */
 static void
 trim_end (Reader *self)
 {
-  gsize length = self->open->text->len;
+  const MerlonTextParagraph *open = self->open;
+  gsize length = open->text->len;
 
-  if (self->soft_space && length > 0)
+  if (self->soft_space && length > 0 && open->text->str[length - 1] == ' '
+      && g_array_index (open->runs, MerlonTextRun, open->runs->len - 1).format.field == NULL)
     merlon_text_paragraph_delete (self->open, length - 1, length);
   self->soft_space = FALSE;
 }
@@ -208,8 +219,7 @@ start_in_cell (Reader *self, const char *name, const char **keys, const char **v
 {
   append_tag (self->raw, name, keys, values);
   if (strcmp (name, "p") == 0 && self->open->text->len > 0)
-    merlon_text_paragraph_insert (self->open, self->open->text->len, MERLON_LINE_BREAK,
-                             strlen (MERLON_LINE_BREAK), NULL);
+    put_break (self);
   else if (strcmp (name, "p") != 0)
     self->is_complex = TRUE;
 }
@@ -258,7 +268,7 @@ on_start (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, const ch
       if (self->in_code)
         begin (self, MERLON_PARAGRAPH_CODE);
       else
-        put (self, MERLON_LINE_BREAK, strlen (MERLON_LINE_BREAK));
+        put_break (self);
     }
   else if (start_inline (self, name, keys, values))
     {

@@ -80,6 +80,32 @@ test_other_markup (void)
     }
 }
 
+/* The space for a line break of the file is one byte; what came after it is not taken for it. */
+static void
+test_breaks (void)
+{
+  static const char *const pairs[][2] = {
+    { "<p>foo\n<br/></p>", "<p>foo <br/></p>" },
+    { "<p>foo\n<br/>\nbar\n</p>", "<p>foo <br/> bar</p>" },
+    { "<ul><li>foo\n<ul><li><br/></li></ul></li></ul>",
+      "<ul><li>foo <ul><li><br/></li></ul></li></ul>" },
+    { "<ul><li>ä\n<p>ö</p></li></ul>", "<ul><li>ä <p>ö</p></li></ul>" },
+    { "<p>Of <span data-field=\"organization\">Acme\n</span></p>",
+      "<p>Of <span data-field=\"organization\">Acme </span></p>" },
+    { "<table><tr><td>foo\n<br/></td><td>ü\n<p>ß</p></td></tr></table>",
+      "<table><tbody><tr><td>foo <br/></td><td>ü <br/>ß</td></tr></tbody></table>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autoptr (MerlonText) text = merlon_text_new_from_rich (pairs[i][0]);
+
+      for (guint k = 0; k < merlon_text_get_length (text); k++)
+        g_assert_true (g_utf8_validate (merlon_text_get (text, k)->text->str, -1, NULL));
+      assert_markup (text, pairs[i][1]);
+    }
+}
+
 /* ---- editing ---- */
 
 static MerlonTextPosition
@@ -283,6 +309,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/markup", test_markup);
   g_test_add_func ("/text/other-markup", test_other_markup);
+  g_test_add_func ("/text/breaks", test_breaks);
   g_test_add_func ("/text/typing", test_typing);
   g_test_add_func ("/text/lists", test_lists);
   g_test_add_func ("/text/fields", test_fields);
