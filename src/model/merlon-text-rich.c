@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define QUOTE_MAX_DEPTH 4
-
 static const struct
 {
   const char *name;
@@ -40,6 +38,7 @@ typedef struct
   gboolean field_goes_on; /* the last run is of the live field that is open */
   gboolean soft_space;   /* the words end with a space that was a line break of the file */
   guint depth, numbered, quote;
+  guint too_deep; /* lists that are open within the deepest there is */
   MerlonTextParagraph *table;
   guint n_columns;     /* of the row so far */
   GString *raw;        /* of a cell, all of it */
@@ -187,15 +186,32 @@ end_inline (Reader *self, const char *name)
   return strcmp (name, "a") == 0 || strcmp (name, "span") == 0;
 }
 
+/* Items of lists that are too deep are items of the deepest. */
 static void
 start_list (Reader *self, gboolean numbered)
 {
   self->open = NULL;
   if (self->depth == MERLON_LIST_MAX_DEPTH)
-    return;
+    {
+      self->too_deep++;
+      return;
+    }
   self->depth++;
   if (numbered)
     self->numbered |= 1u << (self->depth - 1);
+}
+
+static void
+end_list (Reader *self)
+{
+  self->open = NULL;
+  if (self->too_deep > 0)
+    {
+      self->too_deep--;
+      return;
+    }
+  self->depth -= self->depth > 0;
+  self->numbered &= (1u << self->depth) - 1;
 }
 
 static void
@@ -241,7 +257,7 @@ start_block (Reader *self, const char *name)
   if (strcmp (name, "ul") == 0 || strcmp (name, "ol") == 0)
     start_list (self, name[0] == 'o');
   else if (strcmp (name, "li") == 0)
-    begin (self, MERLON_PARAGRAPH_ITEM);
+    begin (self, self->depth > 0 ? MERLON_PARAGRAPH_ITEM : MERLON_PARAGRAPH_PLAIN);
   else if (strcmp (name, "blockquote") == 0)
     self->quote++;
   else if (strcmp (name, "table") == 0)
@@ -357,11 +373,7 @@ on_end (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, gpointer d
   else if (strcmp (name, "table") == 0 && self->table != NULL)
     end_table (self);
   else if (strcmp (name, "ul") == 0 || strcmp (name, "ol") == 0)
-    {
-      self->depth -= self->depth > 0;
-      self->numbered &= (1u << self->depth) - 1;
-      self->open = NULL;
-    }
+    end_list (self);
   else if (strcmp (name, "blockquote") == 0)
     {
       self->quote -= self->quote > 0;

@@ -69,6 +69,7 @@ test_other_markup (void)
     { "<table><tr><td><p>a</p><p>b</p></td></tr></table>",
       "<table><tbody><tr><td>a<br/>b</td></tr></tbody></table>" },
     { "<table></table><p>x</p>", "<p>x</p>" },
+    { "<li>x</li>", "<p>x</p>" },
     { "<p>broken <strong>x</p>", "<p>&lt;p&gt;broken &lt;strong&gt;x&lt;/p&gt;</p>" },
   };
 
@@ -104,6 +105,40 @@ test_breaks (void)
         g_assert_true (g_utf8_validate (merlon_text_get (text, k)->text->str, -1, NULL));
       assert_markup (text, pairs[i][1]);
     }
+}
+
+/* Lists that nest deeper than the editor's become items of the deepest it has; what follows stands
+ * where it stood. */
+static void
+test_deep_lists (void)
+{
+  g_autoptr (GString) rich = g_string_new (NULL);
+  g_autoptr (MerlonText) text = NULL;
+  g_autofree char *canonical = NULL, *again = NULL;
+
+  for (guint i = 1; i <= 10; i++)
+    g_string_append_printf (rich, "<%s><li>%u", i % 2 == 0 ? "ol" : "ul", i);
+  for (guint i = 10; i > 0; i--)
+    g_string_append_printf (rich, "</li><li>after %u</li></%s>", i, i % 2 == 0 ? "ol" : "ul");
+  canonical = merlon_rich_canonicalize (rich->str, NULL);
+  g_assert_cmpstr (canonical, ==, rich->str);
+  text = merlon_text_new_from_rich (canonical);
+  g_assert_cmpuint (merlon_text_get_length (text), ==, 20);
+  for (guint i = 1; i <= 10; i++)
+    {
+      const MerlonTextParagraph *down = merlon_text_get (text, i - 1);
+      const MerlonTextParagraph *up = merlon_text_get (text, 20 - i);
+
+      g_assert_cmpint (up->kind, ==, MERLON_PARAGRAPH_ITEM);
+      g_assert_cmpuint (down->depth, ==, MIN (i, MERLON_LIST_MAX_DEPTH));
+      g_assert_cmpuint (up->depth, ==, MIN (i, MERLON_LIST_MAX_DEPTH));
+      g_assert_cmpuint (up->numbered, ==, 0xaa & ((1u << up->depth) - 1));
+      merlon_text_get_number (text, 20 - i);
+    }
+  again = merlon_text_to_rich (text);
+  g_free (canonical);
+  canonical = merlon_rich_canonicalize (again, NULL);
+  g_assert_cmpstr (canonical, ==, again);
 }
 
 /* ---- editing ---- */
@@ -310,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/markup", test_markup);
   g_test_add_func ("/text/other-markup", test_other_markup);
   g_test_add_func ("/text/breaks", test_breaks);
+  g_test_add_func ("/text/deep-lists", test_deep_lists);
   g_test_add_func ("/text/typing", test_typing);
   g_test_add_func ("/text/lists", test_lists);
   g_test_add_func ("/text/fields", test_fields);
