@@ -63,6 +63,19 @@ find_in (GRegex *regex, const char *words, guint line, int cell, GArray *matches
     }
 }
 
+/* What else stands in cells is markup, which is no words. */
+static void
+find_in_cells (GRegex *regex, const GPtrArray *cells, guint index, GArray *matches)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const MerlonTextParagraph *cell = cells->pdata[i];
+
+      if (merlon_text_paragraph_has_text (cell))
+        find_in (regex, cell->text->str, index, (int) i, matches);
+    }
+}
+
 static void
 find_in_line (GRegex *regex, const MerlonManuscriptLine *line, guint index, GArray *matches)
 {
@@ -72,10 +85,8 @@ find_in_line (GRegex *regex, const MerlonManuscriptLine *line, guint index, GArr
     find_in (regex, line->title, index, -1, matches);
   else if (merlon_text_paragraph_has_text (paragraph))
     find_in (regex, paragraph->text->str, index, -1, matches);
-  else
-    for (guint i = 0; paragraph->cells != NULL && i < paragraph->cells->len; i++)
-      find_in (regex, ((MerlonTextParagraph *) paragraph->cells->pdata[i])->text->str, index,
-               (int) i, matches);
+  else if (paragraph->cells != NULL)
+    find_in_cells (regex, paragraph->cells, index, matches);
 }
 
 GArray *

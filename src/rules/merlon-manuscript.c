@@ -320,23 +320,31 @@ merlon_manuscript_count_words (MerlonManuscript *self)
 
 /* ---- writing into the sections ---- */
 
+/* A title and the subset have all that can be typed; should something be refused all the same, it
+ * must not take along what is typed later: it waits to be written, until it can be.
+ * Returns: whether it still waits */
+static gboolean
+write_field (Part *part, const char *field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (merlon_item_set (MERLON_ITEM (part->section), field, text, &error))
+    return FALSE;
+  g_warning ("%s", error->message);
+  return TRUE;
+}
+
 static void
 write_part (Part *part)
 {
-  MerlonItem *item = MERLON_ITEM (part->section);
-  g_autoptr (GError) error = NULL;
-
   if (part->title_pending)
-    merlon_item_set (item, "title", part->title->str, NULL);
+    part->title_pending = write_field (part, "title", part->title->str);
   if (part->text_pending)
     {
       g_autofree char *rich = merlon_text_to_rich (part->text);
 
-      /* The subset has all that a text can be. */
-      if (!merlon_item_set (item, "body", rich, &error))
-        g_warning ("%s", error->message);
+      part->text_pending = write_field (part, "body", rich);
     }
-  part->title_pending = part->text_pending = FALSE;
 }
 
 gboolean
@@ -429,8 +437,11 @@ in_text (guint in_part, gsize offset)
 static MerlonTextPosition
 insert_into_title (MerlonManuscript *self, Part *part, MerlonTextPosition at, const char *text)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
+  g_autofree char *line = g_strdup (text);
 
+  for (char *p = line; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
   g_string_insert (part->title, at.offset, line);
   part->title_pending = TRUE;
   at.offset += strlen (line);

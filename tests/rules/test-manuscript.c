@@ -430,6 +430,51 @@ test_replace_leaves_fields (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
                             "<p>Rule: <span data-field=\"this title\">Policy</span></p>");
 }
 
+/* The markup of what the editor does not change is not searched for words. */
+static void
+test_replace_leaves_markup (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const char cells[] = "<td><ul><li><strong>x</strong> strong</li></ul></td>";
+  MerlonManuscript *self = fixture->manuscript;
+  g_autoptr (GRegex) regex = merlon_find_compile ("strong", 0);
+  g_autofree char *before = NULL, *after = NULL;
+
+  before = g_strdup_printf ("<p>strong</p><table><tbody><tr>%s<td>strong</td></tr></tbody></table>",
+                            cells);
+  after = g_strdup_printf ("<p>robust</p><table><tbody><tr>%s<td>robust</td></tr></tbody></table>",
+                           cells);
+  merlon_item_set (section_at (fixture, 0), "body", before, NULL);
+  g_assert_cmpuint (merlon_find_replace_all (self, regex, "robust"), ==, 2);
+  merlon_test_assert_field (section_at (fixture, 0), "body", after);
+  assert_seen (fixture);
+}
+
+/* What cannot be kept waits, and what is typed afterwards is kept with it when it can. */
+static void
+test_refused (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonManuscript *self = fixture->manuscript;
+  MerlonItem *section = section_at (fixture, 0);
+
+  merlon_manuscript_set_link (self, at (1, 0), at (1, 3), "javascript:x()");
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "*javascript*");
+  merlon_manuscript_commit (self);
+  g_test_assert_expected_messages ();
+  g_assert_true (merlon_manuscript_is_pending (self));
+  merlon_manuscript_insert (self, at (2, 0), "More. ", NULL);
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "*javascript*");
+  merlon_manuscript_commit (self);
+  g_test_assert_expected_messages ();
+  merlon_test_assert_field (section, "body", "<p>Why.</p><p>And more.</p>");
+  merlon_manuscript_set_link (self, at (1, 0), at (1, 3), NULL);
+  merlon_manuscript_insert (self, at (0, 0), "A\fB ", NULL);
+  merlon_manuscript_commit (self);
+  g_assert_false (merlon_manuscript_is_pending (self));
+  merlon_test_assert_field (section, "body", "<p>Why.</p><p>More. And more.</p>");
+  merlon_test_assert_field (section, "title", "A B Purpose");
+  assert_seen (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -443,5 +488,7 @@ main (int argc, char **argv)
   ADD ("/manuscript/find", test_find);
   ADD ("/manuscript/replace", test_replace);
   ADD ("/manuscript/replace-leaves-fields", test_replace_leaves_fields);
+  ADD ("/manuscript/replace-leaves-markup", test_replace_leaves_markup);
+  ADD ("/manuscript/refused", test_refused);
   return g_test_run ();
 }
