@@ -104,6 +104,7 @@ count_block (GPtrArray *sections, guint index)
   return n;
 }
 
+/* @next: %NULL: behind @last */
 static void
 put_before (MerlonItem *section, MerlonItem *next, MerlonItem *last)
 {
@@ -142,7 +143,8 @@ merlon_sections_move (MerlonItem *section, MerlonItem *other, gboolean after)
   history = merlon_project_get_history (merlon_item_get_project (section));
   merlon_history_begin (history, _ ("Move a section"));
   for (guint i = 0; i < n; i++)
-    put_before (sections->pdata[from + i], next, sections->pdata[sections->len - 1]);
+    put_before (sections->pdata[from + i], next,
+                i > 0 ? sections->pdata[from + i - 1] : sections->pdata[sections->len - 1]);
   merlon_history_end (history);
   return TRUE;
 }

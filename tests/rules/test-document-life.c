@@ -254,6 +254,24 @@ test_move_sections (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_order (fixture, "RDOP");
 }
 
+/* At the end, too, what stands within a chapter stays in its order. */
+static void
+test_move_to_end (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonItem *purpose = g_hash_table_lookup (fixture->names, "one");
+
+  merlon_test_script (fixture->project, fixture->names,
+                      "+sections a document=@d title=A depth=2; "
+                      "+sections b document=@d title=B depth=2; "
+                      "+sections c document=@d title=C");
+  assert_order (fixture, "PROABC");
+  g_assert_true (merlon_sections_move (g_hash_table_lookup (fixture->names, "three"),
+                                       g_hash_table_lookup (fixture->names, "c"), TRUE));
+  assert_order (fixture, "PRCOAB");
+  g_assert_true (merlon_sections_move (purpose, g_hash_table_lookup (fixture->names, "three"), TRUE));
+  assert_order (fixture, "RCOABP");
+}
+
 /* ---- comments ---- */
 
 static void
@@ -422,6 +440,7 @@ main (int argc, char **argv)
   ADD ("/document-life/restore", test_restore);
   ADD ("/document-life/fields", test_fields);
   ADD ("/document-life/move-sections", test_move_sections);
+  ADD ("/document-life/move-to-end", test_move_to_end);
   ADD ("/document-life/comments", test_comments);
   ADD ("/document-life/readers", test_readers);
   ADD ("/document-life/signatures", test_signatures);
