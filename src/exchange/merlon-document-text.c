@@ -222,6 +222,7 @@ merlon_document_write_file (MerlonItem *document, const char *path, GError **err
 {
   g_autofree char *rich = NULL, *content = NULL, *whole = NULL;
   g_autoptr (MerlonText) text = NULL;
+  const char *title;
   Format format;
 
   g_return_val_if_fail (MERLON_IS_DOCUMENT (document) && path != NULL, FALSE);
@@ -234,15 +235,15 @@ merlon_document_write_file (MerlonItem *document, const char *path, GError **err
                               "(.html). Choose a name that ends in one of these."));
       return FALSE;
     }
+  title = document->title != NULL ? document->title : "";
   rich = merlon_document_dup_text (document);
   text = merlon_text_new_from_rich (rich);
   if (format == FORMAT_HTML)
-    whole = merlon_html_write (text, document->title);
+    whole = merlon_html_write (text, title);
   else
     {
       content = merlon_markdown_write (text);
-      whole
-          = g_strdup_printf ("# %s\n\n%s", document->title != NULL ? document->title : "", content);
+      whole = g_strdup_printf ("# %s\n\n%s", title, content);
     }
   return g_file_set_contents_full (path, whole, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
 }

@@ -12,6 +12,7 @@
 #include "rules/merlon-live-field.h"
 #include "rules/merlon-sections.h"
 #include "rules/merlon-start.h"
+#include "support/merlon-test.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -189,6 +190,29 @@ test_files (gconstpointer name)
   g_rmdir (folder);
 }
 
+/* A document that has no title yet is written all the same. */
+static void
+test_untitled (gconstpointer name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonProject) project = merlon_test_project ();
+  MerlonItem *document = merlon_project_create (project, MERLON_TYPE_DOCUMENT, "x"), *again;
+  g_autofree char *folder = g_dir_make_tmp ("merlon-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = NULL;
+
+  merlon_test_set (document, "title", "");
+  merlon_sections_add (document, NULL, "Purpose");
+  g_assert_true (merlon_document_write_file (document, path, &error));
+  g_assert_no_error (error);
+  again = merlon_document_read_file (project, path, &error);
+  g_assert_no_error (error);
+  text = merlon_document_dup_text (again);
+  g_assert_nonnull (strstr (text, "<h2>Purpose</h2>"));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* What cannot be read is told, and nothing is added. */
 static void
 test_bad_files (void)
@@ -232,6 +256,8 @@ main (int argc, char **argv)
   g_test_add_func ("/template/one-step", test_one_step);
   g_test_add_data_func ("/document-text/markdown", "text.md", test_files);
   g_test_add_data_func ("/document-text/html", "text.HTML", test_files);
+  g_test_add_data_func ("/document-text/untitled-markdown", "untitled.md", test_untitled);
+  g_test_add_data_func ("/document-text/untitled-html", "untitled.html", test_untitled);
   g_test_add_func ("/document-text/bad-files", test_bad_files);
   return g_test_run ();
 }
