@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 typedef enum
 {
   FORMAT_NONE,
@@ -174,9 +176,11 @@ read_text (const char *path, char **title, GError **error)
                               "paste it."));
       return NULL;
     }
+  /* Editors on Windows begin a text with a mark. */
+  start = g_str_has_prefix (content, BYTE_ORDER_MARK) ? content + strlen (BYTE_ORDER_MARK) : content;
   if (format == FORMAT_HTML)
-    return merlon_html_read (content, length, error);
-  start = read_title (content, title);
+    return merlon_html_read (start, strlen (start), error);
+  start = read_title (start, title);
   return merlon_markdown_read (start, strlen (start), error);
 }
 

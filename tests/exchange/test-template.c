@@ -213,6 +213,34 @@ test_untitled (gconstpointer name)
   g_rmdir (folder);
 }
 
+/* The mark that editors on Windows put before a text is no part of it. */
+static void
+test_byte_order_mark (void)
+{
+  static const char *const files[][2] = {
+    { "a.md", "\xef\xbb\xbf# House rules\n\n## Doors\n\nClosed.\n" },
+    { "b.html", "\xef\xbb\xbf<h1>House rules</h1><h1>Doors</h1><p>Closed.</p>" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonProject) project = merlon_test_project ();
+  g_autofree char *folder = g_dir_make_tmp ("merlon-XXXXXX", &error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i][0], NULL), *text = NULL;
+      MerlonItem *document;
+
+      g_assert_true (g_file_set_contents (path, files[i][1], -1, &error));
+      document = merlon_document_read_file (project, path, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (document->title, ==, "House rules");
+      text = merlon_document_dup_text (document);
+      g_assert_cmpstr (text, ==, "<h2>Doors</h2><p>Closed.</p>");
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
 /* What cannot be read is told, and nothing is added. */
 static void
 test_bad_files (void)
@@ -258,6 +286,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/document-text/html", "text.HTML", test_files);
   g_test_add_data_func ("/document-text/untitled-markdown", "untitled.md", test_untitled);
   g_test_add_data_func ("/document-text/untitled-html", "untitled.html", test_untitled);
+  g_test_add_func ("/document-text/byte-order-mark", test_byte_order_mark);
   g_test_add_func ("/document-text/bad-files", test_bad_files);
   return g_test_run ();
 }
