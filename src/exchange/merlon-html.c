@@ -46,13 +46,15 @@ need_open (Reader *self)
   return self->open;
 }
 
+/* The paragraph may be long: it is not measured anew for each word. */
 static gboolean
 ends_with_space (const MerlonTextParagraph *paragraph)
 {
-  gsize length = paragraph->text->len;
+  gsize length = paragraph->text->len, n = strlen (MERLON_LINE_BREAK);
+  const char *end = paragraph->text->str + length;
 
-  return length == 0 || paragraph->text->str[length - 1] == ' '
-         || g_str_has_suffix (paragraph->text->str, MERLON_LINE_BREAK);
+  return length == 0 || end[-1] == ' '
+         || (length >= n && memcmp (end - n, MERLON_LINE_BREAK, n) == 0);
 }
 
 static void

@@ -125,6 +125,19 @@ test_hostile (void)
   g_assert_nonnull (error);
 }
 
+/* A paragraph of many words must not take ever longer; a minute would be the end of this test. */
+static void
+test_quick (void)
+{
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autoptr (MerlonText) text = NULL;
+
+  while (page->len < 8000000)
+    g_string_append (page, "words of a text ");
+  text = merlon_html_read (page->str, page->len, NULL);
+  g_assert_cmpuint (merlon_text_get (text, 0)->text->len, ==, page->len - 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +146,6 @@ main (int argc, char **argv)
   g_test_add_func ("/markup/markdown", test_markdown);
   g_test_add_func ("/markup/markdown-back", test_markdown_back);
   g_test_add_func ("/markup/hostile", test_hostile);
+  g_test_add_func ("/markup/quick", test_quick);
   return g_test_run ();
 }
