@@ -18,18 +18,10 @@ piece_free (gpointer data)
 static void
 add_piece (GPtrArray *pieces, MerlonPieceKind kind, const char *text, gsize length)
 {
-  MerlonPiece *last = pieces->len > 0 ? pieces->pdata[pieces->len - 1] : NULL;
   MerlonPiece *piece;
 
   if (length == 0)
     return;
-  if (last != NULL && last->kind == kind)
-    {
-      g_autofree char *before = last->text;
-
-      last->text = g_strdup_printf ("%s%.*s", before, (int) length, text);
-      return;
-    }
   piece = g_new (MerlonPiece, 1);
   *piece = (MerlonPiece){ kind, g_strndup (text, length) };
   g_ptr_array_add (pieces, piece);
@@ -138,13 +130,35 @@ trace (GPtrArray *ways, int d, int x, int y, GArray *steps)
     }
 }
 
+/* Words of one kind that follow each other are one piece, as they stand in their text. */
+static void
+add_pieces (GPtrArray *pieces, GArray *a, GArray *b, GArray *steps)
+{
+  guint x = 0, y = 0;
+
+  for (guint i = steps->len; i > 0;)
+    {
+      MerlonPieceKind kind = g_array_index (steps, MerlonPieceKind, i - 1);
+      GArray *words = kind == MERLON_PIECE_ADDED ? b : a;
+      guint first = kind == MERLON_PIECE_ADDED ? y : x, n = 0;
+      const char *start = g_array_index (words, Word, first).start;
+      const Word *last;
+
+      for (; i > 0 && g_array_index (steps, MerlonPieceKind, i - 1) == kind; i--)
+        n++;
+      last = &g_array_index (words, Word, first + n - 1);
+      add_piece (pieces, kind, start, last->start + last->length - start);
+      x += kind != MERLON_PIECE_ADDED ? n : 0;
+      y += kind != MERLON_PIECE_REMOVED ? n : 0;
+    }
+}
+
 GPtrArray *
 merlon_text_diff (const char *from, const char *to)
 {
   GPtrArray *pieces = g_ptr_array_new_with_free_func (piece_free);
   g_autoptr (GArray) a = NULL, b = NULL, steps = NULL;
   g_autoptr (GPtrArray) ways = NULL;
-  guint x = 0, y = 0;
   int end;
 
   g_return_val_if_fail (from != NULL && to != NULL, pieces);
@@ -160,16 +174,7 @@ merlon_text_diff (const char *from, const char *to)
     }
   steps = g_array_new (FALSE, FALSE, sizeof (MerlonPieceKind));
   trace (ways, end, a->len, b->len, steps);
-  for (guint i = steps->len; i-- > 0;)
-    {
-      MerlonPieceKind kind = g_array_index (steps, MerlonPieceKind, i);
-      const Word *word = kind == MERLON_PIECE_ADDED ? &g_array_index (b, Word, y)
-                                                    : &g_array_index (a, Word, x);
-
-      add_piece (pieces, kind, word->start, word->length);
-      x += kind != MERLON_PIECE_ADDED;
-      y += kind != MERLON_PIECE_REMOVED;
-    }
+  add_pieces (pieces, a, b, steps);
   return pieces;
 }
 

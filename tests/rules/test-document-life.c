@@ -215,6 +215,23 @@ test_diff_random (void)
     }
 }
 
+/* A long text that is almost the same must not take ever longer; a minute would be the end of this
+ * test. */
+static void
+test_diff_quick (void)
+{
+  g_autoptr (GString) from = g_string_new (NULL);
+  g_autofree char *to = NULL;
+  g_autoptr (GPtrArray) pieces = NULL;
+
+  for (guint i = 0; i < 800000; i++)
+    g_string_append (from, "policy ");
+  to = g_strconcat (from->str, "end", NULL);
+  pieces = merlon_text_diff (from->str, to);
+  g_assert_cmpuint (pieces->len, ==, 2);
+  g_assert_cmpstr (((MerlonPiece *) pieces->pdata[0])->text, ==, from->str);
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 static void
@@ -446,5 +463,6 @@ main (int argc, char **argv)
   ADD ("/document-life/signatures", test_signatures);
   g_test_add_func ("/document-life/diff", test_diff);
   g_test_add_func ("/document-life/diff-random", test_diff_random);
+  g_test_add_func ("/document-life/diff-quick", test_diff_quick);
   return g_test_run ();
 }
