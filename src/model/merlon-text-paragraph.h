@@ -86,6 +86,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MerlonTextParagraph, merlon_text_paragraph_free)
 gboolean merlon_text_paragraph_equal (const MerlonTextParagraph *a, const MerlonTextParagraph *b);
 /** merlon_text_paragraph_has_text: whether it is words, not a table or something unknown */
 gboolean merlon_text_paragraph_has_text (const MerlonTextParagraph *self);
+/** merlon_text_paragraph_dup_markup: Returns: (transfer full): its words as inline markup of rich
+ * fields; empty where it has none */
+char *merlon_text_paragraph_dup_markup (const MerlonTextParagraph *self);
 /** merlon_text_paragraph_place_like: puts it into the lists and quotes that @other stands in */
 void merlon_text_paragraph_place_like (MerlonTextParagraph *self, const MerlonTextParagraph *other);
 

@@ -541,6 +541,18 @@ write_words (GString *out, const MerlonTextParagraph *paragraph)
   close_inlines (out, open, 0);
 }
 
+char *
+merlon_text_paragraph_dup_markup (const MerlonTextParagraph *self)
+{
+  GString *out = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, g_string_free (out, FALSE));
+
+  if (merlon_text_paragraph_has_text (self))
+    write_words (out, self);
+  return g_string_free (out, FALSE);
+}
+
 static void
 close_lists (Writer *self, guint depth)
 {

@@ -2,8 +2,6 @@
 #include "report/merlon-content.h"
 #include "report/merlon-inline.h"
 
-#include <string.h>
-
 struct _MerlonContent
 {
   MerlonFrontMatter front;
@@ -262,6 +260,34 @@ merlon_content_item (MerlonContent *self, guint level, guint number, const char 
 }
 
 void
+merlon_content_go_on (MerlonContent *self, guint level, const char *markup)
+{
+  add (self, MERLON_BLOCK_PARAGRAPH, markup)->level = level;
+}
+
+void
+merlon_content_quote (MerlonContent *self, const char *markup)
+{
+  add (self, MERLON_BLOCK_QUOTE, markup);
+}
+
+void
+merlon_content_code (MerlonContent *self, guint level, const char *markup)
+{
+  add (self, MERLON_BLOCK_CODE, markup)->level = level;
+}
+
+gboolean
+merlon_block_is_in_list (const MerlonBlock *block)
+{
+  g_return_val_if_fail (block != NULL, FALSE);
+
+  return block->kind == MERLON_BLOCK_ITEM
+         || (block->level > 0
+             && (block->kind == MERLON_BLOCK_PARAGRAPH || block->kind == MERLON_BLOCK_CODE));
+}
+
+void
 merlon_content_page_break (MerlonContent *self)
 {
   add (self, MERLON_BLOCK_PAGE_BREAK, NULL);
@@ -409,170 +435,4 @@ guint
 merlon_table_get_n_rows (MerlonTableBlock *self)
 {
   return self->cells->len / self->n_columns;
-}
-
-/* ---- rich text ---- */
-
-typedef struct
-{
-  MerlonContent *content;
-  guint level;
-  GString *text;       /* inline markup of the block that is open */
-  guint depth;         /* of lists */
-  guint numbers[16];   /* by depth: 0 in a bulleted list */
-  gboolean in_quote, in_cell;
-  GPtrArray *cells;
-  guint n_columns;
-} Rich;
-
-static gboolean
-is_one_of (const char *name, const char *const *names)
-{
-  return g_strv_contains (names, name);
-}
-
-static void
-flush_item (Rich *self)
-{
-  if (self->text->len > 0 && self->depth > 0)
-    {
-      guint *number = &self->numbers[MIN (self->depth, 15)];
-
-      merlon_content_item (self->content, self->depth, *number, self->text->str);
-      if (*number > 0)
-        (*number)++;
-    }
-  g_string_truncate (self->text, 0);
-}
-
-static void
-on_start (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, const char **keys,
-          const char **values, gpointer data, GError **error G_GNUC_UNUSED)
-{
-  static const char *const inlines[] = { "strong", "em", "code", NULL };
-  Rich *self = data;
-
-  if (is_one_of (name, inlines))
-    g_string_append_printf (self->text, "<%s>", name);
-  else if (strcmp (name, "br") == 0)
-    g_string_append (self->text, "<br/>");
-  else if (strcmp (name, "a") == 0)
-    {
-      g_autofree char *tag
-          = g_markup_printf_escaped ("<a href=\"%s\">", keys[0] != NULL ? values[0] : "");
-
-      g_string_append (self->text, tag);
-    }
-  else if (strcmp (name, "ul") == 0 || strcmp (name, "ol") == 0)
-    {
-      flush_item (self);
-      self->depth++;
-      self->numbers[MIN (self->depth, 15)] = name[0] == 'o' ? 1 : 0;
-    }
-  else if (strcmp (name, "blockquote") == 0)
-    self->in_quote = TRUE;
-  else if (strcmp (name, "tr") == 0)
-    self->n_columns = 0;
-  else if (strcmp (name, "td") == 0 || strcmp (name, "th") == 0)
-    self->in_cell = TRUE;
-}
-
-static void
-end_table (Rich *self)
-{
-  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
-  MerlonTableBlock *table;
-  guint n = self->n_columns;
-
-  for (guint i = 0; i < n && i < self->cells->len; i++)
-    g_ptr_array_add (titles, merlon_inline_dup_plain (self->cells->pdata[i]));
-  g_ptr_array_add (titles, NULL);
-  if (n == 0)
-    return;
-  table = merlon_content_table (self->content, (const char *const *) titles->pdata);
-  for (guint i = n; i < self->cells->len; i++)
-    merlon_table_add (table, self->cells->pdata[i]);
-  while (table->cells->len % n != 0)
-    merlon_table_add_plain (table, NULL);
-  g_ptr_array_set_size (self->cells, 0);
-}
-
-static void
-end_block (Rich *self, const char *name)
-{
-  if (name[0] == 'h' && g_ascii_isdigit (name[1]))
-    {
-      g_autofree char *plain = merlon_inline_dup_plain (self->text->str);
-
-      merlon_content_heading (self->content, self->level + name[1] - '2', plain, NULL);
-    }
-  else if (self->depth > 0)
-    {
-      flush_item (self);
-      return;
-    }
-  else if (self->text->len > 0)
-    add (self->content, self->in_quote ? MERLON_BLOCK_QUOTE : MERLON_BLOCK_PARAGRAPH,
-         self->text->str);
-  g_string_truncate (self->text, 0);
-}
-
-static void
-on_end (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, gpointer data,
-        GError **error G_GNUC_UNUSED)
-{
-  static const char *const inlines[] = { "strong", "em", "code", "a", NULL };
-  static const char *const blocks[] = { "p", "pre", "h2", "h3", "h4", NULL };
-  Rich *self = data;
-
-  if (is_one_of (name, inlines))
-    g_string_append_printf (self->text, "</%s>", name);
-  else if (strcmp (name, "td") == 0 || strcmp (name, "th") == 0)
-    {
-      g_ptr_array_add (self->cells, g_strdup (self->text->str));
-      g_string_truncate (self->text, 0);
-      self->in_cell = FALSE;
-      self->n_columns++;
-    }
-  else if (self->in_cell)
-    return;
-  else if (is_one_of (name, blocks))
-    end_block (self, name);
-  else if (strcmp (name, "li") == 0)
-    flush_item (self);
-  else if (strcmp (name, "ul") == 0 || strcmp (name, "ol") == 0)
-    self->depth--;
-  else if (strcmp (name, "blockquote") == 0)
-    self->in_quote = FALSE;
-  else if (strcmp (name, "table") == 0)
-    end_table (self);
-}
-
-static void
-on_text (GMarkupParseContext *context G_GNUC_UNUSED, const char *text, gsize length,
-         gpointer data, GError **error G_GNUC_UNUSED)
-{
-  Rich *self = data;
-  g_autofree char *escaped = g_markup_escape_text (text, length);
-
-  g_string_append (self->text, escaped);
-}
-
-void
-merlon_content_rich (MerlonContent *self, const char *rich, guint level)
-{
-  static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
-  Rich state = { .content = self, .level = level, .text = g_string_new (NULL),
-                 .cells = g_ptr_array_new_with_free_func (g_free) };
-  g_autoptr (GMarkupParseContext) context = NULL;
-
-  if (rich != NULL)
-    {
-      context = g_markup_parse_context_new (&parser, 0, &state, NULL);
-      if (g_markup_parse_context_parse (context, "<m>", -1, NULL)
-          && g_markup_parse_context_parse (context, rich, -1, NULL))
-        g_markup_parse_context_parse (context, "</m>", -1, NULL);
-    }
-  g_string_free (state.text, TRUE);
-  g_ptr_array_unref (state.cells);
 }

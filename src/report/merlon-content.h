@@ -16,6 +16,7 @@ typedef enum
   MERLON_BLOCK_HEADING,
   MERLON_BLOCK_PARAGRAPH,
   MERLON_BLOCK_QUOTE,
+  MERLON_BLOCK_CODE, /* its lines and spaces stay */
   MERLON_BLOCK_ITEM,
   MERLON_BLOCK_TABLE,
   MERLON_BLOCK_FIELDS,
@@ -76,7 +77,8 @@ typedef struct
 typedef struct
 {
   MerlonBlockKind kind;
-  guint level;       /* HEADING: from 1; ITEM: nesting from 1 */
+  guint level;       /* HEADING: from 1; ITEM: nesting from 1; PARAGRAPH, CODE: of the item that it
+                      * goes on with, 0 outside of lists */
   guint number;      /* ITEM: 0 for a bullet */
   char *text;        /* FIGURE: its caption */
   char *anchor;      /* nullable: where links lead */
@@ -84,6 +86,9 @@ typedef struct
   MerlonTableBlock *table;
   MerlonPicture *picture;
 } MerlonBlock;
+
+/** merlon_block_is_in_list: Returns: whether it is an item or goes on with one */
+gboolean merlon_block_is_in_list (const MerlonBlock *block);
 
 /** MerlonFrontMatter: the cover and what runs along on every page; plain texts, nullable. @logo:
  * a PNG picture, nullable. @brief: the title stands above the text, without a cover or contents */
@@ -137,6 +142,12 @@ void merlon_content_paragraph (MerlonContent *self, const char *markup);
 /** merlon_content_text: plain text; an empty line starts another paragraph. Does nothing for %NULL */
 void merlon_content_text (MerlonContent *self, const char *text);
 void merlon_content_item (MerlonContent *self, guint level, guint number, const char *markup);
+/** merlon_content_go_on: a further paragraph of the item of @level before it */
+void merlon_content_go_on (MerlonContent *self, guint level, const char *markup);
+void merlon_content_quote (MerlonContent *self, const char *markup);
+/** merlon_content_code: @level: of the item that it stands in, or 0; @markup: with "\n" between
+ * lines */
+void merlon_content_code (MerlonContent *self, guint level, const char *markup);
 /** merlon_content_rich: a rich text of the project; its headings begin at @level */
 void merlon_content_rich (MerlonContent *self, const char *rich, guint level);
 void merlon_content_page_break (MerlonContent *self);

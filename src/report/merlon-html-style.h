@@ -20,6 +20,7 @@
   "blockquote{margin:.8em 1.5em;padding-left:1em;border-left:3px solid var(--rule);"               \
   "font-style:italic}\n"                                                                           \
   "code{font-family:'Liberation Mono',Consolas,monospace;font-size:.92em}\n"                       \
+  "pre{white-space:pre-wrap;margin:.8em 0}\n"                                                      \
   "ins{background:var(--new)}del{background:var(--old)}\n"                                         \
   ".subtitle,.organization,.marks,figcaption{color:var(--soft)}\n"                                 \
   ".organization{font-weight:bold}\n"                                                              \

@@ -6,6 +6,10 @@
 #include <string.h>
 
 #define BODY_SIZE 9.5
+#define CODE_SIZE 8.5
+/* How far each list stands in the one around it. */
+#define LIST_STEP 14
+#define NO_BREAK_SPACE "\u00a0"
 
 static const double heading_sizes[] = { 17, 12.5, 10.5, 9.5 };
 static const double heading_gaps[] = { 22, 16, 12, 10 };
@@ -139,15 +143,79 @@ put_heading (MerlonLayout *self, const MerlonBlock *block)
   merlon_pdf_document_add_bookmark (self->document, level + 1, block->text, block->anchor);
 }
 
-static void
-put_paragraph (MerlonLayout *self, const MerlonBlock *block)
+/* The list that is open: its element, or 0, and of its last item the body and the level. */
+typedef struct
 {
-  MerlonParagraph *paragraph = merlon_layout_paragraph (
-      self, block->text, MERLON_FACE_REGULAR, BODY_SIZE, merlon_layout_get_width (self));
-  guint element
-      = merlon_layout_element (self, MERLON_PDF_ROOT, MERLON_PDF_ROLE_PARAGRAPH, paragraph);
+  guint element, body, level;
+} List;
 
-  put_lines (self, paragraph, element, 0, 6, ink_of_text (), FALSE, block->anchor);
+/* What an item goes on with belongs to its body. After a list within it, it is an item without a
+ * label, for lists in lists are told by their indent. */
+static guint
+parent_of (MerlonLayout *self, const MerlonBlock *block, List *list)
+{
+  guint item;
+
+  if (list->element == 0)
+    return MERLON_PDF_ROOT;
+  if (list->level != block->level)
+    {
+      item = merlon_pdf_document_add_element (self->document, list->element, MERLON_PDF_ROLE_ITEM);
+      list->body = merlon_pdf_document_add_element (self->document, item, MERLON_PDF_ROLE_BODY);
+      list->level = block->level;
+    }
+  return list->body;
+}
+
+static void
+put_paragraph (MerlonLayout *self, const MerlonBlock *block, List *list)
+{
+  double indent = LIST_STEP * block->level;
+  MerlonParagraph *paragraph = merlon_layout_paragraph (
+      self, block->text, MERLON_FACE_REGULAR, BODY_SIZE, merlon_layout_get_width (self) - indent);
+  guint element = merlon_layout_element (self, parent_of (self, block, list),
+                                         MERLON_PDF_ROLE_PARAGRAPH, paragraph);
+
+  put_lines (self, paragraph, element, indent, block->level > 0 ? 3 : 6, ink_of_text (), FALSE,
+             block->anchor);
+}
+
+/* Spaces that begin a line or follow another would go. */
+static char *
+dup_spaced (const char *markup)
+{
+  GString *out = g_string_new (NULL);
+  gboolean in_tag = FALSE, after_space = TRUE;
+
+  for (const char *p = markup; *p != '\0'; p++)
+    {
+      in_tag = in_tag ? p[-1] != '>' : FALSE;
+      in_tag = in_tag || *p == '<';
+      if (in_tag)
+        g_string_append_c (out, *p);
+      else if (*p == '\t')
+        g_string_append (out, NO_BREAK_SPACE NO_BREAK_SPACE NO_BREAK_SPACE NO_BREAK_SPACE);
+      else if (*p == ' ' && after_space)
+        g_string_append (out, NO_BREAK_SPACE);
+      else
+        g_string_append_c (out, *p);
+      if (!in_tag)
+        after_space = *p == ' ' || *p == '\t' || *p == '\n';
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+put_code (MerlonLayout *self, const MerlonBlock *block, List *list)
+{
+  double indent = LIST_STEP * MAX (1, block->level);
+  g_autofree char *spaced = dup_spaced (block->text);
+  MerlonParagraph *paragraph = merlon_layout_paragraph (self, spaced, MERLON_FACE_MONO, CODE_SIZE,
+                                                        merlon_layout_get_width (self) - indent);
+  guint element = merlon_layout_element (self, parent_of (self, block, list),
+                                         MERLON_PDF_ROLE_PARAGRAPH, paragraph);
+
+  put_lines (self, paragraph, element, indent, 6, ink_of_text (), FALSE, NULL);
 }
 
 static void
@@ -166,10 +234,9 @@ put_quote (MerlonLayout *self, const MerlonBlock *block)
 
 /* One list element for items that follow each other; lists in lists are told by their indent. */
 static void
-put_item (MerlonLayout *self, const MerlonBlock *block, guint *list)
+put_item (MerlonLayout *self, const MerlonBlock *block, List *list)
 {
-  const double step = 14;
-  double indent = step * MAX (1, block->level);
+  double indent = LIST_STEP * MAX (1, block->level);
   g_autofree char *label
       = block->number > 0 ? g_strdup_printf ("%u.", block->number) : g_strdup ("•");
   MerlonParagraph *bullet
@@ -177,23 +244,24 @@ put_item (MerlonLayout *self, const MerlonBlock *block, guint *list)
   MerlonParagraph *paragraph
       = merlon_layout_paragraph (self, block->text, MERLON_FACE_REGULAR, BODY_SIZE,
                                  merlon_layout_get_width (self) - indent);
-  guint item, label_element, body, element, first_strip = self->strips->len;
+  guint item, label_element, element, first_strip = self->strips->len;
   MerlonMark mark = { .kind = MERLON_MARK_LINE, .paragraph = bullet, .ink = merlon_ink_pack (ink_of_text ()) };
 
-  if (*list == 0)
-    *list = merlon_pdf_document_add_element (self->document, MERLON_PDF_ROOT,
-                                             MERLON_PDF_ROLE_LIST);
-  item = merlon_pdf_document_add_element (self->document, *list, MERLON_PDF_ROLE_ITEM);
+  if (list->element == 0)
+    list->element
+        = merlon_pdf_document_add_element (self->document, MERLON_PDF_ROOT, MERLON_PDF_ROLE_LIST);
+  item = merlon_pdf_document_add_element (self->document, list->element, MERLON_PDF_ROLE_ITEM);
   label_element = merlon_pdf_document_add_element (self->document, item, MERLON_PDF_ROLE_LABEL);
-  body = merlon_pdf_document_add_element (self->document, item, MERLON_PDF_ROLE_BODY);
-  element = merlon_layout_element (self, body, MERLON_PDF_ROLE_PARAGRAPH, paragraph);
+  list->body = merlon_pdf_document_add_element (self->document, item, MERLON_PDF_ROLE_BODY);
+  list->level = block->level;
+  element = merlon_layout_element (self, list->body, MERLON_PDF_ROLE_PARAGRAPH, paragraph);
   put_lines (self, paragraph, element, indent, 3, ink_of_text (), FALSE, NULL);
   /* The bullet stands on the first line, before its text. */
   {
     MerlonStrip *strip = &g_array_index (self->strips, MerlonStrip, first_strip);
 
     mark.element = label_element;
-    mark.x = indent - step + 2;
+    mark.x = indent - LIST_STEP + 2;
     g_array_insert_val (self->marks, strip->first_mark, mark);
     strip->n_marks++;
     for (guint i = first_strip + 1; i < self->strips->len; i++)
@@ -328,7 +396,8 @@ put_blocks (MerlonLayout *self)
 {
   GPtrArray *blocks = merlon_content_get_blocks (self->content);
   gboolean new_page = FALSE;
-  guint list = 0, level = 0;
+  List list = { 0, 0, 0 };
+  guint level = 0;
 
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -337,8 +406,8 @@ put_blocks (MerlonLayout *self)
 
       if (!merlon_job_step (self->job, 0.5 * i / blocks->len))
         return;
-      if (block->kind != MERLON_BLOCK_ITEM)
-        list = 0;
+      if (!merlon_block_is_in_list (block))
+        list.element = 0;
       switch (block->kind)
         {
         case MERLON_BLOCK_HEADING:
@@ -346,10 +415,13 @@ put_blocks (MerlonLayout *self)
           put_heading (self, block);
           break;
         case MERLON_BLOCK_PARAGRAPH:
-          put_paragraph (self, block);
+          put_paragraph (self, block, &list);
           break;
         case MERLON_BLOCK_QUOTE:
           put_quote (self, block);
+          break;
+        case MERLON_BLOCK_CODE:
+          put_code (self, block, &list);
           break;
         case MERLON_BLOCK_ITEM:
           put_item (self, block, &list);

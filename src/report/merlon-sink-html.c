@@ -23,7 +23,7 @@ typedef struct
   guint n_tables, n_figures;
   guint depth;                  /* of the lists that are open */
   char lists[DEEPEST_LIST + 1]; /* by depth: 'u' or 'o' */
-  gboolean in_quote;
+  gboolean in_quote, in_code;
 } Html;
 
 /* All that is put in is escaped. */
@@ -53,7 +53,7 @@ put_lines (Html *self, const char *text)
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    put (self, i > 0 ? "<br/>\n%s" : "%s", lines[i]);
+    put (self, i == 0 ? "%s" : self->in_code ? "\n%s" : "<br/>\n%s", lines[i]);
 }
 
 /* Where nothing is found, and where something would run, the words stand alone. */
@@ -79,7 +79,7 @@ put_run (Html *self, const MerlonRun *run)
                { run->change < 0, "del" },
                { strong, "strong" },
                { em, "em" },
-               { run->face == MERLON_FACE_MONO, "code" } };
+               { run->face == MERLON_FACE_MONO && !self->in_code, "code" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     if (tags[i].on)
@@ -146,9 +146,9 @@ begin_item (Html *self, guint level, guint number)
 }
 
 static void
-close_lists (Html *self)
+close_lists (Html *self, guint level)
 {
-  while (self->depth > 0)
+  while (self->depth > level)
     close_list (self);
 }
 
@@ -297,14 +297,24 @@ put_paragraph (Html *self, const MerlonBlock *block)
   put (self, "</p>\n");
 }
 
+static void
+put_code (Html *self, const MerlonBlock *block)
+{
+  put (self, "<pre><code>");
+  self->in_code = TRUE;
+  put_markup (self, block->text);
+  self->in_code = FALSE;
+  put (self, "</code></pre>\n");
+}
+
 /* What follows each other as quote or list is one. */
 static void
-begin_block (Html *self, MerlonBlockKind kind)
+begin_block (Html *self, const MerlonBlock *block)
 {
-  gboolean quote = kind == MERLON_BLOCK_QUOTE;
+  gboolean quote = block->kind == MERLON_BLOCK_QUOTE;
 
-  if (kind != MERLON_BLOCK_ITEM)
-    close_lists (self);
+  if (block->kind != MERLON_BLOCK_ITEM)
+    close_lists (self, merlon_block_is_in_list (block) ? block->level : 0);
   if (quote != self->in_quote)
     put (self, quote ? "<blockquote>\n" : "</blockquote>\n");
   self->in_quote = quote;
@@ -313,7 +323,7 @@ begin_block (Html *self, MerlonBlockKind kind)
 static void
 put_block (Html *self, const MerlonBlock *block)
 {
-  begin_block (self, block->kind);
+  begin_block (self, block);
   switch (block->kind)
     {
     case MERLON_BLOCK_HEADING:
@@ -322,6 +332,9 @@ put_block (Html *self, const MerlonBlock *block)
     case MERLON_BLOCK_PARAGRAPH:
     case MERLON_BLOCK_QUOTE:
       put_paragraph (self, block);
+      break;
+    case MERLON_BLOCK_CODE:
+      put_code (self, block);
       break;
     case MERLON_BLOCK_ITEM:
       begin_item (self, block->level, block->number);
@@ -465,13 +478,14 @@ put_contents (Html *self, MerlonContent *content)
       begin_item (self, entry->level, 0);
       put (self, "<a href=\"#%s\">%s</a>", entry->anchor, entry->text);
     }
-  close_lists (self);
+  close_lists (self, 0);
   put (self, "</nav>\n");
 }
 
 static gboolean
 put_body (Html *self, MerlonContent *content, const MerlonJob *job)
 {
+  const MerlonBlock end = { .kind = MERLON_BLOCK_PAGE_BREAK };
   GPtrArray *blocks = merlon_content_get_blocks (content);
 
   put (self, "<main>\n");
@@ -481,7 +495,7 @@ put_body (Html *self, MerlonContent *content, const MerlonJob *job)
         return FALSE;
       put_block (self, blocks->pdata[i]);
     }
-  begin_block (self, MERLON_BLOCK_PAGE_BREAK);
+  begin_block (self, &end);
   put (self, "</main>\n");
   return TRUE;
 }

@@ -264,6 +264,15 @@ dup_item (const MerlonBlock *block)
 }
 
 static char *
+dup_words (const MerlonBlock *block)
+{
+  g_autofree char *plain = merlon_inline_dup_plain (block->text);
+  int indent = merlon_block_is_in_list (block) ? 3 * ((int) block->level - 1) + 2 : 0;
+
+  return g_strdup_printf ("%*s%s", indent, "", plain);
+}
+
+static char *
 dup_figure (const MerlonBlock *block)
 {
   const char *words = block->alternative != NULL ? block->alternative : "";
@@ -284,7 +293,8 @@ add_block (Walk *self, const MerlonBlock *block)
       break;
     case MERLON_BLOCK_PARAGRAPH:
     case MERLON_BLOCK_QUOTE:
-      take_pair (self, MERLON_WORK_ROW_TEXT, NULL, merlon_inline_dup_plain (block->text));
+    case MERLON_BLOCK_CODE:
+      take_pair (self, MERLON_WORK_ROW_TEXT, NULL, dup_words (block));
       break;
     case MERLON_BLOCK_ITEM:
       take_pair (self, MERLON_WORK_ROW_TEXT, NULL, dup_item (block));

@@ -49,6 +49,31 @@ for _example in EXAMPLES:
         globals()[f"test_{_example}_{_report}"] = case_for_report(_example, _report)
 
 
+RICH = """<ol><li><p>First</p><p>More</p></li><li>Second<ul><li>deep</li></ul><p>After</p></li>
+<li><pre>only code</pre></li></ol><pre>a
+  b</pre><table><tr><td>1</td><td>2</td><td>3</td></tr><tr><td>Intro<ul><li>x</li></ul></td></tr>
+</table><ul><li>a<pre>c</pre></li></ul><blockquote><p>q</p></blockquote>"""
+
+
+def test_rich_text():
+    """Whatever formatted text holds, its document is a document like the others."""
+    project, path = (os.path.join(FOLDER.name, name) for name in ("rich.merlon", "rich.pdf"))
+
+    def run(*arguments):
+        return subprocess.run([CLI, *arguments], capture_output=True, text=True, check=True).stdout
+
+    run("new", project, "--edition=2022")
+    document = run("add", project, "documents", "title=Rules").split()[0]
+    run("add", project, "sections", f"document={document}", "title=Doors", f"body={RICH}")
+    run("export", project, "--report=policy", f"--document={document}", f"--output={path}")
+    found = pdf.problems(path)
+    assert not found, found[:10]
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True,
+                          text=True).stdout
+    for line in (r"1\. First", r"    More", r"2\. Second", r"3\.", r"    a\n\s+b\n", r"• a"):
+        assert re.search(r"^ *" + line, text, re.M), (line, text)
+
+
 # ---- documents broken for one check each ----
 
 def stream_of(file, *keys):

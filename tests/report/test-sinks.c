@@ -203,6 +203,76 @@ test_rich_titles_are_plain (void)
   g_assert_cmpstr (((MerlonBlock *) blocks->pdata[1])->table->titles[0], ==, "A & B");
 }
 
+/* The blocks of a rich text, a line each: the sign of the kind, level, number, text. */
+static char *
+describe_rich (const char *rich)
+{
+  g_autoptr (MerlonContent) content = start ("Rich");
+  GPtrArray *blocks = merlon_content_get_blocks (content);
+  GString *out = g_string_new (NULL);
+
+  merlon_content_rich (content, rich, 1);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const MerlonBlock *block = blocks->pdata[i];
+
+      g_string_append_printf (out, "%c%u.%u %s\n", "HPQCITFFB"[block->kind], block->level,
+                              block->number, block->text != NULL ? block->text : "");
+      for (guint k = 0; block->table != NULL && k < block->table->n_columns; k++)
+        g_string_append_printf (out, "[%s]", block->table->titles[k]);
+      for (guint k = 0; block->table != NULL && k < block->table->cells->len; k++)
+        g_string_append_printf (out, "|%s",
+                                g_array_index (block->table->cells, MerlonTableCell, k).text);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_rich_blocks (void)
+{
+  static const char *const texts[][2] = {
+    { "<ol><li><p>First</p><p>Continuation</p></li><li>Second</li></ol>",
+      "I1.1 First\nP1.0 Continuation\nI1.2 Second\n" },
+    { "<ul><li>a<ol><li>b</li></ol><p>after</p></li><li>c</li></ul><p>d</p>",
+      "I1.0 a\nI2.1 b\nP1.0 after\nI1.0 c\nP0.0 d\n" },
+    { "<ol><li></li><li><p></p><p>x</p></li></ol>", "I1.2 x\n" },
+    { "<pre>a\n  b\n\nc</pre><p>d</p>", "C0.0 a\n  b\n\nc\nP0.0 d\n" },
+    { "<ul><li>a<pre>x\n y</pre></li><li>b</li></ul>", "I1.0 a\nC1.0 x\n y\nI1.0 b\n" },
+    { "<ol><li>a</li><li><pre>x</pre></li></ol>", "I1.1 a\nI1.2 \nC1.0 x\n" },
+    { "<blockquote><p>q</p></blockquote><p>e\n  f</p>", "Q0.0 q\nP0.0 e f\n" },
+    { "<p>a</p><table><tr><th>A</th><th>B</th></tr><tr><td>1</td>"
+      "<td>Intro<ul><li>x</li><li>y<ol><li>z</li></ol></li></ul></td></tr></table><p>b</p>",
+      "P0.0 a\nT0.0 \n[A][B]|1|Intro<br/>•\u00a0x<br/>•\u00a0y<br/>\u00a0\u00a01.\u00a0zP0.0 b\n" },
+    { "<table><tr><td>1</td><td>2</td><td>3</td></tr><tr><td>4</td><td>5</td></tr></table>",
+      "T0.0 \n[1][2][3]|4|5|" },
+    { "<p>of <span data-field=\"organization\">Acme</span> <a href=\"#x\">y <em>z</em></a></p>",
+      "P0.0 of <span data-field=\"organization\">Acme</span> <a href=\"#x\">y <em>z</em></a>\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *blocks = describe_rich (texts[i][0]);
+
+      g_assert_cmpstr (blocks, ==, texts[i][1]);
+    }
+}
+
+static void
+test_html_goes_on (void)
+{
+  g_autoptr (MerlonContent) content = start ("Lists");
+  g_autofree char *html = NULL;
+
+  merlon_content_rich (content,
+                       "<ol><li><p>a</p><p>b</p></li><li>c<ul><li>d</li></ul><p>e</p></li></ol>"
+                       "<pre>x\n  <strong>y</strong></pre><p>f</p>",
+                       1);
+  html = write_text (content, merlon_sink_html);
+  assert_well_formed (html);
+  assert_has (html, "<ol>\n<li value=\"1\">a<p>b</p>\n</li>\n<li value=\"2\">c\n<ul>\n<li>d</li>\n"
+                    "</ul>\n<p>e</p>\n</li>\n</ol>\n<pre><code>x\n  <strong>y</strong></code></pre>\n<p>f</p>");
+}
+
 /* ---- sheets ---- */
 
 static void
@@ -410,6 +480,8 @@ main (int argc, char **argv)
   g_test_add_func ("/html/lists", test_html_lists);
   g_test_add_func ("/html/formats", test_html_formats);
   g_test_add_func ("/content/rich-titles-are-plain", test_rich_titles_are_plain);
+  g_test_add_func ("/content/rich-blocks", test_rich_blocks);
+  g_test_add_func ("/html/goes-on", test_html_goes_on);
   g_test_add_func ("/sheets/names", test_sheet_names);
   g_test_add_func ("/sheets/all", test_sheets);
   g_test_add_func ("/fods", test_fods);
