@@ -65,6 +65,15 @@ put (Reader *self, const char *text, gsize length)
   merlon_text_paragraph_insert (open, open->text->len, text, length, self->format);
 }
 
+/* An item that begins with what is no words says nothing itself. */
+static void
+begin_bare_item (Reader *self)
+{
+  if (self->kind == MERLON_PARAGRAPH_ITEM)
+    need_open (self);
+  self->open = NULL;
+}
+
 static void
 end_paragraph (Reader *self)
 {
@@ -213,6 +222,8 @@ walk_block (Reader *self, xmlNode *node, MerlonTextKind kind, guint level)
       return;
     }
   end_paragraph (self);
+  if (kind == MERLON_PARAGRAPH_CODE)
+    begin_bare_item (self);
   /* The first paragraph of an item is the item; a heading is never in a list. */
   if (!was_item || kind == MERLON_PARAGRAPH_CODE)
     self->kind = self->depth > 0 && kind != MERLON_PARAGRAPH_CODE ? MERLON_PARAGRAPH_PLAIN : kind;
@@ -236,10 +247,7 @@ walk_list (Reader *self, xmlNode *node, gboolean numbered, guint level)
       return;
     }
   end_paragraph (self);
-  /* An item that begins with a list says nothing itself. */
-  if (self->kind == MERLON_PARAGRAPH_ITEM)
-    need_open (self);
-  self->open = NULL;
+  begin_bare_item (self);
   self->depth++;
   self->numbered = numbered ? before | bit : before;
   walk_children (self, node, level);
@@ -336,7 +344,10 @@ walk_table (Reader *self, xmlNode *node, guint level)
   n_columns = widest (rows);
   if (n_columns == 0)
     return;
+  begin_bare_item (self);
   table = merlon_text_paragraph_new_table (0, n_columns);
+  table->depth = self->depth;
+  table->numbered = self->numbered;
   table->quote = MIN (self->quote, QUOTE_MAX_DEPTH);
   for (guint i = 0; i < rows->len; i++)
     {

@@ -30,6 +30,9 @@ static const char *const pages[][2] = {
     "<ul><li>a<ul><li>b</li></ul></li><li>c<p>d</p></li></ul><p>e</p>" },
   { "<ol><li></li><li>x</li></ol>", "<ol><li></li><li>x</li></ol>" },
   { "<p>a<br>b</p><pre>x\n  y</pre>", "<p>a<br/>b</p><pre>x\n  y</pre>" },
+  { "<ul><li>a</li><li><pre>x</pre></li><li>b<table><tr><td>c</table></ul>",
+    "<ul><li>a</li><li><pre>x</pre></li><li>b<table><tbody><tr><td>c</td></tr></tbody></table></li>"
+    "</ul>" },
   { "<blockquote>q<p>r</blockquote>s", "<blockquote><p>q</p><p>r</p></blockquote><p>s</p>" },
   { "<table><tr><th>A<th>B<tr><td>1<td><p>x<p>y</table>",
     "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>x<br/>y</td></tr>"
