@@ -137,13 +137,34 @@ name_from_path (const char *path)
   return g_utf8_make_valid (base, -1);
 }
 
+/* Whether one of the lines after @markdown is a heading of the first level. In code it is a remark.
+ */
+static gboolean
+has_another_title (const char *markdown)
+{
+  gsize fence = 0; /* how long the sign is that the code is in */
+
+  for (const char *line = strchr (markdown, '\n'); line != NULL; line = strchr (line, '\n'))
+    {
+      gsize signs;
+
+      line++;
+      signs = MAX (strspn (line, "`"), strspn (line, "~"));
+      if (signs >= MAX (fence, 3))
+        fence = fence > 0 ? 0 : signs;
+      else if (fence == 0 && g_str_has_prefix (line, "# "))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* In Markdown, a first line that is the only "# heading" of all. Returns: where the text goes on */
 static const char *
 read_title (const char *markdown, char **title)
 {
   gsize length = strcspn (markdown, "\r\n");
 
-  if (!g_str_has_prefix (markdown, "# ") || strstr (markdown + length, "\n# ") != NULL)
+  if (!g_str_has_prefix (markdown, "# ") || has_another_title (markdown + length))
     return markdown;
   *title = g_strstrip (g_strndup (markdown + 2, length - 2));
   return markdown + length;

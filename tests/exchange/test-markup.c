@@ -87,11 +87,42 @@ static void
 test_markdown_back (void)
 {
   static const char *const texts[] = {
-    "<h2>A</h2><p>b <strong>c</strong> <em>d</em> <strong><em>e</em></strong> *f* _g_ &lt;h&gt;</p>",
+    "<h2>A</h2><p>b <strong>c</strong> <em>d</em> <strong><em>e</em></strong> *f* _g_ "
+    "&lt;h&gt;</p>",
     "<ul><li>a</li><li>b<ol><li>c</li><li>d</li></ol></li></ul><p>e</p>",
     "<blockquote><p>q</p></blockquote>",
     "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>x</td></tr></tbody></table>",
     "<p>one<br/>two</p>",
+    /* What would be signs where a line begins. */
+    "<p>1. Scope</p><p>2) x</p><p>- x</p><p>+ x</p><p>---</p><p>===</p><p># x</p><p>~~~</p>"
+    "<p>&gt; x</p><p>a<br/>- b<br/>3. c</p><p>* x</p><p>12345</p><p>a<br/>===</p><p>``` x</p>",
+    "<ul><li>- a</li><li># b</li><li>1. c</li></ul>",
+    "<p>&amp;copy; R&amp;D &amp;#35; a &amp; b</p>",
+    "<h2>C# &amp;lt; a #</h2><p>wow!<a "
+    "href=\"https://example.org/a_(b)?c=1&amp;copy;=2\">x</a></p>",
+    "<h2>a<br/>b</h2><p>a<br/><br/>b<br/></p>",
+    /* Signs that touch. */
+    "<p>a<strong>(b)</strong>c <strong>d<em>e</em></strong> f<em>g</em>h</p>",
+    "<p><code>a`b</code> <code>c</code><strong><code>d</code></strong> <strong>e:</strong>f</p>",
+    "<p><a href=\"https://example.org\"><strong>x</strong></a></p>",
+    /* Code, where it stands. */
+    "<ul><li>a</li></ul><pre>code\n\n  more\n# x</pre><p>b</p>",
+    "<ul><li>a<pre>x\n  y</pre></li><li>b</li></ul>",
+    "<ul><li>a</li><li><pre>x</pre></li></ul>",
+    "<pre>a\n```\nb</pre>",
+    /* Lists and quotes. */
+    "<ol><li>a<p>more</p></li><li>b<ul><li>c</li></ul><p>after</p></li></ol><p>end</p>",
+    "<ul><li>a</li></ul><ol><li>b</li></ol>",
+    "<ul><li><ul><li>deep</li></ul></li></ul>",
+    "<ol><li></li><li>x</li><li></li></ol><p>y</p>",
+    "<blockquote><p>q</p><ul><li>x<p>y</p></li></ul><p>r<br/>s</p></blockquote><p>y</p>",
+    "<blockquote><table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>x</td>"
+    "<td>y<br/>z</td></tr></tbody></table></blockquote>",
+    "<table><thead><tr><th>a|b</th></tr></thead><tbody><tr><td><code>c|d</code></td></tr>"
+    "<tr><td></td></tr></tbody></table>",
+    "<ul><li><table><thead><tr><th>A</th></tr></thead></table><p>b</p></li></ul>",
+    "<ul><li>a<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>x</td></tr></tbody></table>"
+    "</li></ul>",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -101,6 +132,45 @@ test_markdown_back (void)
 
       assert_becomes (merlon_markdown_read (markdown, strlen (markdown), NULL), texts[i]);
     }
+}
+
+/* What Markdown has no sign for is plain, and no word is lost. */
+static void
+test_markdown_plain (void)
+{
+  static const char *const texts[][2] = {
+    { "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>in<ul><li>b</li><li>c &amp;lt;"
+      "</li></ul></td></tr></tbody></table>",
+      "| A |\n|---|\n| in<br>b<br>c \\&lt; |\n" },
+    { "<p>Of <span data-field=\"organization\">Acme</span>.</p>", "Of Acme.\n" },
+    { "<p></p><p>    a</p><p></p><p>b</p>", "a\n\nb\n" },
+    { "<p>It costs 5 - or 1. Tea #1</p>", "It costs 5 - or 1. Tea #1\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (MerlonText) text = merlon_text_new_from_rich (texts[i][0]);
+      g_autofree char *markdown = merlon_markdown_write (text);
+
+      g_assert_cmpstr (markdown, ==, texts[i][1]);
+    }
+}
+
+/* Many items, the words of which stand farther in. */
+static void
+test_markdown_long_list (void)
+{
+  g_autoptr (GString) rich = g_string_new ("<ol>");
+
+  for (guint i = 1; i <= 1001; i++)
+    g_string_append_printf (rich, "<li>a%u<p>b</p></li>", i);
+  g_string_append (rich, "</ol>");
+  {
+    g_autoptr (MerlonText) text = merlon_text_new_from_rich (rich->str);
+    g_autofree char *markdown = merlon_markdown_write (text);
+
+    assert_becomes (merlon_markdown_read (markdown, strlen (markdown), NULL), rich->str);
+  }
 }
 
 /* Nothing that is deep, huge or broken ends the program. */
@@ -148,6 +218,8 @@ main (int argc, char **argv)
   g_test_add_func ("/markup/html", test_html);
   g_test_add_func ("/markup/markdown", test_markdown);
   g_test_add_func ("/markup/markdown-back", test_markdown_back);
+  g_test_add_func ("/markup/markdown-plain", test_markdown_plain);
+  g_test_add_func ("/markup/markdown-long-list", test_markdown_long_list);
   g_test_add_func ("/markup/hostile", test_hostile);
   g_test_add_func ("/markup/quick", test_quick);
   return g_test_run ();

@@ -213,6 +213,29 @@ test_untitled (gconstpointer name)
   g_rmdir (folder);
 }
 
+/* A remark in code is no title. */
+static void
+test_title_and_code (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonProject) project = merlon_test_project ();
+  MerlonItem *document = merlon_project_create (project, MERLON_TYPE_DOCUMENT, "Firewall"), *again;
+  MerlonItem *section = merlon_sections_add (document, NULL, "Rules");
+  g_autofree char *folder = g_dir_make_tmp ("merlon-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "file.md", NULL);
+  g_autofree char *text = NULL;
+
+  merlon_test_set (section, "body", "<p>1. All</p><pre># deny\n```\n# all</pre>");
+  g_assert_true (merlon_document_write_file (document, path, &error));
+  again = merlon_document_read_file (project, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (again->title, ==, "Firewall");
+  text = merlon_document_dup_text (again);
+  g_assert_cmpstr (text, ==, "<h2>Rules</h2><p>1. All</p><pre># deny\n```\n# all</pre>");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* The mark that editors on Windows put before a text is no part of it. */
 static void
 test_byte_order_mark (void)
@@ -286,6 +309,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/document-text/html", "text.HTML", test_files);
   g_test_add_data_func ("/document-text/untitled-markdown", "untitled.md", test_untitled);
   g_test_add_data_func ("/document-text/untitled-html", "untitled.html", test_untitled);
+  g_test_add_func ("/document-text/title-and-code", test_title_and_code);
   g_test_add_func ("/document-text/byte-order-mark", test_byte_order_mark);
   g_test_add_func ("/document-text/bad-files", test_bad_files);
   return g_test_run ();
