@@ -194,7 +194,9 @@ merlon_document_dup_next_version (MerlonItem *document)
   if (*digits == '\0' || strlen (digits) > 9)
     return g_strconcat (version, ".1", NULL);
   head = g_strndup (version, digits - version);
-  return g_strdup_printf ("%s%u", head, (guint) g_ascii_strtoull (digits, NULL, 10) + 1);
+  /* As wide as it was: after 1.01 comes 1.02. */
+  return g_strdup_printf ("%s%0*u", head, (int) strlen (digits),
+                          (guint) g_ascii_strtoull (digits, NULL, 10) + 1);
 }
 
 static gboolean

@@ -48,7 +48,8 @@ typedef struct
  */
 MerlonItem *merlon_document_approve (MerlonItem *document, const MerlonApproval *approval,
                                      GError **error);
-/** merlon_document_dup_next_version: Returns: (transfer full): "1.1" after 1.0, "1.0" when there is none */
+/** merlon_document_dup_next_version: Returns: (transfer full): "1.1" after 1.0, "1.02" after 1.01, "1.0"
+ * when there is none */
 char *merlon_document_dup_next_version (MerlonItem *document);
 
 /** merlon_document_dup_text: Returns: (transfer full): all of it as markup, sections that are not left out

@@ -149,6 +149,24 @@ test_fields (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (count_gaps (fixture, "document-fields-lost"), ==, 1);
 }
 
+static void
+test_next_version (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const char *const pairs[][2]
+      = { { "1.9", "1.10" },      { "1.01", "1.02" }, { "1.09", "1.10" }, { "2026-01", "2026-02" },
+          { "007", "008" },       { "v3", "v4" },     { "99", "100" },    { "draft", "draft.1" },
+          { "1.0 a", "1.0 a.1" }, { "0", "1" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *next = NULL;
+
+      merlon_test_set (fixture->document, "version", pairs[i][0]);
+      next = merlon_document_dup_next_version (fixture->document);
+      g_assert_cmpstr (next, ==, pairs[i][1]);
+    }
+}
+
 /* ---- comparing ---- */
 
 static char *
@@ -456,6 +474,7 @@ main (int argc, char **argv)
   ADD ("/document-life/life", test_life);
   ADD ("/document-life/restore", test_restore);
   ADD ("/document-life/fields", test_fields);
+  ADD ("/document-life/next-version", test_next_version);
   ADD ("/document-life/move-sections", test_move_sections);
   ADD ("/document-life/move-to-end", test_move_to_end);
   ADD ("/document-life/comments", test_comments);
