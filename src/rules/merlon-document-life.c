@@ -229,8 +229,9 @@ mark_approved (MerlonItem *document, const MerlonApproval *approval, GError **er
   if (!merlon_item_set (document, "version", approval->version, error)
       || !merlon_item_set (document, "state", steps[MERLON_DOCUMENT_APPROVE].to, error))
     return FALSE;
-  if (approval->approver != NULL)
-    merlon_item_set (document, "approver", approval->approver->id, NULL);
+  /* Where nobody is named, who approved before did not approve this one. */
+  merlon_item_set (document, "approver", approval->approver != NULL ? approval->approver->id : "",
+                   NULL);
   merlon_item_set_date (document, "approved-on", merlon_date_today ());
   return TRUE;
 }
@@ -254,9 +255,10 @@ merlon_document_approve (MerlonItem *document, const MerlonApproval *approval, G
   history = merlon_project_get_history (project);
   revision = merlon_item_new (MERLON_TYPE_REVISION);
   merlon_history_begin (history, _ (steps[MERLON_DOCUMENT_APPROVE].name));
+  /* The text that is kept may state its own approval, so the document is marked first. */
   if (!merlon_project_add (project, revision, G_MAXUINT, error)
-      || !fill_revision (revision, document, approval, error)
-      || !mark_approved (document, approval, error))
+      || !mark_approved (document, approval, error)
+      || !fill_revision (revision, document, approval, error))
     {
       merlon_history_cancel (history);
       return NULL;

@@ -30,8 +30,8 @@ gboolean merlon_document_is_open (MerlonItem *document);
 /** merlon_document_take: any step but approving. Returns: whether it could be taken */
 gboolean merlon_document_take (MerlonItem *document, MerlonDocumentStep step);
 
-/** MerlonApproval: @version: of the version; @role: (nullable): of the approver; @changes: against the one
- * before */
+/** MerlonApproval: @approver: (nullable): who; @version: of the version; @role: (nullable): of the approver;
+ * @changes: against the one before */
 typedef struct
 {
   MerlonItem *approver;

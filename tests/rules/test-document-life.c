@@ -149,6 +149,30 @@ test_fields (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (count_gaps (fixture, "document-fields-lost"), ==, 1);
 }
 
+/* What is kept states its own approval, not the one before. */
+static void
+test_fields_of_this (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const MerlonApproval unnamed = { .version = "1.2", .changes = "More" };
+  MerlonItem *revision;
+
+  merlon_test_script (fixture->project, fixture->names,
+                      "+people q title=Bob; d version=1.0 approver=@q");
+  merlon_test_set (g_hash_table_lookup (fixture->names, "one"), "body",
+                   "<p><span data-field=\"this version\">?</span> "
+                   "<span data-field=\"this approver\">?</span> "
+                   "<span data-field=\"this approved-on\">?</span></p>");
+  revision = approve (fixture, "1.1");
+  g_assert_nonnull (strstr (MERLON_REVISION (revision)->body, ">1.1</span>"));
+  g_assert_nonnull (strstr (MERLON_REVISION (revision)->body, ">Ada</span>"));
+  g_assert_nonnull (strstr (MERLON_REVISION (revision)->body, ">2 Mar 2026</span>"));
+  g_assert_false (merlon_document_has_changed (fixture->document));
+  /* An approval without a name is nobody's, least of all that of who approved before. */
+  g_assert_true (merlon_document_take (fixture->document, MERLON_DOCUMENT_REVISE));
+  g_assert_nonnull (merlon_document_approve (fixture->document, &unnamed, NULL));
+  merlon_test_assert_field (fixture->document, "approver", "");
+}
+
 static void
 test_next_version (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -474,6 +498,7 @@ main (int argc, char **argv)
   ADD ("/document-life/life", test_life);
   ADD ("/document-life/restore", test_restore);
   ADD ("/document-life/fields", test_fields);
+  ADD ("/document-life/fields-of-this", test_fields_of_this);
   ADD ("/document-life/next-version", test_next_version);
   ADD ("/document-life/move-sections", test_move_sections);
   ADD ("/document-life/move-to-end", test_move_to_end);
