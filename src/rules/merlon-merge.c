@@ -11,6 +11,7 @@ typedef struct
   MerlonProject *base, *ours, *theirs;
   GPtrArray *conflicts;
   GHashTable *brought; /* records of theirs that were added: nothing of base is in them */
+  GPtrArray *leaving, *staying; /* of ours, borrowed: what they removed, unchanged and changed by us */
   guint looked_at, to_look_at;
   gboolean wanted; /* still */
 } Merge;
@@ -226,18 +227,59 @@ merge_record (Merge *self, MerlonItem *theirs)
 
 /* ---- records that theirs no longer has ---- */
 
+/* Decides only: what is removed takes references to it out of others, which then look changed. */
 static void
-drop_removed (Merge *self, MerlonItem *base)
+judge_removed (Merge *self, MerlonItem *base)
 {
   MerlonItem *ours = same_in (self->ours, base);
-  g_autoptr (GError) error = NULL;
 
   if (ours == NULL || same_in (self->theirs, base) != NULL)
     return;
   if (is_changed (base, ours))
-    add_conflict (self, ours, NULL, _ ("they removed this record, we changed it; it stays"));
-  else if (!merlon_project_remove (self->ours, ours, &error))
-    add_conflict (self, ours, NULL, error->message);
+    {
+      g_ptr_array_add (self->staying, ours);
+      add_conflict (self, ours, NULL, _ ("they removed this record, we changed it; it stays"));
+    }
+  else
+    g_ptr_array_add (self->leaving, ours);
+}
+
+/* A record that is removed takes its parts along, so it stays for one that stays. */
+static void
+keep_wholes (Merge *self)
+{
+  for (guint i = 0; i < self->staying->len; i++)
+    {
+      MerlonItem *part = self->staying->pdata[i];
+      guint n_fields;
+      const MerlonField *fields = merlon_item_get_fields (part, &n_fields);
+
+      for (guint f = 0; f < n_fields; f++)
+        {
+          g_auto (MerlonValue) whole = { 0 };
+
+          if ((fields[f].flags & MERLON_FIELD_PART_OF) == 0)
+            continue;
+          merlon_item_get_value (part, &fields[f], &whole);
+          if (whole.item != NULL && g_ptr_array_remove (self->leaving, whole.item))
+            g_ptr_array_add (self->staying, whole.item);
+        }
+    }
+}
+
+static void
+drop_removed (Merge *self)
+{
+  keep_wholes (self);
+  for (guint i = 0; i < self->leaving->len; i++)
+    {
+      MerlonItem *ours = self->leaving->pdata[i];
+      g_autoptr (GError) error = NULL;
+
+      /* Some went as a part of another. */
+      if (ours->home != NULL && !merlon_project_remove (self->ours, ours, &error))
+        add_conflict (self, ours, NULL, error->message);
+    }
 }
 
 /* ---- the whole ---- */
@@ -304,6 +346,8 @@ merlon_merge (MerlonProject *base, MerlonProject *ours, MerlonProject *theirs)
 
   self.conflicts = g_ptr_array_new_with_free_func (conflict_free);
   self.brought = g_hash_table_new (NULL, NULL);
+  self.leaving = g_ptr_array_new ();
+  self.staying = g_ptr_array_new ();
   self.to_look_at = 2 * count (theirs) + count (base);
   self.wanted = TRUE;
   history = merlon_project_get_history (ours);
@@ -312,8 +356,12 @@ merlon_merge (MerlonProject *base, MerlonProject *ours, MerlonProject *theirs)
    * with them. */
   each_item (theirs, take_missing, &self);
   each_item (theirs, merge_record, &self);
-  each_item (base, drop_removed, &self);
+  each_item (base, judge_removed, &self);
+  if (self.wanted)
+    drop_removed (&self);
   g_hash_table_unref (self.brought);
+  g_ptr_array_unref (self.leaving);
+  g_ptr_array_unref (self.staying);
   if (!self.wanted)
     {
       merlon_history_cancel (history);

@@ -223,6 +223,36 @@ test_reference_to_removed (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_same (copy, fixture->ours);
 }
 
+/* What they removed and we left alone goes as a whole, whichever of it refers to which. */
+static void
+test_removed_together (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GPtrArray) none = NULL;
+
+  script (fixture->theirs, "-A-1; -R-1");
+  none = merge (fixture);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_null (merlon_project_find (fixture->ours, "R-1"));
+  assert_same (fixture->ours, fixture->theirs);
+}
+
+/* A part that stays is not taken along by what it is a part of. */
+static void
+test_part_stays (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GPtrArray) conflicts = NULL;
+  MerlonItem *document = merlon_project_find (fixture->ours, "D-1");
+  g_autoptr (GPtrArray) revisions
+      = merlon_item_list_referrers_by (document, MERLON_TYPE_REVISION, "document");
+
+  merlon_test_set (revisions->pdata[0], "changes", "Ours");
+  script (fixture->theirs, "-D-1");
+  conflicts = merge (fixture);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_nonnull (((MerlonItem *) revisions->pdata[0])->home);
+  merlon_test_assert_field (revisions->pdata[0], "document", document->id);
+}
+
 /* Each side makes one half of a circle. */
 static void
 test_circle (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -350,6 +380,8 @@ main (int argc, char **argv)
   ADD ("/merge/lists-are-sets", test_lists_are_sets);
   ADD ("/merge/same-code", test_same_code);
   ADD ("/merge/reference-to-removed", test_reference_to_removed);
+  ADD ("/merge/removed-together", test_removed_together);
+  ADD ("/merge/part-stays", test_part_stays);
   ADD ("/merge/circle", test_circle);
   ADD ("/merge/logs-unite", test_logs_unite);
   ADD ("/merge/stopped", test_stopped);
