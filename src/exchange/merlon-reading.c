@@ -22,6 +22,7 @@ refuse (const MerlonField *field, const char *text, const char *wanted, GError *
 static char *
 plain_number (const char *text)
 {
+  const char *first = text + strcspn (text, "0123456789");
   GString *out = g_string_new (NULL);
   const char *comma = strrchr (text, ','), *point = strrchr (text, '.');
   const char *decimal = comma > point ? comma : point;
@@ -32,7 +33,7 @@ plain_number (const char *text)
       gboolean thousands = strspn (decimal + 1, "0123456789") == 3
                            && (*decimal == ',' || repeated) && decimal != text;
 
-      if (repeated || (thousands && strchr ("0", text[0]) == NULL))
+      if (repeated || (thousands && *first != '0'))
         decimal = NULL;
     }
   for (const char *p = text; *p != '\0'; p++)
@@ -48,6 +49,16 @@ plain_number (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* "250.000" is two hundred and fifty to some and a thousand times that to others. */
+static gboolean
+is_ambiguous (const char *text)
+{
+  const char *first = text + strcspn (text, "0123456789"), *point = strchr (text, '.');
+
+  return point != NULL && point > first && *first != '0' && strpbrk (point + 1, ".,") == NULL
+         && strchr (text, ',') == NULL && strspn (point + 1, "0123456789") == 3;
+}
+
 static char *
 without_currency (const char *text)
 {
@@ -58,6 +69,16 @@ without_currency (const char *text)
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     g_string_replace (out, marks[i], "", 0);
   return g_strstrip (g_string_free (out, FALSE));
+}
+
+static const char *
+wanted_money (const char *text)
+{
+  g_autofree char *bare = without_currency (text);
+
+  return is_ambiguous (bare)
+             ? _ ("1250 or 1250.00: a point before three digits may part thousands or a fraction")
+             : _ ("an amount such as 1250.00");
 }
 
 gboolean
@@ -76,12 +97,12 @@ merlon_reading_money (const char *text, gint64 *hundredths)
       number = plain_number (bare);
       thousands = TRUE;
     }
-  if (number == NULL || number[strcspn (number, "0123456789")] == '\0')
+  if (number == NULL || number[strcspn (number, "0123456789")] == '\0' || is_ambiguous (bare))
     return FALSE;
   point = strchr (number, '.');
   if (point != NULL)
     {
-      if (strspn (point + 1, "0") != strlen (point + 1) && strlen (point + 1) > 2 && !thousands)
+      if (strspn (point + 1, "0") != strlen (point + 1) && strlen (point + 1) > 2)
         return FALSE;
       cents = (point[1] != '\0' ? (point[1] - '0') * 10 : 0)
               + (point[1] != '\0' && point[2] != '\0' ? point[2] - '0' : 0);
@@ -125,7 +146,7 @@ parse_integer (const char *text, const MerlonField *field, MerlonValue *value, G
   g_autofree char *number = plain_number (text);
   gsize length;
 
-  if (number == NULL)
+  if (number == NULL || is_ambiguous (text))
     return refuse (field, text, _ ("a whole number such as 12"), error);
   /* Spreadsheets write whole numbers as 12.0. */
   length = strlen (number);
@@ -503,7 +524,7 @@ merlon_reading_parse (const char *text, const MerlonField *field, MerlonFinder *
     case MERLON_KIND_MONEY:
       return merlon_reading_money (bare, &value->integer)
              || (value->integer = MERLON_UNSET,
-                 refuse (field, text, _ ("an amount such as 1250.00"), error));
+                 refuse (field, text, wanted_money (bare), error));
     case MERLON_KIND_DATE:
       value->integer = merlon_reading_date (bare);
       return value->integer != 0

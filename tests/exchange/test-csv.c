@@ -208,6 +208,20 @@ test_money (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_reads (fixture, "loss-low", "12k", "12000.00");
   assert_reads (fixture, "loss-low", "1,234,567", "1234567.00");
   assert_reads (fixture, "loss-low", "a lot", NULL);
+  /* Thousands to some, a fraction to others: the amount would be wrong by a thousand. */
+  assert_reads (fixture, "loss-low", "250.000", NULL);
+  assert_reads (fixture, "loss-low", "10.000 €", NULL);
+  assert_reads (fixture, "loss-low", "1.234k", NULL);
+  assert_reads (fixture, "loss-low", "250.00", "250.00");
+  assert_reads (fixture, "loss-low", "250.000,00", "250000.00");
+  assert_reads (fixture, "loss-low", "1.250.000", "1250000.00");
+  assert_reads (fixture, "loss-low", "0.125", NULL);
+  assert_reads (fixture, "loss-low", "0,125", NULL);
+  assert_reads (fixture, "loss-low", "-0,125", NULL);
+  assert_reads (fixture, "loss-low", "1.25k", "1250.00");
+  assert_reads (fixture, "loss-low", "1.2345k", NULL);
+  assert_reads (fixture, "estimates", "12.0", "12");
+  assert_reads (fixture, "estimates", "10.000", NULL);
 }
 
 static void
