@@ -313,25 +313,33 @@ merlon_picture_arrow (MerlonPicture *self, double x1, double y1, double x2, doub
 
 /* ---- text ---- */
 
-static PangoLayout *
-make_layout (const char *text, double size, gboolean bold)
+/* Neither a context nor a font map may be used by two threads, and documents are made while the
+ * window paints. */
+static PangoContext *
+get_context (void)
 {
-  static PangoContext *context;
-  static gsize once;
-  PangoLayout *layout;
-  PangoFontDescription *description;
+  static GPrivate of_thread = G_PRIVATE_INIT (g_object_unref);
+  PangoContext *context = g_private_get (&of_thread);
 
-  if (g_once_init_enter (&once))
+  if (context == NULL)
     {
-      PangoFontMap *map = pango_cairo_font_map_new ();
+      g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
 
       pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
       context = pango_font_map_create_context (map);
       pango_context_set_round_glyph_positions (context, FALSE);
-      g_object_unref (map);
-      g_once_init_leave (&once, 1);
+      g_private_set (&of_thread, context);
     }
-  layout = pango_layout_new (context);
+  return context;
+}
+
+static PangoLayout *
+make_layout (const char *text, double size, gboolean bold)
+{
+  PangoLayout *layout;
+  PangoFontDescription *description;
+
+  layout = pango_layout_new (get_context ());
   description = pango_font_description_new ();
   pango_font_description_set_family (description, "Liberation Sans");
   pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
