@@ -362,21 +362,33 @@ merlon_picture_measure (const char *text, double size, gboolean bold)
 }
 
 static char *
+cut (const char *text, glong length)
+{
+  g_autofree char *part = g_utf8_substring (text, 0, length);
+
+  return g_strconcat (g_strchomp (part), "…", NULL);
+}
+
+/* The longest part that fits, found by halves: measuring takes longer than all the rest. */
+static char *
 shorten (const char *text, double size, gboolean bold, double room)
 {
-  glong length = g_utf8_strlen (text, -1);
+  glong fits = 0, too_long;
 
   if (room <= 0 || merlon_picture_measure (text, size, bold) <= room)
     return g_strdup (text);
-  while (length > 1)
+  too_long = g_utf8_strlen (text, -1);
+  while (too_long - fits > 1)
     {
-      g_autofree char *part = g_utf8_substring (text, 0, --length);
-      g_autofree char *candidate = g_strconcat (g_strchomp (part), "…", NULL);
+      glong middle = fits + (too_long - fits) / 2;
+      g_autofree char *candidate = cut (text, middle);
 
       if (merlon_picture_measure (candidate, size, bold) <= room)
-        return g_steal_pointer (&candidate);
+        fits = middle;
+      else
+        too_long = middle;
     }
-  return g_strdup ("…");
+  return cut (text, fits);
 }
 
 void
