@@ -15,6 +15,10 @@ typedef struct
 } Chart;
 
 #define TEXT_SIZE 7.5
+/* The range of the axis is a number too, and twice this is one still. */
+#define MOST 1e300
+/* Beside larger numbers a smaller range has no steps that a double can take. */
+#define LEAST_RANGE 1e-9
 
 static const MerlonInk ink_text = { 0.1, 0.1, 0.12, 1 };
 static const MerlonInk ink_grid = { 0.85, 0.86, 0.88, 1 };
@@ -38,7 +42,7 @@ list_results (MerlonItem *measure)
 
   for (guint i = results->len; i > 0; i--)
     if (((MerlonMeasurement *) results->pdata[i - 1])->date == 0
-        || isnan (((MerlonMeasurement *) results->pdata[i - 1])->result))
+        || !isfinite (((MerlonMeasurement *) results->pdata[i - 1])->result))
       g_ptr_array_remove_index (results, i - 1);
   g_ptr_array_sort (results, by_date);
   return results;
@@ -65,6 +69,7 @@ x_of (const Chart *self, MerlonDate date)
 static double
 y_of (const Chart *self, double value)
 {
+  value = CLAMP (value, self->low, self->high);
   return self->top + self->height * (self->high - value) / (self->high - self->low);
 }
 
@@ -89,7 +94,9 @@ find_range (Chart *self, GPtrArray *results, double target)
   /* Bars and curves that begin elsewhere than at nothing exaggerate, where nothing is near. */
   if (self->low > 0 && self->low < self->high * 0.7)
     self->low = 0;
-  if (self->high - self->low < 1e-9)
+  self->low = MAX (self->low, -MOST);
+  self->high = MIN (self->high, MOST);
+  if (self->high - self->low < LEAST_RANGE * MAX (1, MAX (fabs (self->low), fabs (self->high))))
     self->high = self->low + MAX (1, fabs (self->low) * 0.1);
   step = grid_step (self->high - self->low);
   self->low = floor (self->low / step) * step;
@@ -109,11 +116,12 @@ static void
 draw_grid (Chart *self, const char *unit)
 {
   double step = grid_step (self->high - self->low);
+  guint n_steps = (guint) round ((self->high - self->low) / step);
 
-  for (double value = self->low; value <= self->high + step / 2; value += step)
+  for (guint i = 0; i <= n_steps; i++)
     {
+      double value = self->low + i * step, y = y_of (self, value);
       g_autofree char *text = g_strdup_printf ("%.6g", fabs (value) < step / 1e6 ? 0 : value);
-      double y = y_of (self, value);
 
       merlon_picture_line (self->picture, self->left, y, self->left + self->width, y, ink_grid,
                            0.5, 0);

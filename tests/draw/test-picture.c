@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Pictures: drawn by several threads at once, and with long words. */
+/* Pictures: drawn by several threads at once, with long words and with extreme numbers. */
 
+#include "draw/merlon-draw-trend.h"
 #include "draw/merlon-picture.h"
+#include "model/records/merlon-measure.h"
+#include "support/merlon-test.h"
+
+#include <math.h>
+#include <string.h>
 
 /* ---- threads ---- */
 
@@ -77,11 +83,46 @@ test_shorten (void)
     }
 }
 
+/* ---- numbers ---- */
+
+/* Steps so small beside the numbers that adding one changes nothing. */
+static void
+test_trend (void)
+{
+  static const char *const pairs[][2]
+      = { { "1e17", "100000000000000016" }, { "-1e17", "-1e17" }, { "1e-300", "2e-300" },
+          { "-1e308", "1e308" },            { "0", "0" },         { "3", "4" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autoptr (MerlonProject) project = merlon_test_project ();
+      g_autoptr (GHashTable) names
+          = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autofree char *script = g_strdup_printf (
+          "+measures m title=Loss; +measurements a measure=@m date=2026-01-01 result=%s; "
+          "+measurements b measure=@m date=2026-02-01 result=%s",
+          pairs[i][0], pairs[i][1]);
+      MerlonPicture *picture;
+
+      merlon_test_script (project, names, script);
+      picture = merlon_draw_trend (g_hash_table_lookup (names, "m"), 400);
+      g_assert_cmpuint (merlon_picture_get_n_items (picture), <, 60);
+      for (guint k = 0; k < merlon_picture_get_n_items (picture); k++)
+        {
+          const MerlonPictureItem *item = merlon_picture_get_item (picture, k);
+
+          g_assert_true (!item->is_text || (isfinite (item->x) && isfinite (item->y)));
+        }
+      merlon_picture_unref (picture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/picture/threads", test_threads);
   g_test_add_func ("/picture/shorten", test_shorten);
+  g_test_add_func ("/picture/trend", test_trend);
   return g_test_run ();
 }
