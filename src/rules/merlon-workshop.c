@@ -11,6 +11,7 @@ typedef struct
 {
   MerlonRisk *risk; /* borrowed: a project keeps all it ever held */
   GArray *votes;    /* MerlonVote */
+  GPtrArray *kept;  /* MerlonItem, borrowed: the estimates that they were kept as */
   gboolean revealed, settled;
   MerlonScore before;
   char *reason;
@@ -39,6 +40,7 @@ talk_new (MerlonRisk *risk)
 
   talk->risk = risk;
   talk->votes = g_array_new (FALSE, FALSE, sizeof (MerlonVote));
+  talk->kept = g_ptr_array_new ();
   talk->before = merlon_score_of (risk, MERLON_RISK_CURRENT);
   return talk;
 }
@@ -49,6 +51,7 @@ talk_free (gpointer data)
   Talk *talk = data;
 
   g_array_unref (talk->votes);
+  g_ptr_array_unref (talk->kept);
   g_free (talk->reason);
   g_free (talk);
 }
@@ -88,12 +91,44 @@ drop_risk (MerlonWorkshop *self, MerlonItem *item)
       }
 }
 
+static gboolean
+has_any (GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (((MerlonItem *) items->pdata[i])->home != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* A reveal that is taken back is none: what was kept of it goes and comes with the history. */
+static void
+follow_estimate (MerlonWorkshop *self, MerlonItem *item)
+{
+  for (guint i = 0; i < self->talks->len; i++)
+    {
+      Talk *talk = self->talks->pdata[i];
+
+      if (g_ptr_array_find (talk->kept, item, NULL))
+        talk->revealed = has_any (talk->kept);
+    }
+}
+
 static void
 on_item_removed (MerlonWorkshop *self, MerlonItem *item)
 {
   if (MERLON_IS_RISK (item))
     drop_risk (self, item);
+  else if (MERLON_IS_ESTIMATE (item))
+    follow_estimate (self, item);
   g_ptr_array_remove (self->here, item);
+  tell (self);
+}
+
+static void
+on_item_added (MerlonWorkshop *self, MerlonItem *item)
+{
+  if (MERLON_IS_ESTIMATE (item))
+    follow_estimate (self, item);
   tell (self);
 }
 
@@ -135,8 +170,7 @@ MerlonWorkshop *
 merlon_workshop_new (MerlonAssessment *run, GPtrArray *risks)
 {
   MerlonWorkshop *self = g_object_new (MERLON_TYPE_WORKSHOP, NULL);
-  static const char *const removed[] = { "item-removed" };
-  static const char *const changed[] = { "item-changed", "item-added", "scales-changed" };
+  static const char *const changed[] = { "item-changed", "scales-changed" };
 
   g_return_val_if_fail (MERLON_IS_ASSESSMENT (run) && risks != NULL, self);
 
@@ -148,7 +182,9 @@ merlon_workshop_new (MerlonAssessment *run, GPtrArray *risks)
     g_ptr_array_add (self->here, run->participants->items[i]);
   if (run->started == 0)
     merlon_item_set_date (MERLON_ITEM (run), "started", merlon_date_today ());
-  g_signal_connect_object (self->project, removed[0], G_CALLBACK (on_item_removed), self,
+  g_signal_connect_object (self->project, "item-removed", G_CALLBACK (on_item_removed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->project, "item-added", G_CALLBACK (on_item_added), self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
     g_signal_connect_object (self->project, changed[i], G_CALLBACK (on_item_changed), self,
@@ -340,6 +376,7 @@ keep_vote (MerlonWorkshop *self, Talk *talk, const MerlonVote *vote)
   if (vote->score.likelihood == 0 || vote->participant->home == NULL
       || !merlon_project_add (self->project, estimate, G_MAXUINT, NULL))
     return;
+  g_ptr_array_add (talk->kept, estimate);
   merlon_item_set (estimate, "assessment", MERLON_ITEM (self->run)->id, NULL);
   merlon_item_set (estimate, "risk", MERLON_ITEM (talk->risk)->id, NULL);
   merlon_item_set (estimate, "participant", vote->participant->id, NULL);
@@ -362,6 +399,7 @@ merlon_workshop_reveal (MerlonWorkshop *self)
   if (talk->revealed)
     return TRUE;
   talk->revealed = TRUE;
+  g_ptr_array_set_size (talk->kept, 0);
   merlon_history_begin (history_of (self), _ ("Estimates of a risk"));
   for (guint i = 0; i < talk->votes->len; i++)
     keep_vote (self, talk, &g_array_index (talk->votes, MerlonVote, i));

@@ -128,6 +128,26 @@ test_settle (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (count (fixture, MERLON_TYPE_ESTIMATE), ==, 0);
 }
 
+/* Taken back, they are blind estimates again, which can be changed and revealed anew. */
+static void
+test_reveal_undone (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonWorkshop *self = fixture->workshop;
+
+  vote (fixture, 0, 2, 3);
+  vote (fixture, 1, 3, 3);
+  g_assert_true (merlon_workshop_reveal (self));
+  merlon_history_undo (fixture->history);
+  g_assert_false (merlon_workshop_is_revealed (self));
+  merlon_history_redo (fixture->history);
+  g_assert_true (merlon_workshop_is_revealed (self));
+  g_assert_cmpuint (count (fixture, MERLON_TYPE_ESTIMATE), ==, 2);
+  merlon_history_undo (fixture->history);
+  vote (fixture, 2, 5, 5);
+  g_assert_true (merlon_workshop_reveal (self));
+  g_assert_cmpuint (count (fixture, MERLON_TYPE_ESTIMATE), ==, 3);
+}
+
 static void
 test_leave_and_remove (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -246,6 +266,7 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   g_test_add_func ("/workshop/votes", test_votes);
   ADD ("/workshop/settle", test_settle);
+  ADD ("/workshop/reveal-undone", test_reveal_undone);
   ADD ("/workshop/leave-and-remove", test_leave_and_remove);
   ADD ("/workshop/close", test_close);
   ADD ("/workshop/join", test_join);
