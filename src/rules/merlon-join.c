@@ -123,6 +123,66 @@ move_referrers (MerlonItem *from, MerlonItem *to)
     }
 }
 
+/* ---- whose words come from it ---- */
+
+/* Live fields name records by their ids, in front of a field or within a condition. */
+static char *
+rename_in_fields (const char *rich, const char *from, const char *to)
+{
+  static const char start[] = "data-field=\"";
+  g_autofree char *word = g_regex_escape_string (from, -1);
+  g_autofree char *pattern = g_strdup_printf ("\\b%s\\b", word);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_auto (GStrv) parts = g_strsplit (rich, start, -1);
+  GString *out = g_string_new (parts[0]);
+
+  for (guint i = 1; parts[i] != NULL; i++)
+    {
+      gsize length = strcspn (parts[i], "\"");
+      g_autofree char *expression = g_strndup (parts[i], length);
+      g_autofree char *renamed
+          = g_regex_replace_literal (regex, expression, -1, 0, to, 0, NULL);
+
+      g_string_append_printf (out, "%s%s%s", start, renamed, parts[i] + length);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+move_fields (MerlonItem *referrer, MerlonItem *from, MerlonItem *to)
+{
+  guint n_fields;
+  const MerlonField *fields = merlon_item_get_fields (referrer, &n_fields);
+
+  for (guint f = 0; f < n_fields; f++)
+    {
+      g_autofree char *rich = NULL, *moved = NULL;
+
+      if (fields[f].kind != MERLON_KIND_RICH || merlon_field_is_derived (&fields[f]))
+        continue;
+      rich = merlon_item_dup_text (referrer, &fields[f]);
+      if (strstr (rich, from->id) == NULL)
+        continue;
+      moved = rename_in_fields (rich, from->id, to->id);
+      merlon_item_set_text (referrer, &fields[f], moved, NULL);
+    }
+}
+
+/* What is approved keeps its words too: only where they come from is another record now. */
+static void
+move_live_fields (MerlonItem *from, MerlonItem *to)
+{
+  MerlonProject *project = merlon_item_get_project (from);
+
+  for (guint t = 0; t < merlon_records_count (); t++)
+    {
+      MerlonRegister *home = merlon_project_get_register_at (project, t);
+
+      for (guint i = 0; i < merlon_register_get_count (home); i++)
+        move_fields (merlon_register_get (home, i), from, to);
+    }
+}
+
 gboolean
 merlon_items_join (MerlonItem *keep, GPtrArray *others, GError **error)
 {
@@ -153,6 +213,7 @@ merlon_items_join (MerlonItem *keep, GPtrArray *others, GError **error)
         if (is_joined (&klass->fields[f]))
           join_field (keep, other, &klass->fields[f]);
       move_referrers (other, keep);
+      move_live_fields (other, keep);
       merlon_project_remove (project, other, NULL);
     }
   merlon_history_end (history);

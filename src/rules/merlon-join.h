@@ -10,7 +10,7 @@
  *
  * Makes one record of several, as one step of history: where @keep says nothing it takes what the others say,
  * references of several are put together, differing texts follow each other, and whatever refers to one of
- * the others refers to @keep then.
+ * the others, live fields in texts too, refers to @keep then.
  *
  * Returns: %FALSE with @error, and nothing is changed, where a record of another class is among them
  */

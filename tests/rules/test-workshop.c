@@ -6,7 +6,9 @@
 #include "exchange/merlon-quick-risk.h"
 #include "model/records/merlon-estimate.h"
 #include "model/records/merlon-person.h"
+#include "model/records/merlon-section.h"
 #include "rules/merlon-join.h"
+#include "rules/merlon-live-field.h"
 #include "rules/merlon-start.h"
 #include "rules/merlon-workshop.h"
 #include "support/merlon-test.h"
@@ -234,6 +236,39 @@ test_join (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_nonnull (error);
 }
 
+/* Words that come from the record that goes come from the one that stays. */
+static void
+test_join_live_fields (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autofree char *body = NULL, *lost = NULL, *now = NULL;
+  MerlonItem *section, *other;
+
+  merlon_test_script (fixture->project, names,
+                      "+people p title=Ida_Berg; +people q title=I._Berg; "
+                      "+documents d title=Policy owner=@q; +sections s document=@d");
+  section = g_hash_table_lookup (names, "s");
+  other = g_hash_table_lookup (names, "q");
+  body = g_strdup_printf ("<p>Ask <span data-field=\"record %s title\">I. Berg</span> or "
+                          "<span data-field=\"record %s\">I. Berg</span>, of "
+                          "<span data-field=\"list documents owner=%s\">Policy</span>.</p>",
+                          other->id, other->id, other->id);
+  merlon_test_set (section, "body", body);
+  g_ptr_array_add (others, other);
+  g_assert_true (merlon_items_join (g_hash_table_lookup (names, "p"), others, NULL));
+  lost = merlon_live_fields_find_lost (MERLON_SECTION (section)->body,
+                                       g_hash_table_lookup (names, "d"));
+  g_assert_cmpstr (lost, ==, NULL);
+  g_assert_null (strstr (MERLON_SECTION (section)->body, other->id));
+  now = merlon_live_fields_refresh_rich (MERLON_SECTION (section)->body,
+                                         g_hash_table_lookup (names, "d"));
+  g_assert_nonnull (strstr (now, "title\">Ida Berg</span>"));
+  g_assert_nonnull (strstr (now, ">D-1 Policy</span>"));
+  merlon_history_undo (fixture->history);
+  g_assert_cmpstr (MERLON_SECTION (section)->body, ==, body);
+}
+
 static void
 test_quick_risk (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -270,6 +305,7 @@ main (int argc, char **argv)
   ADD ("/workshop/leave-and-remove", test_leave_and_remove);
   ADD ("/workshop/close", test_close);
   ADD ("/workshop/join", test_join);
+  ADD ("/workshop/join-live-fields", test_join_live_fields);
   ADD ("/workshop/quick-risk", test_quick_risk);
   return g_test_run ();
 }
