@@ -51,7 +51,7 @@ append_row (GString *out, MerlonItem *document, MerlonItem *person)
       {
         if (i > 0)
           g_string_append_c (out, ',');
-        merlon_csv_append_cell (out, cells[i] != NULL ? cells[i] : "");
+        merlon_csv_append_words (out, cells[i] != NULL ? cells[i] : "");
       }
   }
   g_string_append (out, "\r\n");
@@ -112,7 +112,9 @@ find_columns (MerlonTable *table, int found[N_COLUMNS])
 static const char *
 get_cell (const MerlonTableRow *row, int column)
 {
-  return column >= 0 && column < (int) row->cells->len ? row->cells->pdata[column] : "";
+  return column >= 0 && column < (int) row->cells->len
+             ? merlon_csv_skip_guard (row->cells->pdata[column])
+             : "";
 }
 
 static MerlonItem *

@@ -22,3 +22,24 @@ merlon_csv_append_cell (GString *out, const char *text)
     }
   g_string_append_c (out, '"');
 }
+
+/* A lone sign is no formula, and stands often where there is nothing to say. */
+static gboolean
+looks_like_formula (const char *text)
+{
+  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL && text[1] != '\0';
+}
+
+void
+merlon_csv_append_words (GString *out, const char *text)
+{
+  g_autofree char *guarded = looks_like_formula (text) ? g_strconcat ("'", text, NULL) : NULL;
+
+  merlon_csv_append_cell (out, guarded != NULL ? guarded : text);
+}
+
+const char *
+merlon_csv_skip_guard (const char *text)
+{
+  return *text == '\'' && looks_like_formula (text + 1) ? text + 1 : text;
+}

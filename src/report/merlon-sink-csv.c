@@ -5,15 +5,6 @@
 #include "model/merlon-value.h"
 #include "report/merlon-workbook.h"
 
-#include <string.h>
-
-/* A lone sign is no formula, and stands often where there is nothing to say. */
-static gboolean
-looks_like_formula (const char *text)
-{
-  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL && text[1] != '\0';
-}
-
 static void
 append_cell (GString *out, const MerlonTableCell *cell)
 {
@@ -21,8 +12,11 @@ append_cell (GString *out, const MerlonTableCell *cell)
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (cell->kind == MERLON_CELL_TEXT)
-    g_string_append_printf (text, "%s%s", looks_like_formula (cell->text) ? "'" : "", cell->text);
-  else if (cell->kind == MERLON_CELL_DATE)
+    {
+      merlon_csv_append_words (out, cell->text);
+      return;
+    }
+  if (cell->kind == MERLON_CELL_DATE)
     merlon_date_append_text (cell->value, text);
   else
     g_string_append (text, g_ascii_formatd (number, sizeof number, "%.15g", cell->value));

@@ -432,6 +432,19 @@ test_readers (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (merlon_readers_count (fixture->document), ==, 1);
 }
 
+/* A spreadsheet calculates what looks like a formula; what was guarded comes back as it was. */
+static void
+test_readers_guarded (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *out = NULL;
+
+  merlon_item_set (fixture->document, "version", "1.0", NULL);
+  merlon_item_set (fixture->person, "title", "=HYPERLINK(\"http://x\")", NULL);
+  out = merlon_readers_to_csv (fixture->document);
+  g_assert_nonnull (strstr (out, "\r\n\"'=HYPERLINK("));
+  take (fixture, "Person,Read on\n\"'=HYPERLINK(\"\"http://x\"\")\",2026-01-05\n", 1, 0, 0);
+}
+
 static MerlonItem *
 sign (Fixture *fixture, const char *sha256, const char *subject)
 {
@@ -504,6 +517,7 @@ main (int argc, char **argv)
   ADD ("/document-life/move-to-end", test_move_to_end);
   ADD ("/document-life/comments", test_comments);
   ADD ("/document-life/readers", test_readers);
+  ADD ("/document-life/readers-guarded", test_readers_guarded);
   ADD ("/document-life/signatures", test_signatures);
   g_test_add_func ("/document-life/diff", test_diff);
   g_test_add_func ("/document-life/diff-random", test_diff_random);
