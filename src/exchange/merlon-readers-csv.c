@@ -117,20 +117,43 @@ get_cell (const MerlonTableRow *row, int column)
              : "";
 }
 
-static MerlonItem *
-find_by_email (MerlonProject *project, const char *email)
+/* What rows are read with. */
+typedef struct
 {
+  MerlonItem *document;
+  MerlonFinder *finder;
+  GHashTable *by_email; /* in small letters -> MerlonItem */
+  int found[N_COLUMNS];
+  MerlonReadersReport *report;
+} Reading;
+
+static GHashTable *
+index_emails (MerlonProject *project)
+{
+  GHashTable *by_email = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   MerlonRegister *people = merlon_project_get_register (project, MERLON_TYPE_PERSON);
 
-  for (guint i = 0; *email != '\0' && i < merlon_register_get_count (people); i++)
+  for (guint i = merlon_register_get_count (people); i-- > 0;)
     {
       MerlonItem *person = merlon_register_get (people, i);
-      const char *own = MERLON_PERSON (person)->email;
 
-      if (own != NULL && g_ascii_strcasecmp (own, email) == 0)
-        return person;
+      /* The first of several is found: it is put in last. */
+      if (MERLON_PERSON (person)->email != NULL)
+        g_hash_table_replace (by_email, g_ascii_strdown (MERLON_PERSON (person)->email, -1),
+                              person);
     }
-  return NULL;
+  return by_email;
+}
+
+static MerlonItem *
+find_person (const Reading *self, const char *name, const char *email)
+{
+  g_autofree char *key = g_ascii_strdown (email, -1);
+  MerlonItem *person = *key != '\0' ? g_hash_table_lookup (self->by_email, key) : NULL;
+
+  return person != NULL || *name == '\0'
+             ? person
+             : merlon_finder_peek (self->finder, MERLON_TYPE_PERSON, name);
 }
 
 static void
@@ -143,33 +166,31 @@ drop (MerlonReadersReport *report, const MerlonTableRow *row, const char *format
 }
 
 static void
-take_row (MerlonItem *document, MerlonFinder *finder, const int found[N_COLUMNS],
-          const MerlonTableRow *row, MerlonReadersReport *report)
+take_row (const Reading *self, const MerlonTableRow *row)
 {
-  const char *name = get_cell (row, found[COLUMN_PERSON]);
-  const char *email = get_cell (row, found[COLUMN_EMAIL]);
-  const char *version = get_cell (row, found[COLUMN_VERSION]);
-  const char *day = get_cell (row, found[COLUMN_DATE]);
-  const char *means = get_cell (row, found[COLUMN_MEANS]);
-  MerlonDate date = found[COLUMN_DATE] < 0 ? merlon_date_today () : merlon_reading_date (day);
-  MerlonItem *person = find_by_email (merlon_finder_get_project (finder), email);
+  const char *name = get_cell (row, self->found[COLUMN_PERSON]);
+  const char *email = get_cell (row, self->found[COLUMN_EMAIL]);
+  const char *version = get_cell (row, self->found[COLUMN_VERSION]);
+  const char *day = get_cell (row, self->found[COLUMN_DATE]);
+  const char *means = get_cell (row, self->found[COLUMN_MEANS]);
+  gboolean dated = self->found[COLUMN_DATE] >= 0;
+  MerlonDate date = dated ? merlon_reading_date (day) : merlon_date_today ();
+  MerlonItem *person = find_person (self, name, email);
 
-  if (person == NULL && *name != '\0')
-    person = merlon_finder_peek (finder, MERLON_TYPE_PERSON, name);
   if (*name == '\0' && *email == '\0')
     return;
   if (person == NULL)
-    drop (report, row, _ ("There is nobody called “%s”: add the person first."),
+    drop (self->report, row, _ ("There is nobody called “%s”: add the person first."),
           *name != '\0' ? name : email);
-  else if (found[COLUMN_DATE] >= 0 && *day == '\0')
+  else if (dated && *day == '\0')
     return;
   else if (date == 0)
-    drop (report, row, _ ("“%s” is no date: write it as 2026-03-31."), day);
-  else if (merlon_readers_note (document, person, *version != '\0' ? version : NULL, date,
+    drop (self->report, row, _ ("“%s” is no date: write it as 2026-03-31."), day);
+  else if (merlon_readers_note (self->document, person, *version != '\0' ? version : NULL, date,
                                 *means != '\0' ? means : NULL))
-    report->noted++;
+    self->report->noted++;
   else
-    report->known++;
+    self->report->known++;
 }
 
 MerlonReadersReport *
@@ -177,25 +198,29 @@ merlon_readers_from_csv (MerlonItem *document, MerlonTable *table, GError **erro
 {
   g_autoptr (MerlonReadersReport) report = g_new0 (MerlonReadersReport, 1);
   g_autoptr (MerlonFinder) finder = NULL;
+  g_autoptr (GHashTable) by_email = NULL;
+  Reading reading = { .document = document, .report = report };
+  MerlonProject *project;
   MerlonHistory *history;
-  int found[N_COLUMNS];
 
   g_return_val_if_fail (MERLON_IS_DOCUMENT (document) && table != NULL, NULL);
 
   report->dropped = g_ptr_array_new_with_free_func (g_free);
-  find_columns (table, found);
-  if (found[COLUMN_PERSON] < 0 && found[COLUMN_EMAIL] < 0)
+  find_columns (table, reading.found);
+  if (reading.found[COLUMN_PERSON] < 0 && reading.found[COLUMN_EMAIL] < 0)
     {
       g_set_error_literal (
           error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
           _ ("No column says who has read it: call one of them Person or E-mail."));
       return NULL;
     }
-  finder = merlon_finder_new (merlon_item_get_project (document), FALSE);
-  history = merlon_project_get_history (merlon_item_get_project (document));
+  project = merlon_item_get_project (document);
+  reading.finder = finder = merlon_finder_new (project, FALSE);
+  reading.by_email = by_email = index_emails (project);
+  history = merlon_project_get_history (project);
   merlon_history_begin (history, _ ("Note who has read a document"));
   for (guint i = 0; i < table->rows->len; i++)
-    take_row (document, finder, found, table->rows->pdata[i], report);
+    take_row (&reading, table->rows->pdata[i]);
   merlon_history_end (history);
   return g_steal_pointer (&report);
 }

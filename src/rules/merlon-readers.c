@@ -4,6 +4,19 @@
 #include "model/merlon-project.h"
 #include "model/records/merlon-document.h"
 
+/* From the person's side: who is in an ISMS has read a few documents, a document has thousands of
+ * readers. */
+static GPtrArray *
+list_of (MerlonItem *document, MerlonItem *person)
+{
+  GPtrArray *all = merlon_item_list_referrers_by (person, MERLON_TYPE_ACKNOWLEDGEMENT, "person");
+
+  for (guint i = all->len; i-- > 0;)
+    if (MERLON_ACKNOWLEDGEMENT (all->pdata[i])->document != document)
+      g_ptr_array_remove_index (all, i);
+  return all;
+}
+
 MerlonItem *
 merlon_readers_find (MerlonItem *document, MerlonItem *person, const char *version)
 {
@@ -13,12 +26,12 @@ merlon_readers_find (MerlonItem *document, MerlonItem *person, const char *versi
 
   if (version == NULL)
     version = MERLON_DOCUMENT (document)->version;
-  all = merlon_item_list_referrers_by (document, MERLON_TYPE_ACKNOWLEDGEMENT, "document");
+  all = list_of (document, person);
   for (guint i = 0; i < all->len; i++)
     {
       MerlonAcknowledgement *one = all->pdata[i];
 
-      if (one->person == person && g_strcmp0 (one->version, version) == 0)
+      if (g_strcmp0 (one->version, version) == 0)
         return MERLON_ITEM (one);
     }
   return NULL;
@@ -32,12 +45,12 @@ merlon_readers_find_last (MerlonItem *document, MerlonItem *person)
 
   g_return_val_if_fail (MERLON_IS_DOCUMENT (document) && MERLON_IS_ITEM (person), NULL);
 
-  all = merlon_item_list_referrers_by (document, MERLON_TYPE_ACKNOWLEDGEMENT, "document");
+  all = list_of (document, person);
   for (guint i = 0; i < all->len; i++)
     {
       MerlonAcknowledgement *one = all->pdata[i];
 
-      if (one->person == person && (last == NULL || one->date >= last->date))
+      if (last == NULL || one->date >= last->date)
         last = one;
     }
   return (MerlonItem *) last;
