@@ -21,13 +21,12 @@ static const char *const stage_labels[MERLON_N_STAGES]
 /* ---- numbers ---- */
 
 /* Digits stand in groups parted by narrow spaces (ISO 80000-1), in every locale: amounts of seven
- * digits are read wrongly otherwise. */
+ * digits are read wrongly otherwise. @digits begins with those before the decimal sign. */
 static char *
-dup_number (double number)
+dup_grouped (const char *digits, gboolean negative)
 {
-  g_autofree char *digits = g_strdup_printf ("%.0f", fabs (number));
-  gsize n = strlen (digits);
-  GString *out = g_string_new (number <= -0.5 ? "−" : NULL);
+  gsize n = strspn (digits, "0123456789");
+  GString *out = g_string_new (negative ? "−" : NULL);
 
   for (gsize i = 0; i < n; i++)
     {
@@ -35,7 +34,35 @@ dup_number (double number)
         g_string_append (out, "\u202f");
       g_string_append_c (out, digits[i]);
     }
+  g_string_append (out, digits + n);
   return g_string_free (out, FALSE);
+}
+
+static char *
+dup_number (double number)
+{
+  g_autofree char *digits = g_strdup_printf ("%.0f", fabs (number));
+
+  return dup_grouped (digits, number <= -0.5);
+}
+
+/* What was stated is shown as it was: it is what people answer for, and what the verdict goes by. */
+static char *
+dup_stated (double number)
+{
+  g_autofree char *digits = g_strdup_printf ("%.12g", fabs (number));
+
+  return dup_grouped (digits, number < 0);
+}
+
+static char *
+dup_stated_amount (double amount)
+{
+  double cents = round (fabs (amount) * 100);
+  g_autofree char *digits
+      = g_strdup_printf (fmod (cents, 100) > 0 ? "%.2f" : "%.0f", fabs (amount));
+
+  return dup_grouped (digits, amount < 0);
 }
 
 /* To three digits: more would pretend to know what nobody knows. */
@@ -62,6 +89,36 @@ dup_chance (double chance)
     return g_strdup (_ ("> 99.9 %"));
   /* Translators: a probability or a part in per cent */
   return g_strdup_printf (_ ("%.1f %%"), chance * 100);
+}
+
+/* In tenths of a per cent as those that were drawn, or in as many digits as it was stated. */
+static char *
+dup_stated_chance (double chance)
+{
+  if (fabs (chance * 1000 - round (chance * 1000)) < 1e-9)
+    return g_strdup_printf (_ ("%.1f %%"), chance * 100);
+  /* Translators: a probability in per cent, in all its digits */
+  return g_strdup_printf (_ ("%.12g %%"), chance * 100);
+}
+
+static void
+add_stated_amount (MerlonTableBlock *table, double amount)
+{
+  g_autofree char *text
+      = isnan (amount) ? g_strdup (_ ("not stated")) : dup_stated_amount (amount);
+
+  merlon_table_add_plain (table, text);
+  if (!isnan (amount))
+    merlon_table_value (table, MERLON_CELL_NUMBER, amount);
+}
+
+static void
+add_stated_chance (MerlonTableBlock *table, double chance)
+{
+  g_autofree char *text = dup_stated_chance (chance);
+
+  merlon_table_add_plain (table, text);
+  merlon_table_value (table, MERLON_CELL_SHARE, chance);
 }
 
 static void
@@ -220,8 +277,8 @@ add_appetite (const Report *self)
   merlon_table_align (table, table->n_columns - 1, MERLON_ALIGN_LEFT);
   for (guint i = 0; i < n_points; i++)
     {
-      add_amount (table, points[i].loss);
-      add_chance (table, points[i].chance);
+      add_stated_amount (table, points[i].loss);
+      add_stated_chance (table, points[i].chance);
       for (guint stage = 0; stage < MERLON_N_STAGES; stage++)
         if (self->stages[stage] != NULL)
           add_chance (table, merlon_simulation_get_chance (self->stages[stage], points[i].loss));
@@ -266,16 +323,16 @@ add_risk (MerlonTableBlock *table, const Row *row, double sum)
 {
   const MerlonLoss *loss = &row->quantity->losses[MERLON_RISK_CURRENT];
   g_autofree char *name = merlon_report_dup_name (row->quantity->risk);
-  g_autofree char *frequency = g_strdup_printf ("%.3g", loss->frequency);
+  g_autofree char *frequency = dup_stated (loss->frequency);
 
   merlon_table_add (table, name);
   merlon_table_add_plain (table, frequency);
-  add_amount (table, loss->low);
+  add_stated_amount (table, loss->low);
   if (loss->kind == MERLON_LOSS_PERT)
-    add_amount (table, loss->likely);
+    add_stated_amount (table, loss->likely);
   else
     merlon_table_add_plain (table, "");
-  add_amount (table, loss->high);
+  add_stated_amount (table, loss->high);
   add_amount (table, row->effect.before);
   add_chance (table, sum > 0 ? row->effect.before / sum : 0);
   merlon_table_anchor (table, merlon_item_get_id (MERLON_ITEM (row->quantity->risk)));
@@ -319,7 +376,7 @@ add_effect (MerlonTableBlock *table, const MerlonTreatmentEffect *effect)
   add_amount (table, effect->before);
   add_amount (table, effect->after);
   add_amount (table, effect->reduction);
-  add_amount (table, effect->cost);
+  add_stated_amount (table, effect->cost);
   if (isnan (effect->gain))
     {
       merlon_table_add_plain (table, "");

@@ -303,6 +303,19 @@ def test_risks_in_numbers():
     assert re.search(r"10090\.0%[\d.]+%[\d.]+%Within", shown)
 
 
+def test_stated_numbers_stay():
+    """What people typed is printed as they did; only what was calculated is rounded."""
+    path = in_numbers(
+        "title=A frequency=12345 loss-low=0.40 loss-high=2.00 residual-frequency=0.0123 "
+        "treatment-cost=1249.99", "title=B frequency=0.0125 loss-low=1234567 loss-high=12345678.90")
+    cli("add", path, "appetite-points", "title=P", "loss=1234567", "chance=0.0125")
+    cli("add", path, "appetite-points", "title=Q", "loss=2500.50", "chance=0.00004")
+    shown = letters(text_of(export(path, "quantitative"), "-layout"))
+    for line in ("R-1 A 12 345 0.40 2 ", "R-2 B 0.0125 1 234 567 12 345 678.90",
+                 " 1 249.99 ", " 1 234 567 1.25 %", " 2 500.50 0.004 %"):
+        assert letters(line) in shown, line
+
+
 def test_numbers_that_take_for_ever():
     """Two risks that happen a hundred thousand times a year are told, not simulated."""
     often = "frequency=100000 loss-low=1 loss-high=2"
