@@ -71,11 +71,19 @@ choice_class (GType type)
 }
 
 const char *
-merlon_choice_get_label (GType type, int value)
+merlon_choice_get_name (GType type, int value)
 {
   const GEnumValue *entry = g_enum_get_value (choice_class (type), value);
 
-  return entry != NULL ? _ (entry->value_name) : NULL;
+  return entry != NULL ? entry->value_name : NULL;
+}
+
+const char *
+merlon_choice_get_label (GType type, int value)
+{
+  const char *name = merlon_choice_get_name (type, value);
+
+  return name != NULL ? _ (name) : NULL;
 }
 
 const char *

@@ -169,6 +169,9 @@ const char *merlon_scale_get_nick (MerlonScale scale);
  * Returns: (nullable): the translated name, or %NULL when @value is none of the type's
  */
 const char *merlon_choice_get_label (GType type, int value);
+/** merlon_choice_get_name: Returns: (nullable): the same as it stands in the program, to be
+ * translated */
+const char *merlon_choice_get_name (GType type, int value);
 /** merlon_choice_get_nick: Returns: (nullable): the untranslated nick used in files */
 const char *merlon_choice_get_nick (GType type, int value);
 /** merlon_choice_from_nick: Returns: whether @nick is one of the type's; sets @value */

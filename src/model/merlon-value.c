@@ -4,6 +4,7 @@
 #include "model/merlon-item.h"
 #include "model/merlon-project.h"
 #include "model/merlon-scales.h"
+#include "model/merlon-translation.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -554,14 +555,11 @@ append_display_date (MerlonDate date, GString *out)
   g_string_append (out, text != NULL ? text : "");
 }
 
-char *
-merlon_value_to_display (const MerlonValue *value, const MerlonField *field,
-                         MerlonProject *project)
+static char *
+display (const MerlonValue *value, const MerlonField *field, MerlonProject *project)
 {
   GString *out;
   const char *currency = project != NULL ? merlon_project_get_currency (project) : NULL;
-
-  g_return_val_if_fail (value != NULL && field != NULL, NULL);
 
   out = g_string_new (NULL);
   if (merlon_value_is_empty (value) && value->kind != MERLON_KIND_YESNO)
@@ -615,6 +613,81 @@ merlon_value_to_display (const MerlonValue *value, const MerlonField *field,
       break;
     }
   return g_string_free (out, FALSE);
+}
+
+char *
+merlon_value_to_display (const MerlonValue *value, const MerlonField *field, MerlonProject *project)
+{
+  g_return_val_if_fail (value != NULL && field != NULL, NULL);
+  return display (value, field, project);
+}
+
+/* ---- in a language of its own ---- */
+
+static char *
+words_of_date (MerlonDate date, const char *language)
+{
+  static const char *const months[]
+      = { NC_ ("month", "Jan"), NC_ ("month", "Feb"), NC_ ("month", "Mar"), NC_ ("month", "Apr"),
+          NC_ ("month", "May"), NC_ ("month", "Jun"), NC_ ("month", "Jul"), NC_ ("month", "Aug"),
+          NC_ ("month", "Sep"), NC_ ("month", "Oct"), NC_ ("month", "Nov"), NC_ ("month", "Dec") };
+  g_autoptr (GString) format = g_string_new (merlon_translate_into (language, "date", "%-d %b %Y"));
+  g_autoptr (GDateTime) time = NULL;
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_julian (&day, date);
+  time = g_date_time_new_utc (g_date_get_year (&day), g_date_get_month (&day),
+                              g_date_get_day (&day), 0, 0, 0);
+  /* The month's name would be that of the locale. */
+  g_string_replace (format, "%b",
+                    merlon_translate_into (language, "month", months[g_date_get_month (&day) - 1]),
+                    0);
+  return g_date_time_format (time, format->str);
+}
+
+static char *
+words_of_money (gint64 hundredths, const char *currency, const char *language)
+{
+  guint64 whole = (hundredths < 0 ? -(guint64) hundredths : (guint64) hundredths) / 100;
+  guint cents = (guint) (ABS (hundredths % 100));
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, whole);
+  gsize n = strlen (digits);
+  GString *out = g_string_new (hundredths < 0 ? "-" : NULL);
+
+  /* Translators: what parts thousands in a number, in English a comma */
+  const char *group = merlon_translate_into (language, "thousands", NC_ ("thousands", ","));
+  /* Translators: what stands before the decimals of a number, in English a point */
+  const char *point = merlon_translate_into (language, "decimals", NC_ ("decimals", "."));
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (out, "%s%c", i > 0 && (n - i) % 3 == 0 ? group : "", digits[i]);
+  g_string_append_printf (out, "%s%02u", point, cents);
+  if (currency != NULL)
+    g_string_append_printf (out, " %s", currency);
+  return g_string_free (out, FALSE);
+}
+
+char *
+merlon_value_to_words (const MerlonValue *value, const MerlonField *field, MerlonProject *project,
+                       const char *language)
+{
+  g_return_val_if_fail (value != NULL && field != NULL && language != NULL, NULL);
+
+  if (value->kind == MERLON_KIND_YESNO)
+    return g_strdup (merlon_translate_into (language, "answer", value->integer ? "Yes" : "No"));
+  if (merlon_value_is_empty (value))
+    return g_strdup ("");
+  if (value->kind == MERLON_KIND_DATE)
+    return words_of_date (value->integer, language);
+  if (value->kind == MERLON_KIND_MONEY)
+    return words_of_money (
+        value->integer, project != NULL ? merlon_project_get_currency (project) : NULL, language);
+  if (value->kind == MERLON_KIND_CHOICE)
+    return g_strdup (merlon_translate_into (
+        language, NULL, merlon_choice_get_name (field->choice (), value->integer)));
+  /* What others wrote is in the language they wrote it in. */
+  return display (value, field, project);
 }
 
 MerlonDate

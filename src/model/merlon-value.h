@@ -177,6 +177,10 @@ gboolean merlon_value_from_text (const char *text, const MerlonField *field,
  */
 char *merlon_value_to_display (const MerlonValue *value, const MerlonField *field,
                                MerlonProject *project);
+/** merlon_value_to_words: Returns: (transfer full): the same in @language, whatever the program and
+ * the locale speak: for what is kept in a text of that language */
+char *merlon_value_to_words (const MerlonValue *value, const MerlonField *field,
+                             MerlonProject *project, const char *language);
 
 /** merlon_date_from_text: strict YYYY-MM-DD. Returns: the day or 0 */
 MerlonDate merlon_date_from_text (const char *text);

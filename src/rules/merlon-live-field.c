@@ -2,12 +2,14 @@
 #include "rules/merlon-live-field.h"
 #include "model/merlon-i18n.h"
 #include "model/merlon-records.h"
+#include "model/merlon-translation.h"
 #include "model/records/merlon-control.h"
 #include "model/records/merlon-organization.h"
 #include "model/records/merlon-person.h"
 #include "model/records/merlon-role.h"
 #include "model/records/merlon-scope-statement.h"
 #include "rules/merlon-condition.h"
+#include "rules/merlon-document-life.h"
 
 #include <string.h>
 
@@ -32,10 +34,13 @@ or_lose (char *text, GError **error)
 
 /* ---- what they say ---- */
 
+/* Each in @language, or where that is %NULL in the program's. */
+
 static char *
-say_field (MerlonItem *item, const char *field_name, GError **error)
+say_field (MerlonItem *item, const char *field_name, const char *language, GError **error)
 {
   const MerlonField *field;
+  g_auto (MerlonValue) value = { 0 };
 
   if (item == NULL || merlon_item_get_project (item) == NULL || item->home == NULL)
     return lose (error, _ ("The record that it shows is gone."));
@@ -44,13 +49,19 @@ say_field (MerlonItem *item, const char *field_name, GError **error)
   field = merlon_item_find_field (item, field_name);
   if (field == NULL)
     return lose (error, _ ("The record has no such field."));
-  return or_lose (merlon_item_dup_display (item, field), error);
+  merlon_item_get_value (item, field, &value);
+  return or_lose (
+      language != NULL
+          ? merlon_value_to_words (&value, field, merlon_item_get_project (item), language)
+          : merlon_value_to_display (&value, field, merlon_item_get_project (item)),
+      error);
 }
 
 static char *
 say_organization (MerlonProject *project, GError **error)
 {
-  return say_field (merlon_project_get_single (project, MERLON_TYPE_ORGANIZATION), "title", error);
+  return say_field (merlon_project_get_single (project, MERLON_TYPE_ORGANIZATION), "title", NULL,
+                    error);
 }
 
 static char *
@@ -59,7 +70,7 @@ say_scope (MerlonProject *project, GError **error)
   MerlonRegister *home = merlon_project_get_register (project, MERLON_TYPE_SCOPE_STATEMENT);
   guint n = merlon_register_get_count (home);
 
-  return say_field (n > 0 ? merlon_register_get (home, n - 1) : NULL, "statement", error);
+  return say_field (n > 0 ? merlon_register_get (home, n - 1) : NULL, "statement", NULL, error);
 }
 
 static MerlonItem *
@@ -100,53 +111,67 @@ join_names (MerlonRegister *home, MerlonCondition *condition, guint *count)
 }
 
 static char *
-say_records (MerlonProject *project, gboolean counts, const char *register_name,
-             const char *condition_text, GError **error)
+say_records (MerlonProject *project, const char *const *words, const char *language, GError **error)
 {
-  MerlonRegister *home
-      = register_name != NULL ? merlon_project_find_register (project, register_name) : NULL;
+  MerlonRegister *home = words[1] != NULL ? merlon_project_find_register (project, words[1]) : NULL;
   g_autoptr (MerlonCondition) condition = NULL;
   g_autofree char *names = NULL;
   guint count;
 
   if (home == NULL)
     return lose (error, _ ("There is no such register."));
-  condition = merlon_condition_parse (merlon_register_get_item_class (home), condition_text, error);
+  condition = merlon_condition_parse (merlon_register_get_item_class (home), words[2], error);
   if (condition == NULL)
     return NULL;
   names = join_names (home, condition, &count);
-  if (counts)
+  if (strcmp (words[0], "count") == 0)
     return g_strdup_printf ("%u", count);
-  return count > 0 ? g_steal_pointer (&names) : g_strdup (_ ("none"));
+  if (count > 0)
+    return g_steal_pointer (&names);
+  return g_strdup (language != NULL ? merlon_translate_into (language, NULL, "none") : _ ("none"));
+}
+
+/* @words: three, fewer only where the rest is %NULL */
+static char *
+say (MerlonProject *project, MerlonItem *document, const char *const *words, const char *language,
+     GError **error)
+{
+  const char *first = words[0], *second = words[1];
+
+  if (strcmp (first, "organization") == 0)
+    return say_organization (project, error);
+  if (strcmp (first, "scope") == 0)
+    return say_scope (project, error);
+  if (strcmp (first, "this") == 0 && second != NULL)
+    return say_field (document, second, language, error);
+  if (strcmp (first, "record") == 0 && second != NULL)
+    return say_field (merlon_project_lookup (project, second), words[2], language, error);
+  if (strcmp (first, "role") == 0)
+    return say_field (find_role (project, second), "title", language, error);
+  if (strcmp (first, "holder") == 0)
+    return say_field (find_role (project, second), "holders", language, error);
+  if (strcmp (first, "count") == 0 || strcmp (first, "list") == 0)
+    return say_records (project, words, language, error);
+  return lose (error, _ ("Merlon does not know such a field."));
 }
 
 char *
 merlon_live_field_resolve (MerlonProject *project, MerlonItem *document, const char *expression,
                            GError **error)
 {
-  g_auto (GStrv) words = NULL;
-  const char *first, *second;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *language = NULL;
+  const char *words[3] = { "", NULL, NULL };
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project) && expression != NULL, NULL);
 
-  words = g_strsplit (expression, " ", 3);
-  first = words[0] != NULL ? words[0] : "";
-  second = words[0] != NULL ? words[1] : NULL;
-  if (strcmp (first, "organization") == 0)
-    return say_organization (project, error);
-  if (strcmp (first, "scope") == 0)
-    return say_scope (project, error);
-  if (strcmp (first, "this") == 0 && second != NULL)
-    return say_field (document, second, error);
-  if (strcmp (first, "record") == 0 && second != NULL)
-    return say_field (merlon_project_lookup (project, second), words[2], error);
-  if (strcmp (first, "role") == 0)
-    return say_field (find_role (project, second), "title", error);
-  if (strcmp (first, "holder") == 0)
-    return say_field (find_role (project, second), "holders", error);
-  if (strcmp (first, "count") == 0 || strcmp (first, "list") == 0)
-    return say_records (project, first[0] == 'c', second, second != NULL ? words[2] : NULL, error);
-  return lose (error, _ ("Merlon does not know such a field."));
+  parts = g_strsplit (expression, " ", 3);
+  for (guint i = 0; parts[i] != NULL; i++)
+    words[i] = parts[i];
+  /* What is approved in one language and looked at in another has not changed by that. */
+  if (document != NULL && MERLON_IS_DOCUMENT (document))
+    language = merlon_document_dup_language (document);
+  return say (project, document, words, language, error);
 }
 
 /* ---- which there are ---- */

@@ -16,6 +16,9 @@
  * - `role DUTY`, `holder DUTY`: the role with that duty (#MerlonRoleDuty), who holds it
  * - `count REGISTER CONDITION`, `list REGISTER CONDITION`: how many, or which records there are; the
  *   condition is one of merlon-condition.h
+ *
+ * They speak the language of the document that they stand in (merlon_document_dup_language()), not
+ * that of the program.
  */
 
 /**

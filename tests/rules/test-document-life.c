@@ -16,6 +16,7 @@
 #include "rules/merlon-text-diff.h"
 #include "support/merlon-test.h"
 
+#include <libintl.h>
 #include <string.h>
 
 typedef struct
@@ -171,6 +172,37 @@ test_fields_of_this (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (merlon_document_take (fixture->document, MERLON_DOCUMENT_REVISE));
   g_assert_nonnull (merlon_document_approve (fixture->document, &unnamed, NULL));
   merlon_test_assert_field (fixture->document, "approver", "");
+}
+
+/* What is kept speaks the language of the document, whoever approves it and looks at it. */
+static void
+test_fields_speak (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const char *const expected[]
+      = { ">keine</span>", ">02.03.2026</span>", ">Genehmigt</span>", ">1.234.567,50 EUR</span>" };
+  g_autofree char *catalogues = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+  MerlonItem *revision;
+
+  bindtextdomain ("merlon", catalogues);
+  merlon_test_script (fixture->project, fixture->names,
+                      "d language=de-AT; +risks r loss-low=1234567.50");
+  {
+    MerlonItem *risk = g_hash_table_lookup (fixture->names, "r");
+    g_autofree char *body = g_strdup_printf (
+        "<p><span data-field=\"list incidents\">?</span> "
+        "<span data-field=\"this approved-on\">?</span> <span data-field=\"this state\">?</span> "
+        "<span data-field=\"record %s loss-low\">?</span></p>",
+        risk->id);
+
+    merlon_test_set (g_hash_table_lookup (fixture->names, "one"), "body", body);
+  }
+  revision = approve (fixture, "1.0");
+  g_test_message ("%s", MERLON_REVISION (revision)->body);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_nonnull (strstr (MERLON_REVISION (revision)->body, expected[i]));
+  g_assert_false (merlon_document_has_changed (fixture->document));
+  merlon_test_set (fixture->document, "language", "en");
+  g_assert_true (merlon_document_has_changed (fixture->document));
 }
 
 static void
@@ -512,6 +544,7 @@ main (int argc, char **argv)
   ADD ("/document-life/restore", test_restore);
   ADD ("/document-life/fields", test_fields);
   ADD ("/document-life/fields-of-this", test_fields_of_this);
+  ADD ("/document-life/fields-speak", test_fields_speak);
   ADD ("/document-life/next-version", test_next_version);
   ADD ("/document-life/move-sections", test_move_sections);
   ADD ("/document-life/move-to-end", test_move_to_end);
