@@ -2,6 +2,7 @@
 #include "rules/merlon-document-life.h"
 #include "model/merlon-i18n.h"
 #include "model/merlon-rich.h"
+#include "model/merlon-translation.h"
 #include "model/records/merlon-management-system.h"
 #include "model/records/merlon-revision.h"
 #include "model/records/merlon-section.h"
@@ -314,6 +315,8 @@ merlon_document_restore (MerlonItem *revision)
   MerlonHistory *history;
   g_autoptr (MerlonText) text = NULL;
   g_autoptr (GPtrArray) sections = NULL;
+  g_autofree char *language = NULL;
+  const char *untitled;
   guint first = 0;
 
   g_return_val_if_fail (MERLON_IS_REVISION (revision), FALSE);
@@ -323,6 +326,8 @@ merlon_document_restore (MerlonItem *revision)
     return FALSE;
   text = merlon_text_new_from_rich (MERLON_REVISION (revision)->body);
   sections = merlon_sections_list (document);
+  language = merlon_document_dup_language (document);
+  untitled = merlon_translate_into (language, NULL, N_ ("Text"));
   history = merlon_project_get_history (merlon_item_get_project (document));
   merlon_history_begin (history, _ ("Restore a version"));
   for (guint i = 1; i <= merlon_text_get_length (text); i++)
@@ -332,7 +337,7 @@ merlon_document_restore (MerlonItem *revision)
         const MerlonTextParagraph *title = merlon_text_get (text, first);
         gboolean titled = title->kind == MERLON_PARAGRAPH_HEADING_2;
 
-        restore_section (document, sections, titled ? title->text->str : _ ("Text"), text,
+        restore_section (document, sections, titled ? title->text->str : untitled, text,
                          first + titled, i);
         first = i;
       }

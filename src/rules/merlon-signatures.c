@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/merlon-signatures.h"
 #include "model/merlon-i18n.h"
+#include "model/merlon-translation.h"
 #include "model/records/merlon-person.h"
 #include "model/records/merlon-signature.h"
 
@@ -25,11 +26,22 @@ merlon_signatures_find_person (MerlonProject *project, const char *name)
   return NULL;
 }
 
+const char *
+merlon_signatures_get_changes (MerlonItem *document)
+{
+  g_autofree char *language = NULL;
+
+  g_return_val_if_fail (MERLON_IS_DOCUMENT (document), NULL);
+
+  language = merlon_document_dup_language (document);
+  return merlon_translate_into (language, NULL, N_ ("Approved by signature"));
+}
+
 gboolean
 merlon_signatures_approve (MerlonProject *project, const MerlonSigned *signature, GError **error)
 {
   g_autofree char *version = NULL;
-  MerlonApproval approval = { .role = signature->role, .changes = _ ("Approved by signature") };
+  MerlonApproval approval = { .role = signature->role };
 
   if (signature->document == NULL || !merlon_document_is_open (signature->document))
     return TRUE;
@@ -37,6 +49,7 @@ merlon_signatures_approve (MerlonProject *project, const MerlonSigned *signature
                                        : merlon_document_dup_next_version (signature->document);
   approval.approver = merlon_signatures_find_person (project, signature->subject);
   approval.version = version;
+  approval.changes = merlon_signatures_get_changes (signature->document);
   return merlon_document_approve (signature->document, &approval, error) != NULL;
 }
 

@@ -59,6 +59,9 @@ MerlonItem *merlon_signatures_find_person (MerlonProject *project, const char *n
  * file that is signed is made of the state after it. Returns: %FALSE with @error */
 gboolean merlon_signatures_approve (MerlonProject *project, const MerlonSigned *signature,
                                     GError **error);
+/** merlon_signatures_get_changes: Returns: what is kept as the changes of a version that is
+ * approved by being signed, in the language of @document */
+const char *merlon_signatures_get_changes (MerlonItem *document);
 /** merlon_signatures_find: Returns: (transfer none) (nullable): the record of the signed file with the
  * checksum @sha256 */
 MerlonItem *merlon_signatures_find (MerlonProject *project, const char *sha256);

@@ -499,11 +499,11 @@ append_change (MerlonWorkshop *self, const Talk *talk, GString *out)
 
   if (out->len > 0)
     g_string_append_c (out, '\n');
+  /* Signs, for it is kept: a file has no language. */
   if (talk->before.likelihood == 0)
-    /* Translators: a risk, and its first rating */
-    g_string_append_printf (out, _ ("%s: %s (new)"), name, after);
+    g_string_append_printf (out, "%s: – → %s", name, after);
   else if (same)
-    g_string_append_printf (out, _ ("%s: %s (as before)"), name, after);
+    g_string_append_printf (out, "%s: = %s", name, after);
   else
     g_string_append_printf (out, "%s: %s → %s", name, before, after);
   if (talk->reason != NULL && *talk->reason != '\0')

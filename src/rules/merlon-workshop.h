@@ -76,7 +76,8 @@ gboolean merlon_workshop_settle (MerlonWorkshop *self, MerlonScore score, const 
 
 /** merlon_workshop_park: @text: what shall be looked at elsewhere; kept with the run */
 void merlon_workshop_park (MerlonWorkshop *self, const char *text);
-/** merlon_workshop_dup_changes: Returns: (transfer full): what was decided so far, a line each */
+/** merlon_workshop_dup_changes: Returns: (transfer full): what was decided so far, a line each:
+ * from what to what, "–" for nothing before, "=" where it stays */
 char *merlon_workshop_dup_changes (MerlonWorkshop *self);
 /** merlon_workshop_close: the run is finished today, with what changed and the ratings as they are,
  * as one step of history */

@@ -5,6 +5,7 @@
 #include "model/records/merlon-document.h"
 #include "report/merlon-report-format.h"
 #include "rules/merlon-document-life.h"
+#include "rules/merlon-signatures.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-pdf-view.h"
 #include "ui/merlon-pdf-window.h"
@@ -429,12 +430,13 @@ on_approve_answered (GtkWidget *widget, gboolean yes, gpointer data G_GNUC_UNUSE
   MerlonItem *record = find_record (self);
   g_autofree char *version = NULL;
   g_autoptr (GError) error = NULL;
-  MerlonApproval approval = { .changes = _ ("Approved by signature") };
+  MerlonApproval approval = { 0 };
 
   if (!yes || record == NULL)
     return;
   version = merlon_document_dup_next_version (record);
   approval.version = version;
+  approval.changes = merlon_signatures_get_changes (record);
   approval.approver = MERLON_DOCUMENT (record)->approver;
   if (merlon_document_approve (record, &approval, &error) == NULL)
     {

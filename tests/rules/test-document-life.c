@@ -506,6 +506,19 @@ assert_note (Fixture *fixture, const char *sha256, const char *expected)
     g_assert_nonnull (strstr (note, expected));
 }
 
+/* What is kept of it is in the language of the document. */
+static void
+test_signature_speaks (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *catalogues = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+
+  bindtextdomain ("merlon", catalogues);
+  merlon_test_set (fixture->document, "language", "de");
+  sign (fixture, "aa", "ADA");
+  merlon_test_assert_field (merlon_document_get_revision (fixture->document), "changes",
+                            "Durch Signatur freigegeben");
+}
+
 /* A signature approves a draft in one step, the next finds it approved; a file without the later
  * ones is told, and a new version begins anew. */
 static void
@@ -551,6 +564,7 @@ main (int argc, char **argv)
   ADD ("/document-life/comments", test_comments);
   ADD ("/document-life/readers", test_readers);
   ADD ("/document-life/readers-guarded", test_readers_guarded);
+  ADD ("/document-life/signature-speaks", test_signature_speaks);
   ADD ("/document-life/signatures", test_signatures);
   g_test_add_func ("/document-life/diff", test_diff);
   g_test_add_func ("/document-life/diff-random", test_diff_random);

@@ -193,6 +193,8 @@ test_close (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   merlon_workshop_close (self, "Went well.");
   g_assert_cmpstr (run->parked, ==, "Backups\nInsurance");
   g_assert_cmpstr (run->summary, ==, "Went well.");
+  g_assert_nonnull (strstr (run->changes, ": – → "));
+  g_assert_null (strstr (run->changes, "new"));
   g_assert_nonnull (strstr (run->changes, "First"));
   g_assert_cmpint (run->finished, !=, 0);
   g_assert_cmpuint (merlon_refs_length (run->participants), ==, 3);
