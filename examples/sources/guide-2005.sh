@@ -19,7 +19,7 @@ set_fields risk-method technique=qualitative identification=asset-based acceptab
   treatment-process="Accept, pass on or reduce; controls are chosen from Annex A and compared with those in place." \
   documentation="Risk assessment methodology" owner="Security officer" \
   approved-by="Chief executive officer" approved-on=2007-03-26
-tables guide-2005 roles documents sections assets threats vulnerabilities risks \
+tables guide-2005 roles documents sections revisions assets threats vulnerabilities risks \
   actions controls objectives competences trainings awareness-activities audit-programmes audits \
   findings nonconformities management-reviews preventive-actions measures measurements assessments
 on 2007-05-07

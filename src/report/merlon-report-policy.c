@@ -70,6 +70,26 @@ add_approved (MerlonContent *content, MerlonDocument *document)
   return TRUE;
 }
 
+/* Version, approver and date stand above: it is said where the text is not theirs. */
+static void
+add_note (MerlonContent *content, MerlonDocument *document)
+{
+  const char *note = NULL;
+  g_autofree char *escaped = NULL, *markup = NULL;
+
+  if (merlon_document_misses_approved_text (MERLON_ITEM (document)))
+    note = _ ("Not the approved text: none is kept of the version that is stated here. What "
+              "follows is what the document says now.");
+  else if (merlon_document_is_open (MERLON_ITEM (document)) && document->approved_on != 0)
+    note = _ ("Not the approved text: what follows is being worked on. Version, approver and date "
+              "are those of the last approval.");
+  if (note == NULL)
+    return;
+  escaped = merlon_inline_escape (note);
+  markup = g_strdup_printf ("<strong>%s</strong>", escaped);
+  merlon_content_paragraph (content, markup);
+}
+
 static void
 add_sections (MerlonContent *content, MerlonDocument *document)
 {
@@ -77,6 +97,8 @@ add_sections (MerlonContent *content, MerlonDocument *document)
       MERLON_ITEM (document), MERLON_TYPE_SECTION, "document");
   gboolean approved = add_approved (content, document), written = approved;
 
+  if (!approved)
+    add_note (content, document);
   for (guint i = 0; i < sections->len && !approved; i++)
     {
       MerlonSection *section = sections->pdata[i];

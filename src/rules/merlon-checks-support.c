@@ -102,6 +102,16 @@ check_changed_fields (MerlonChecker *checker)
 }
 
 static void
+check_kept_text (MerlonChecker *checker)
+{
+  g_autoptr (GPtrArray) documents = merlon_checker_list (checker);
+
+  for (guint i = 0; i < documents->len; i++)
+    if (merlon_document_misses_approved_text (documents->pdata[i]))
+      merlon_checker_add (checker, documents->pdata[i], "state");
+}
+
+static void
 check_unique_numbers (MerlonChecker *checker)
 {
   g_autoptr (GPtrArray) documents = merlon_checker_list (checker);
@@ -294,6 +304,9 @@ static const MerlonCheck checks[] = {
   MERLON_CHECK ("document-fields-changed", HINT, "4.3.2", "7.5.2", "7.5.2",
     merlon_document_get_type, NULL, "state=approved|published", check_changed_fields,
     N_ ("What %s says of the ISMS has changed since it was approved: revise it.")),
+  MERLON_CHECK ("document-text-kept", MAJOR, "4.3.2", "7.5.2", "7.5.2",
+    merlon_document_get_type, NULL, "state=approved|published", check_kept_text,
+    N_ ("Revise and approve %s: no text is kept that was approved as its version.")),
   MERLON_CHECK ("document-comments-open", HINT, "4.3.2", "7.5.2", "7.5.2",
     merlon_document_get_type, NULL, "state=approved|published", check_open_comments,
     N_ ("Decide the review comments on %s that are still open.")),

@@ -374,6 +374,27 @@ merlon_document_get_revision (MerlonItem *document)
   return NULL;
 }
 
+gboolean
+merlon_document_misses_approved_text (MerlonItem *document)
+{
+  g_autoptr (GPtrArray) sections = NULL;
+  int state;
+
+  g_return_val_if_fail (MERLON_IS_DOCUMENT (document), FALSE);
+
+  state = MERLON_DOCUMENT (document)->state;
+  if ((state != MERLON_DOCUMENT_STATE_APPROVED && state != MERLON_DOCUMENT_STATE_PUBLISHED)
+      || merlon_document_get_revision (document) != NULL)
+    return FALSE;
+  /* One that is kept elsewhere has no text here that could pass for the approved one. */
+  sections = merlon_sections_list (document);
+  for (guint i = 0; i < sections->len; i++)
+    if (!MERLON_SECTION (sections->pdata[i])->left_out
+        && MERLON_SECTION (sections->pdata[i])->body != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 note_fields (const MerlonTextParagraph *paragraph, GHashTable *said)
 {

@@ -63,6 +63,9 @@ char *merlon_document_dup_words (MerlonItem *document);
 /** merlon_document_get_revision: Returns: (transfer none) (nullable): of a document that is approved what
  * was approved, where its text is kept */
 MerlonItem *merlon_document_get_revision (MerlonItem *document);
+/** merlon_document_misses_approved_text: Returns: whether @document says that it is approved, but
+ * no text is kept that was approved as its version, so that anybody may have changed it since */
+gboolean merlon_document_misses_approved_text (MerlonItem *document);
 /** merlon_document_list_approved_fields: Returns: (transfer full) (nullable): of a document that is
  * approved what its live fields said then, by expression */
 GHashTable *merlon_document_list_approved_fields (MerlonItem *document);

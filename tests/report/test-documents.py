@@ -253,6 +253,30 @@ def test_house_style():
     assert pages_of(export(path, "policy")) > 1
 
 
+# ---- what is approved ----
+
+def test_text_that_nobody_approved():
+    """A document says where its text is not that of the version, approver and date it states."""
+    path = path_of("unapproved.merlon")
+    cli("new", path, "--edition=2022")
+    cli("add", path, "documents", "title=Rules", "type=policy", "version=1.0",
+        "state=published")
+    cli("add", path, "sections", "title=First", "document=D-1", "body=<p>Be good.</p>")
+    note = "Not the approved text"
+    assert note in text_of(export(path, "policy", "--document=D-1"))
+    assert "no text is kept that was approved as its version" in cli("check", path, code=1)
+    cli("add", path, "revisions", "document=D-1", "version=1.0", "body=<h2>First</h2><p>Kept.</p>")
+    shown = text_of(export(path, "policy", "--document=D-1"))
+    assert note not in shown and "Kept." in shown
+    assert "no text is kept that was approved as its version" not in cli("check", path, code=1)
+    cli("set", path, "D-1", "version=1.1")
+    assert note in text_of(export(path, "policy", "--document=D-1"))
+    cli("set", path, "D-1", "state=under-revision", "approved-on=2026-01-01")
+    assert note in text_of(export(path, "policy", "--document=D-1"))
+    cli("set", path, "D-1", "state=draft", "approved-on=")
+    assert note not in text_of(export(path, "policy", "--document=D-1"))
+
+
 # ---- the same bytes ----
 
 def test_same_project_same_bytes():
