@@ -58,6 +58,25 @@ text_of (MerlonItem *item, const MerlonField *field)
   return item != NULL ? merlon_item_dup_text (item, field) : g_strdup ("");
 }
 
+/* What @item refers to without what is gone from @project: that went with the record it named, and
+ * nobody took it out. */
+static char *
+text_left_in (MerlonItem *item, const MerlonField *field, MerlonProject *project)
+{
+  g_autofree char *text = text_of (item, field);
+  g_auto (GStrv) ids = NULL;
+  GString *left;
+
+  if (!merlon_field_is_reference (field))
+    return g_steal_pointer (&text);
+  ids = g_strsplit (text, " ", -1);
+  left = g_string_new (NULL);
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (merlon_project_lookup (project, ids[i]) != NULL)
+      g_string_append_printf (left, "%s ", ids[i]);
+  return g_strchomp (g_string_free (left, FALSE));
+}
+
 static gboolean
 is_changed (MerlonItem *from, MerlonItem *to)
 {
@@ -71,7 +90,7 @@ is_changed (MerlonItem *from, MerlonItem *to)
 
       if (merlon_field_is_derived (&fields[i]))
         continue;
-      a = text_of (from, &fields[i]);
+      a = text_left_in (from, &fields[i], merlon_item_get_project (to));
       b = text_of (to, &fields[i]);
       if (strcmp (a, b) != 0)
         return TRUE;

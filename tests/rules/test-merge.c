@@ -236,6 +236,27 @@ test_removed_together (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_same (fixture->ours, fixture->theirs);
 }
 
+/* That a reference went with what it referred to is no change of who referred to it, on either
+ * side. */
+static void
+test_one_removed_more (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (MerlonProject) more = merlon_test_copy (fixture->base);
+  g_autoptr (MerlonProject) less = merlon_test_copy (fixture->base);
+  g_autoptr (MerlonProject) other = NULL;
+  g_autoptr (GPtrArray) none = NULL, none_either = NULL;
+
+  script (more, "-A-1; -R-1");
+  script (less, "-A-1");
+  other = merlon_test_copy (less);
+  none = merlon_merge (fixture->base, less, more);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_null (merlon_project_find (less, "R-1"));
+  none_either = merlon_merge (fixture->base, more, other);
+  g_assert_cmpuint (none_either->len, ==, 0);
+  g_assert_null (merlon_project_find (more, "R-1"));
+}
+
 /* A part that stays is not taken along by what it is a part of. */
 static void
 test_part_stays (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -381,6 +402,7 @@ main (int argc, char **argv)
   ADD ("/merge/same-code", test_same_code);
   ADD ("/merge/reference-to-removed", test_reference_to_removed);
   ADD ("/merge/removed-together", test_removed_together);
+  ADD ("/merge/one-removed-more", test_one_removed_more);
   ADD ("/merge/part-stays", test_part_stays);
   ADD ("/merge/circle", test_circle);
   ADD ("/merge/logs-unite", test_logs_unite);
