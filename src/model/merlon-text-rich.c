@@ -260,7 +260,7 @@ start_block (Reader *self, const char *name)
     begin (self, self->depth > 0 ? MERLON_PARAGRAPH_ITEM : MERLON_PARAGRAPH_PLAIN);
   else if (strcmp (name, "blockquote") == 0)
     self->quote++;
-  else if (strcmp (name, "table") == 0)
+  else if (strcmp (name, "table") == 0 && self->table == NULL)
     {
       self->table = begin (self, MERLON_PARAGRAPH_TABLE);
       self->table->cells

@@ -69,6 +69,7 @@ test_other_markup (void)
     { "<table><tr><td><p>a</p><p>b</p></td></tr></table>",
       "<table><tbody><tr><td>a<br/>b</td></tr></tbody></table>" },
     { "<table></table><p>x</p>", "<p>x</p>" },
+    { "<table><table></table></table><p>x</p>", "<p>x</p>" },
     { "<li>x</li>", "<p>x</p>" },
     { "<p>broken <strong>x</p>", "<p>&lt;p&gt;broken &lt;strong&gt;x&lt;/p&gt;</p>" },
   };
