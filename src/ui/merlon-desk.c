@@ -8,17 +8,20 @@
 #include "ui/merlon-stage.h"
 #include "ui/merlon-ui.h"
 #include "ui/merlon-votes-list.h"
+#include "ui/merlon-window.h"
 
 struct _MerlonDesk
 {
   AdwWindow parent_instance;
   MerlonWorkshop *workshop;
   GtkWidget *stage;
+  MerlonSession *session;
   GtkWindow *project_window; /* borrowed: it outlives this one */
   guint minutes;
   guint show, tick;  /* sources */
   MerlonRisk *shown; /* whose words stand in the entries */
   gboolean revealed; /* as it was shown last */
+  GtkWidget *focus;  /* what had it before the project was busy; NULL: nothing */
   GtkWidget *present, *time, *next, *notes, *votes, *reveal, *score, *reason, *settle, *line, *park,
       *parked, *monitors, *black;
 };
@@ -134,6 +137,24 @@ queue_show (MerlonDesk *self)
     self->show = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, show, self, NULL);
 }
 
+/* While the project is saved, or stands as it was saved last to be compared, whatever was changed
+ * here would be lost, or would take with it what is to be made again. */
+static void
+on_busy_changed (MerlonDesk *self)
+{
+  gboolean busy = merlon_session_is_busy (self->session);
+
+  if (busy)
+    {
+      keep_notes (self);
+      g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self)));
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self), !busy);
+  gtk_widget_set_sensitive (self->stage, !busy);
+  if (!busy && self->focus != NULL)
+    gtk_window_set_focus (GTK_WINDOW (self), self->focus);
+}
+
 /* ---- doing ---- */
 
 static void
@@ -197,7 +218,8 @@ on_line (MerlonDesk *self)
   merlon_workshop_go_to (self->workshop, MERLON_RISK (risk));
 }
 
-/* Combinations of threats and vulnerabilities that fit the type of what the present risk is about. */
+/* Combinations of threats and vulnerabilities that fit the type of what the present risk is about.
+ */
 static void
 on_propose (MerlonDesk *self)
 {
@@ -280,12 +302,15 @@ static gboolean
 on_close_request (MerlonDesk *self)
 {
   g_autofree char *changes = merlon_workshop_dup_changes (self->workshop);
-  GtkWidget *dialog
-      = adw_message_dialog_new (GTK_WINDOW (self), _ ("Close the workshop?"),
-                                *changes != '\0' ? changes : _ ("Nothing was settled yet."));
-  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
-  GtkWidget *entry = gtk_entry_new ();
+  AdwMessageDialog *message;
+  GtkWidget *dialog, *entry;
 
+  if (merlon_session_is_busy (self->session))
+    return TRUE;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Close the workshop?"),
+                                   *changes != '\0' ? changes : _ ("Nothing was settled yet."));
+  message = ADW_MESSAGE_DIALOG (dialog);
+  entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("What came out, in a sentence"));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   merlon_ui_name (entry, _ ("Summary"), NULL);
@@ -343,7 +368,9 @@ merlon_desk_dispose (GObject *object)
   if (self->stage != NULL)
     gtk_window_destroy (GTK_WINDOW (self->stage));
   self->stage = NULL;
+  g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->workshop);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (merlon_desk_parent_class)->dispose (object);
 }
 
@@ -513,9 +540,10 @@ merlon_desk_present (GtkWindow *parent, MerlonWorkshop *workshop, guint minutes)
 {
   MerlonDesk *self = g_object_new (MERLON_TYPE_DESK, NULL);
 
-  g_return_if_fail (GTK_IS_WINDOW (parent) && MERLON_IS_WORKSHOP (workshop));
+  g_return_if_fail (MERLON_IS_WINDOW (parent) && MERLON_IS_WORKSHOP (workshop));
 
   self->workshop = g_object_ref (workshop);
+  self->session = g_object_ref (merlon_window_get_session (MERLON_WINDOW (parent)));
   self->project_window = parent;
   self->minutes = MAX (minutes, 1);
   make_window (self);
@@ -525,6 +553,8 @@ merlon_desk_present (GtkWindow *parent, MerlonWorkshop *workshop, guint minutes)
   g_signal_connect_object (self->stage, "close-request", G_CALLBACK (on_stage_closed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workshop, "changed", G_CALLBACK (queue_show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (on_busy_changed), self,
+                           G_CONNECT_SWAPPED);
   self->tick = g_timeout_add_seconds (1, on_tick, self);
   queue_show (self);
   gtk_window_present (GTK_WINDOW (self->stage));

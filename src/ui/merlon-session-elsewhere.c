@@ -111,12 +111,21 @@ end_look (MerlonSession *self, GAsyncResult *result, GError **error)
   MerlonHistory *history = merlon_project_get_history (self->project);
   Looking *looking = g_task_get_task_data (G_TASK (result));
 
-  while (looking->n_undone > 0)
-    {
-      merlon_history_redo (history);
-      looking->n_undone--;
-    }
+  while (looking->n_undone > 0 && merlon_history_redo (history))
+    looking->n_undone--;
   merlon_session_set_busy (self, FALSE);
+  /* Whoever changed the project meanwhile has cut off what was to be made again. */
+  if (looking->n_undone > 0)
+    {
+      g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_CHANGED,
+                   ngettext ("The project was changed meanwhile, so that %u step that was not "
+                             "saved is lost. Look through it before you save it.",
+                             "The project was changed meanwhile, so that %u steps that were not "
+                             "saved are lost. Look through it before you save it.",
+                             looking->n_undone),
+                   looking->n_undone);
+      return NULL;
+    }
   return g_task_propagate_boolean (G_TASK (result), error) ? looking : NULL;
 }
 
