@@ -11,11 +11,13 @@ typedef struct
 {
   MerlonRisk *risk; /* borrowed: a project keeps all it ever held */
   GArray *votes;    /* MerlonVote */
-  GPtrArray *kept;  /* MerlonItem, borrowed: the estimates that they were kept as */
+  GPtrArray *kept;  /* estimates that were kept when the votes were revealed */
   gboolean revealed, settled;
   MerlonScore before;
   char *reason;
   gint64 seconds; /* without the time since it was come to */
+  guint index;    /* where it was, once its risk is removed */
+  gboolean over;  /* whether they had it behind them then */
 } Talk;
 
 struct _MerlonWorkshop
@@ -24,7 +26,9 @@ struct _MerlonWorkshop
   MerlonProject *project;
   MerlonAssessment *run;
   GPtrArray *talks; /* Talk */
+  GPtrArray *gone;  /* Talk: of risks that were removed, which may be undone */
   GPtrArray *here;  /* MerlonItem, borrowed */
+  GPtrArray *away;  /* those of them who were removed */
   guint position;
   gint64 came; /* when they came to the present risk, in microseconds */
 };
@@ -40,7 +44,7 @@ talk_new (MerlonRisk *risk)
 
   talk->risk = risk;
   talk->votes = g_array_new (FALSE, FALSE, sizeof (MerlonVote));
-  talk->kept = g_ptr_array_new ();
+  talk->kept = g_ptr_array_new_with_free_func (g_object_unref);
   talk->before = merlon_score_of (risk, MERLON_RISK_CURRENT);
   return talk;
 }
@@ -68,6 +72,17 @@ present (MerlonWorkshop *self)
   return self->position < self->talks->len ? self->talks->pdata[self->position] : NULL;
 }
 
+/* As long as one of the estimates stands: to undo them hides the votes again. */
+static gboolean
+is_revealed (const Talk *talk)
+{
+  gboolean stands = talk->kept->len == 0;
+
+  for (guint i = 0; i < talk->kept->len && !stands; i++)
+    stands = MERLON_ITEM (talk->kept->pdata[i])->home != NULL;
+  return talk->revealed && stands;
+}
+
 static MerlonHistory *
 history_of (MerlonWorkshop *self)
 {
@@ -82,8 +97,12 @@ drop_risk (MerlonWorkshop *self, MerlonItem *item)
   for (guint i = 0; i < self->talks->len; i++)
     if (MERLON_ITEM (((Talk *) self->talks->pdata[i])->risk) == item)
       {
-        g_ptr_array_remove_index (self->talks, i);
-        if (i < self->position)
+        Talk *talk = g_ptr_array_steal_index (self->talks, i);
+
+        talk->index = i;
+        talk->over = i < self->position;
+        g_ptr_array_add (self->gone, talk);
+        if (talk->over)
           self->position--;
         else if (i == self->position)
           self->came = g_get_monotonic_time ();
@@ -91,26 +110,20 @@ drop_risk (MerlonWorkshop *self, MerlonItem *item)
       }
 }
 
-static gboolean
-has_any (GPtrArray *items)
-{
-  for (guint i = 0; i < items->len; i++)
-    if (((MerlonItem *) items->pdata[i])->home != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* A reveal that is taken back is none: what was kept of it goes and comes with the history. */
+/* What was said of it comes back with it. */
 static void
-follow_estimate (MerlonWorkshop *self, MerlonItem *item)
+bring_risk_back (MerlonWorkshop *self, MerlonItem *item)
 {
-  for (guint i = 0; i < self->talks->len; i++)
-    {
-      Talk *talk = self->talks->pdata[i];
+  for (guint i = 0; i < self->gone->len; i++)
+    if (MERLON_ITEM (((Talk *) self->gone->pdata[i])->risk) == item)
+      {
+        Talk *talk = g_ptr_array_steal_index (self->gone, i);
 
-      if (g_ptr_array_find (talk->kept, item, NULL))
-        talk->revealed = has_any (talk->kept);
-    }
+        g_ptr_array_insert (self->talks, (int) MIN (talk->index, self->talks->len), talk);
+        if (talk->over)
+          self->position++;
+        return;
+      }
 }
 
 static void
@@ -118,17 +131,18 @@ on_item_removed (MerlonWorkshop *self, MerlonItem *item)
 {
   if (MERLON_IS_RISK (item))
     drop_risk (self, item);
-  else if (MERLON_IS_ESTIMATE (item))
-    follow_estimate (self, item);
-  g_ptr_array_remove (self->here, item);
+  if (g_ptr_array_remove (self->here, item))
+    g_ptr_array_add (self->away, item);
   tell (self);
 }
 
 static void
 on_item_added (MerlonWorkshop *self, MerlonItem *item)
 {
-  if (MERLON_IS_ESTIMATE (item))
-    follow_estimate (self, item);
+  if (MERLON_IS_RISK (item))
+    bring_risk_back (self, item);
+  if (g_ptr_array_remove (self->away, item))
+    g_ptr_array_add (self->here, item);
   tell (self);
 }
 
@@ -144,7 +158,9 @@ merlon_workshop_dispose (GObject *object)
   MerlonWorkshop *self = (MerlonWorkshop *) object;
 
   g_clear_pointer (&self->talks, g_ptr_array_unref);
+  g_clear_pointer (&self->gone, g_ptr_array_unref);
   g_clear_pointer (&self->here, g_ptr_array_unref);
+  g_clear_pointer (&self->away, g_ptr_array_unref);
   g_clear_object (&self->run);
   g_clear_object (&self->project);
   G_OBJECT_CLASS (merlon_workshop_parent_class)->dispose (object);
@@ -162,7 +178,9 @@ static void
 merlon_workshop_init (MerlonWorkshop *self)
 {
   self->talks = g_ptr_array_new_with_free_func (talk_free);
+  self->gone = g_ptr_array_new_with_free_func (talk_free);
   self->here = g_ptr_array_new ();
+  self->away = g_ptr_array_new ();
   self->came = g_get_monotonic_time ();
 }
 
@@ -345,7 +363,7 @@ merlon_workshop_vote (MerlonWorkshop *self, MerlonItem *participant, MerlonScore
   g_return_if_fail (MERLON_IS_WORKSHOP (self) && MERLON_IS_ITEM (participant));
 
   talk = present (self);
-  if (talk == NULL || talk->revealed)
+  if (talk == NULL || is_revealed (talk))
     return;
   vote = find_vote (talk, participant);
   if (vote != NULL)
@@ -376,7 +394,7 @@ keep_vote (MerlonWorkshop *self, Talk *talk, const MerlonVote *vote)
   if (vote->score.likelihood == 0 || vote->participant->home == NULL
       || !merlon_project_add (self->project, estimate, G_MAXUINT, NULL))
     return;
-  g_ptr_array_add (talk->kept, estimate);
+  g_ptr_array_add (talk->kept, g_object_ref (estimate));
   merlon_item_set (estimate, "assessment", MERLON_ITEM (self->run)->id, NULL);
   merlon_item_set (estimate, "risk", MERLON_ITEM (talk->risk)->id, NULL);
   merlon_item_set (estimate, "participant", vote->participant->id, NULL);
@@ -396,7 +414,7 @@ merlon_workshop_reveal (MerlonWorkshop *self)
   talk = present (self);
   if (talk == NULL || !merlon_votes_summarize (talk->votes, &summary))
     return FALSE;
-  if (talk->revealed)
+  if (is_revealed (talk))
     return TRUE;
   talk->revealed = TRUE;
   g_ptr_array_set_size (talk->kept, 0);
@@ -416,7 +434,7 @@ merlon_workshop_is_revealed (MerlonWorkshop *self)
   g_return_val_if_fail (MERLON_IS_WORKSHOP (self), FALSE);
 
   talk = present (self);
-  return talk != NULL && talk->revealed;
+  return talk != NULL && is_revealed (talk);
 }
 
 GArray *
@@ -433,7 +451,7 @@ keep_spread (Talk *talk)
   MerlonVoteSummary summary;
   g_autofree char *n = NULL, *spread = NULL;
 
-  if (!talk->revealed || !merlon_votes_summarize (talk->votes, &summary))
+  if (!is_revealed (talk) || !merlon_votes_summarize (talk->votes, &summary))
     return;
   n = g_strdup_printf ("%u", summary.n);
   spread = g_strdup_printf ("%u", summary.spread);

@@ -18,6 +18,7 @@ struct _MerlonDesk
   MerlonSession *session;
   GtkWindow *project_window; /* borrowed: it outlives this one */
   guint minutes;
+  guint64 opened;    /* the state of the project then */
   guint show, tick;  /* sources */
   MerlonRisk *shown; /* whose words stand in the entries */
   gboolean revealed; /* as it was shown last */
@@ -89,6 +90,19 @@ keep_notes (MerlonDesk *self)
   merlon_item_set (MERLON_ITEM (self->shown), "notes", text, NULL);
 }
 
+/* What was undone, or written elsewhere; not what somebody is just writing. */
+static void
+refresh_notes (MerlonDesk *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->notes));
+  const char *notes = self->shown != NULL ? MERLON_ITEM (self->shown)->notes : NULL;
+  g_autofree char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+  if (!gtk_text_buffer_get_modified (buffer) && g_strcmp0 (text, notes != NULL ? notes : "") != 0)
+    set_notes (self, notes);
+}
+
 /* What stood there belongs to the risk before. */
 static void
 show_another (MerlonDesk *self, MerlonRisk *risk)
@@ -100,6 +114,17 @@ show_another (MerlonDesk *self, MerlonRisk *risk)
   if (risk != NULL)
     merlon_score_choice_set (MERLON_SCORE_CHOICE (self->score),
                              merlon_score_of (risk, MERLON_RISK_CURRENT));
+}
+
+static void finish (gpointer data);
+
+/* Nothing can be settled or noted in a run that is no more. */
+static void
+give_up (MerlonDesk *self)
+{
+  merlon_dialogs_tell (GTK_WIDGET (self->project_window), _ ("The workshop is closed"),
+                       _ ("Its run was removed, or the beginning of the workshop was undone."));
+  finish (self);
 }
 
 static gboolean
@@ -114,11 +139,20 @@ show (gpointer data)
   const char *parked = merlon_workshop_get_run (self->workshop)->parked;
 
   self->show = 0;
+  /* As it was saved last there was no run yet. */
+  if (merlon_session_is_busy (self->session))
+    return G_SOURCE_REMOVE;
+  if (MERLON_ITEM (merlon_workshop_get_run (self->workshop))->home == NULL)
+    {
+      give_up (self);
+      return G_SOURCE_REMOVE;
+    }
   gtk_label_set_text (GTK_LABEL (self->present), present);
   gtk_label_set_text (GTK_LABEL (self->next), next);
   gtk_label_set_text (GTK_LABEL (self->parked), parked != NULL ? parked : "");
   if (risk != self->shown)
     show_another (self, risk);
+  refresh_notes (self);
   if (revealed && !self->revealed
       && merlon_votes_summarize (merlon_workshop_get_votes (self->workshop), &summary))
     merlon_score_choice_set (MERLON_SCORE_CHOICE (self->score), summary.median);
@@ -151,6 +185,8 @@ on_busy_changed (MerlonDesk *self)
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self), !busy);
   gtk_widget_set_sensitive (self->stage, !busy);
+  if (!busy)
+    queue_show (self);
   if (!busy && self->focus != NULL)
     gtk_window_set_focus (GTK_WINDOW (self), self->focus);
 }
@@ -327,7 +363,8 @@ on_close_request (MerlonDesk *self)
 
 /* ---- the window ---- */
 
-/* As in the project's window. */
+/* As in the project's window, but back to the beginning of the workshop at most: without its run
+ * there is nothing to go on with. */
 static gboolean
 undo_or_redo (MerlonDesk *self, guint key, GdkModifierType state)
 {
@@ -340,7 +377,7 @@ undo_or_redo (MerlonDesk *self, guint key, GdkModifierType state)
   keep_notes (self);
   if (shift)
     merlon_history_redo (history);
-  else
+  else if (merlon_history_get_serial (history) > self->opened)
     merlon_history_undo (history);
   return TRUE;
 }
@@ -546,6 +583,8 @@ merlon_desk_present (GtkWindow *parent, MerlonWorkshop *workshop, guint minutes)
   self->session = g_object_ref (merlon_window_get_session (MERLON_WINDOW (parent)));
   self->project_window = parent;
   self->minutes = MAX (minutes, 1);
+  self->opened = merlon_history_get_serial (
+      merlon_project_get_history (merlon_workshop_get_project (workshop)));
   make_window (self);
   self->stage = merlon_stage_new (workshop);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);

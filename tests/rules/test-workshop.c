@@ -151,6 +151,37 @@ test_reveal_undone (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+test_undo (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonWorkshop *self = fixture->workshop;
+
+  vote (fixture, 0, 2, 3);
+  g_assert_true (merlon_workshop_reveal (self));
+  merlon_history_undo (fixture->history);
+  g_assert_false (merlon_workshop_is_revealed (self));
+  g_assert_null (merlon_workshop_get_votes (self));
+  merlon_history_redo (fixture->history);
+  g_assert_true (merlon_workshop_is_revealed (self));
+  merlon_history_undo (fixture->history);
+  vote (fixture, 1, 4, 3);
+  g_assert_true (merlon_workshop_reveal (self));
+  g_assert_cmpuint (count (fixture, MERLON_TYPE_ESTIMATE), ==, 2);
+  /* A risk or a person that comes back finds all as it was. */
+  merlon_workshop_move (self, 1);
+  merlon_project_remove (fixture->project, fixture->risks[0], NULL);
+  merlon_project_remove (fixture->project, fixture->risks[1], NULL);
+  merlon_project_remove (fixture->project, fixture->people[2], NULL);
+  g_assert_cmpuint (merlon_workshop_get_participants (self)->len, ==, 2);
+  for (guint i = 0; i < 3; i++)
+    merlon_history_undo (fixture->history);
+  g_assert_cmpuint (merlon_workshop_get_participants (self)->len, ==, 3);
+  g_assert_cmpuint (merlon_workshop_get_n_risks (self), ==, 3);
+  g_assert_true (MERLON_ITEM (merlon_workshop_get_present (self)) == fixture->risks[1]);
+  merlon_workshop_move (self, -1);
+  g_assert_cmpuint (merlon_workshop_get_votes (self)->len, ==, 2);
+}
+
+static void
 test_leave_and_remove (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   MerlonWorkshop *self = fixture->workshop;
@@ -304,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workshop/votes", test_votes);
   ADD ("/workshop/settle", test_settle);
   ADD ("/workshop/reveal-undone", test_reveal_undone);
+  ADD ("/workshop/undo", test_undo);
   ADD ("/workshop/leave-and-remove", test_leave_and_remove);
   ADD ("/workshop/close", test_close);
   ADD ("/workshop/join", test_join);

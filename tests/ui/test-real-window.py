@@ -693,6 +693,46 @@ def test_workshop():
     assert "Grace Hopper" in words and "No sprinklers" in words, words
 
 
+def test_undo_in_a_workshop():
+    """Notes go, votes are hidden again, the run stays; undone in the project's window, the desk closes."""
+    path = path_of("undone-workshop.merlon")
+    cli("new", path, "--edition=2022")
+    cli("add", path, "risks", "title=Fire in the archive")
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Begin a risk workshop")
+        ui.fill("text", "Participants", "Ada Lovelace")
+        ui.key("Return")
+        ui.wait("label", "Comes next")
+        ui.until("no desk", lambda: any(win["title"] == "Workshop: facilitator" for win in ui.windows()))
+        ui.activate_window("Workshop: facilitator")
+        ui.wait("label", "/^1.1 /")
+        for scale, level in (("Likelihood", "Likely"), ("Consequence", "Major")):
+            ui.choose("combo box", f"Ada Lovelace: {scale}", level)
+        ui.wait("button", "given")
+        ui.click("button", "Reveal")
+        ui.wait("button", "Likely × Major: High")
+        ui.fill("text", "Notes", "Ask again in spring")
+        ui.click("button", "Zoom")
+        ui.key("ctrl+z")
+        ui.until("the notes stay", lambda: ui.text("text", "Notes") == "")
+        ui.key("ctrl+z")
+        ui.wait_gone("button", "Likely × Major: High")
+        ui.key("ctrl+z", "ctrl+z", "ctrl+z")
+        ui.click("button", "Reveal")
+        ui.wait("button", "Likely × Major: High")
+        ui.activate_window(next(win["title"] for win in ui.windows() if "Workshop" not in win["title"]))
+        go_to(ui, "Risks")
+        ui.key("ctrl+s")
+        assert saved(path, "<estimate ")
+        ui.key("ctrl+z", "ctrl+z")
+        ui.wait("label", "The workshop is closed")
+        ui.key("Return")
+        ui.wait_gone("label", "The workshop is closed")
+        assert not any("Workshop" in win["title"] for win in ui.windows()), ui.windows()
+    assert len(cli("list", path, "--register=assessments").splitlines()) == 1
+
+
 def test_write_a_policy():
     """Written, formatted, with live fields, a table and a link, approved, revised, compared, exported."""
     path = example()
