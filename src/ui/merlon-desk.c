@@ -230,14 +230,6 @@ on_zoom (MerlonDesk *self)
 }
 
 static void
-on_black (MerlonDesk *self)
-{
-  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->black))
-      != merlon_stage_is_black (MERLON_STAGE (self->stage)))
-    merlon_stage_toggle_black (MERLON_STAGE (self->stage));
-}
-
-static void
 on_line (MerlonDesk *self)
 {
   g_autoptr (GError) error = NULL;
@@ -435,8 +427,8 @@ add_button (GtkWidget *box, GtkWidget *button, const char *label, GCallback call
 {
   gtk_button_set_label (GTK_BUTTON (button), label);
   gtk_button_set_use_underline (GTK_BUTTON (button), TRUE);
-  g_signal_connect_swapped (button, GTK_IS_TOGGLE_BUTTON (button) ? "toggled" : "clicked", callback,
-                            self);
+  if (callback != NULL)
+    g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (box), button);
   return button;
 }
@@ -477,8 +469,7 @@ make_bar (MerlonDesk *self)
       add_button (box, gtk_button_new (), _ ("_Next"), G_CALLBACK (on_next), self),
       "suggested-action");
   add_button (box, gtk_button_new (), _ ("_Zoom"), G_CALLBACK (on_zoom), self);
-  self->black
-      = add_button (box, gtk_toggle_button_new (), _ ("_Black"), G_CALLBACK (on_black), self);
+  self->black = add_button (box, gtk_toggle_button_new (), _ ("_Black"), NULL, self);
   self->monitors = gtk_drop_down_new (NULL, NULL);
   merlon_ui_name (self->monitors, _ ("Where the group sees it"), NULL);
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), box);
@@ -587,6 +578,8 @@ merlon_desk_present (GtkWindow *parent, MerlonWorkshop *workshop, guint minutes)
       merlon_project_get_history (merlon_workshop_get_project (workshop)));
   make_window (self);
   self->stage = merlon_stage_new (workshop);
+  /* Its own key makes it black too. */
+  g_object_bind_property (self->stage, "black", self->black, "active", G_BINDING_BIDIRECTIONAL);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   g_signal_connect_object (self->stage, "close-request", G_CALLBACK (on_stage_closed), self,

@@ -31,6 +31,13 @@ struct _MerlonStage
   GtkWidget *stack, *place, *title, *story, *facts, *criteria, *votes, *left, *matrix, *end;
 };
 
+enum
+{
+  PROP_BLACK = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (MerlonStage, merlon_stage, GTK_TYPE_WINDOW)
 
 /* ---- sizes ---- */
@@ -324,20 +331,14 @@ merlon_stage_zoom (MerlonStage *self)
   queue_show (self);
 }
 
-void
-merlon_stage_toggle_black (MerlonStage *self)
+static void
+set_black (MerlonStage *self, gboolean black)
 {
-  g_return_if_fail (MERLON_IS_STAGE (self));
-
-  self->black = !self->black;
+  if (self->black == black)
+    return;
+  self->black = black;
   queue_show (self);
-}
-
-gboolean
-merlon_stage_is_black (MerlonStage *self)
-{
-  g_return_val_if_fail (MERLON_IS_STAGE (self), FALSE);
-  return self->black;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BLACK]);
 }
 
 gboolean
@@ -356,7 +357,7 @@ merlon_stage_on_key (MerlonStage *self, guint key, GdkModifierType state)
   else if (key == GDK_KEY_r)
     merlon_workshop_reveal (self->workshop);
   else if (key == GDK_KEY_b || key == GDK_KEY_period)
-    merlon_stage_toggle_black (self);
+    set_black (self, !self->black);
   else
     return FALSE;
   return TRUE;
@@ -427,9 +428,35 @@ merlon_stage_dispose (GObject *object)
 }
 
 static void
+merlon_stage_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_BLACK)
+    g_value_set_boolean (value, ((MerlonStage *) object)->black);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+merlon_stage_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_BLACK)
+    set_black ((MerlonStage *) object, g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 merlon_stage_class_init (MerlonStageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = merlon_stage_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = merlon_stage_dispose;
+  object_class->get_property = merlon_stage_get_property;
+  object_class->set_property = merlon_stage_set_property;
+  props[PROP_BLACK]
+      = g_param_spec_boolean ("black", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static GtkWidget *

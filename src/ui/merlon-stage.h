@@ -14,6 +14,8 @@
  *
  * Keys, as a clicker sends them too: Page Down, Right, Space or N: next; Page Up, Left or P:
  * previous; Z: zoom; R: reveal; B or a full stop: black; F11: full screen; Escape: out of it.
+ *
+ * Properties: `black`: whether nothing is to be seen.
  */
 G_DECLARE_FINAL_TYPE (MerlonStage, merlon_stage, MERLON, STAGE, GtkWindow)
 
@@ -23,7 +25,5 @@ GtkWidget *merlon_stage_new (MerlonWorkshop *workshop);
 gboolean merlon_stage_on_key (MerlonStage *self, guint key, GdkModifierType state);
 /** merlon_stage_zoom: story and matrix, the matrix alone, the story alone */
 void merlon_stage_zoom (MerlonStage *self);
-void merlon_stage_toggle_black (MerlonStage *self);
-gboolean merlon_stage_is_black (MerlonStage *self);
 /** merlon_stage_show_on: @monitor: (nullable): fills it; %NULL: a window again */
 void merlon_stage_show_on (MerlonStage *self, GdkMonitor *monitor);

@@ -714,6 +714,9 @@ def test_undo_in_a_workshop():
         ui.wait("button", "Likely × Major: High")
         ui.fill("text", "Notes", "Ask again in spring")
         ui.click("button", "Zoom")
+        for pressed in (True, False):
+            ui.key("b")
+            ui.until("the button stays", lambda: ("pressed" in ui.states("*", "Black")) == pressed)
         ui.key("ctrl+z")
         ui.until("the notes stay", lambda: ui.text("text", "Notes") == "")
         ui.key("ctrl+z")
