@@ -10,6 +10,9 @@
 #include "ui/merlon-votes-list.h"
 #include "ui/merlon-window.h"
 
+/* Height of what is parked, in pixels, before it is scrolled. */
+#define MOST_PARKED 96
+
 struct _MerlonDesk
 {
   AdwWindow parent_instance;
@@ -477,6 +480,31 @@ make_bar (MerlonDesk *self)
   return bar;
 }
 
+/* What was parked just now is what is looked for. */
+static void
+show_last (GtkAdjustment *adjustment)
+{
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
+/* However much is parked, the window stays on the screen. */
+static GtkWidget *
+make_parked (MerlonDesk *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
+            *scrolled = gtk_scrolled_window_new ();
+
+  self->parked = add_label (box, NULL, NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_PARKED);
+  g_signal_connect (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "changed",
+                    G_CALLBACK (show_last), NULL);
+  return scrolled;
+}
+
 static GtkWidget *
 make_left (MerlonDesk *self)
 {
@@ -504,7 +532,7 @@ make_left (MerlonDesk *self)
                           G_CALLBACK (on_line), self);
   add_button (box, gtk_button_new (), _ ("From the _catalogue…"), G_CALLBACK (on_propose), self);
   add_label (box, _ ("Parked"), "merlon-heading");
-  self->parked = add_label (box, NULL, NULL);
+  gtk_box_append (GTK_BOX (box), make_parked (self));
   self->park = add_entry (box, _ ("Park"), _ ("For another time"), G_CALLBACK (on_park), self);
   gtk_widget_add_css_class (box, "merlon-card");
   return box;
