@@ -270,9 +270,14 @@ on_park (MerlonDesk *self)
 
 /* ---- screens ---- */
 
+static void on_monitor_chosen (MerlonDesk *self);
+
 static void
 fill_monitors (MerlonDesk *self)
 {
+  GdkMonitor *present
+      = self->stage != NULL ? merlon_stage_get_monitor (MERLON_STAGE (self->stage)) : NULL;
+  guint selected = 0;
   GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
@@ -286,8 +291,16 @@ fill_monitors (MerlonDesk *self)
           = g_strdup_printf (_ ("Screen %u %s"), i + 1, model != NULL ? model : "");
 
       gtk_string_list_append (names, g_strchomp (name));
+      if (monitor == present)
+        selected = i + 1;
     }
+  /* A screen that comes or goes does not take the stage off the one where it is. */
+  g_signal_handlers_block_by_func (self->monitors, on_monitor_chosen, self);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->monitors), G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->monitors), selected);
+  g_signal_handlers_unblock_by_func (self->monitors, on_monitor_chosen, self);
+  if (present != NULL && selected == 0)
+    merlon_stage_show_on (MERLON_STAGE (self->stage), NULL);
 }
 
 static void

@@ -399,6 +399,13 @@ merlon_stage_show_on (MerlonStage *self, GdkMonitor *monitor)
     gtk_window_unfullscreen (GTK_WINDOW (self));
 }
 
+GdkMonitor *
+merlon_stage_get_monitor (MerlonStage *self)
+{
+  g_return_val_if_fail (MERLON_IS_STAGE (self), NULL);
+  return self->monitor;
+}
+
 /* A projector whose cable was pulled: the stage becomes a window on what is left. */
 static void
 on_monitors_changed (MerlonStage *self)

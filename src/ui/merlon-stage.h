@@ -27,3 +27,5 @@ gboolean merlon_stage_on_key (MerlonStage *self, guint key, GdkModifierType stat
 void merlon_stage_zoom (MerlonStage *self);
 /** merlon_stage_show_on: @monitor: (nullable): fills it; %NULL: a window again */
 void merlon_stage_show_on (MerlonStage *self, GdkMonitor *monitor);
+/** merlon_stage_get_monitor: Returns: (nullable): the one that it fills */
+GdkMonitor *merlon_stage_get_monitor (MerlonStage *self);
