@@ -103,6 +103,9 @@ redraw (gpointer data)
   double width = merlon_picture_view_get_width ();
 
   self->redraw = 0;
+  /* Of a risk that was removed there is nothing to be seen. */
+  gtk_widget_set_visible (self->form,
+                          merlon_record_form_get_item (MERLON_RECORD_FORM (self->form)) != NULL);
   gtk_widget_set_visible (self->other, run != NULL);
   gtk_widget_set_sensitive (self->stages, run == NULL);
   gtk_widget_set_sensitive (self->filter_button, run == NULL);

@@ -17,7 +17,9 @@ struct _MerlonRecordForm
   GPtrArray *rows; /* MerlonFieldRow, borrowed */
   GPtrArray *items; /* borrowed: those that are shown */
   MerlonItem *item; /* the first of them */
+  MerlonItem *gone; /* borrowed: was shown alone until it was removed, which may be undone */
   guint n_items;
+  guint following;        /* source */
   guint making;           /* of the rows that are not there yet */
   GtkWidget *group;       /* the last one, which they go to */
   const char *group_name;
@@ -46,6 +48,7 @@ merlon_record_form_dispose (GObject *object)
 
   forget_item (self);
   g_clear_handle_id (&self->making, g_source_remove);
+  g_clear_handle_id (&self->following, g_source_remove);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->referrers, g_ptr_array_unref);
@@ -266,6 +269,33 @@ merlon_record_form_set_readiness (MerlonRecordForm *self, MerlonReadiness *readi
 
 /* ---- the form ---- */
 
+static gboolean
+follow (gpointer data)
+{
+  MerlonRecordForm *self = data;
+  MerlonItem *item = self->gone != NULL ? self->gone : self->item;
+
+  self->following = 0;
+  if (self->gone != NULL && item->home != NULL)
+    merlon_record_form_set_items (self, &item, 1);
+  else if (self->gone == NULL && self->n_items == 1 && item->home == NULL)
+    {
+      merlon_record_form_set_items (self, NULL, 0);
+      self->gone = item;
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* What is typed into a record that is no longer in the project would be lost. Not at once: the step
+ * that removes it, or brings it back, must be over before an editor is left; but before anything
+ * else is typed. */
+static void
+on_item_comes_or_goes (MerlonRecordForm *self, MerlonItem *item)
+{
+  if (self->following == 0 && (item == self->item || item == self->gone))
+    self->following = g_idle_add_full (G_PRIORITY_HIGH, follow, self, NULL);
+}
+
 GtkWidget *
 merlon_record_form_new (MerlonProject *project, GType type)
 {
@@ -277,6 +307,10 @@ merlon_record_form_new (MerlonProject *project, GType type)
   self->klass = merlon_item_class_get (type);
   make_rows (self);
   merlon_record_form_set_items (self, NULL, 0);
+  g_signal_connect_object (project, "item-removed", G_CALLBACK (on_item_comes_or_goes), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "item-added", G_CALLBACK (on_item_comes_or_goes), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -302,6 +336,7 @@ merlon_record_form_set_items (MerlonRecordForm *self, MerlonItem *const *items, 
   forget_item (self);
   gtk_widget_set_visible (self->scrolled, n_items > 0);
   self->n_items = n_items;
+  self->gone = NULL;
   g_ptr_array_set_size (self->items, 0);
   for (guint i = 0; i < n_items; i++)
     g_ptr_array_add (self->items, items[i]);
@@ -318,6 +353,13 @@ merlon_record_form_set_items (MerlonRecordForm *self, MerlonItem *const *items, 
     gtk_widget_set_visible (GTK_WIDGET (self->help), FALSE);
   show_referrers (self);
   show_gaps (self);
+}
+
+MerlonItem *
+merlon_record_form_get_item (MerlonRecordForm *self)
+{
+  g_return_val_if_fail (MERLON_IS_RECORD_FORM (self), NULL);
+  return self->item;
 }
 
 void

@@ -17,8 +17,11 @@ G_DECLARE_FINAL_TYPE (MerlonRecordForm, merlon_record_form, MERLON, RECORD_FORM,
 
 /** merlon_record_form_new: @type: a record class */
 GtkWidget *merlon_record_form_new (MerlonProject *project, GType type);
-/** merlon_record_form_set_items: what is shown; none empties the form */
+/** merlon_record_form_set_items: what is shown; none empties the form. One that is removed is shown
+ * no longer, until it comes back */
 void merlon_record_form_set_items (MerlonRecordForm *self, MerlonItem *const *items, guint n_items);
+/** merlon_record_form_get_item: Returns: (nullable): the first that is shown */
+MerlonItem *merlon_record_form_get_item (MerlonRecordForm *self);
 /** merlon_record_form_focus_field: puts the cursor into a field; @field: (nullable): the first */
 void merlon_record_form_focus_field (MerlonRecordForm *self, const MerlonField *field);
 /** merlon_record_form_set_read_only: whether it can be read only */
