@@ -84,6 +84,8 @@ make_cells (MerlonMatrixView *self)
           = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, NULL);
 
       gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+      /* Consequences grow to the right in every picture, whichever way people write. */
+      gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR);
       g_object_set_data (G_OBJECT (box), "columns", GUINT_TO_POINTER (n_columns));
       for (guint column = 0; column < n_columns; column++)
         gtk_box_append (GTK_BOX (box), make_cell (self, row, column));
