@@ -40,6 +40,19 @@ merlon_matrix_view_put_down (MerlonMatrixView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+gboolean
+merlon_matrix_view_cancel (MerlonMatrixView *self)
+{
+  g_return_val_if_fail (MERLON_IS_MATRIX_VIEW (self), FALSE);
+
+  if (self->carried == NULL)
+    return FALSE;
+  /* The pointer may still be down: it has let go. */
+  g_object_set_data (G_OBJECT (self->drag), "risk", NULL);
+  merlon_matrix_view_put_down (self);
+  return TRUE;
+}
+
 /* Back where it was is no other rating. */
 static void
 drop (MerlonMatrixView *self)
@@ -141,6 +154,7 @@ merlon_matrix_view_add_hands (MerlonMatrixView *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
 
+  self->drag = drag;
   /* The cells lie over it. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
@@ -239,10 +253,7 @@ merlon_matrix_view_on_cell_key (MerlonMatrixView *self, guint cell, guint key,
         merlon_matrix_view_emit_activated (self, cell);
       return TRUE;
     case GDK_KEY_Escape:
-      if (self->carried == NULL)
-        return FALSE;
-      merlon_matrix_view_put_down (self);
-      return TRUE;
+      return merlon_matrix_view_cancel (self);
     default:
       return FALSE;
     }

@@ -20,6 +20,7 @@ struct _MerlonMatrixView
   MerlonRisk *carried; /* under way, by the pointer or by keys */
   guint aim;           /* the cell it would be put into */
   gboolean by_pointer;
+  GtkGesture *drag;
   double x, y;          /* of the pointer */
   guint name;                 /* source */
   GHashTable *textures; /* look of a token -> GdkTexture */

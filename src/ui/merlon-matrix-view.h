@@ -34,6 +34,9 @@ void merlon_matrix_view_set_editable (MerlonMatrixView *self, gboolean editable)
 /** merlon_matrix_view_pick: @risk: (nullable): stands out from the others */
 void merlon_matrix_view_pick (MerlonMatrixView *self, MerlonRisk *risk);
 MerlonRisk *merlon_matrix_view_get_picked (MerlonMatrixView *self);
+/** merlon_matrix_view_cancel: leaves the risk that is under way where it was. Returns: whether there
+ * was one */
+gboolean merlon_matrix_view_cancel (MerlonMatrixView *self);
 /** merlon_matrix_view_get_area: where @cell is in the widget */
 void merlon_matrix_view_get_area (MerlonMatrixView *self, guint cell, GdkRectangle *area);
 /** merlon_matrix_view_get_layout: Returns: (nullable): where all is now */

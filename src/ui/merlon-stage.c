@@ -370,6 +370,9 @@ on_key (MerlonStage *self, guint key, guint code G_GNUC_UNUSED, GdkModifierType 
   /* In the matrix the arrows go from cell to cell. */
   gboolean in_matrix = focus != NULL && gtk_widget_is_ancestor (focus, self->matrix);
 
+  /* What is under way comes first. */
+  if (key == GDK_KEY_Escape && merlon_matrix_view_cancel (MERLON_MATRIX_VIEW (self->matrix)))
+    return TRUE;
   if (key == GDK_KEY_Escape && gtk_window_is_fullscreen (GTK_WINDOW (self)))
     merlon_stage_show_on (self, NULL);
   else if (key == GDK_KEY_F11 && !gtk_window_is_fullscreen (GTK_WINDOW (self)))
