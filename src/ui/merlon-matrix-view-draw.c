@@ -327,10 +327,16 @@ draw_carried (MerlonMatrixView *self, GtkSnapshot *snapshot)
   token.height = token.text * 1.5;
   token.width = MAX (token.width, token.text * 4);
   draw_aim (self, snapshot);
-  if (self->by_pointer || self->aim == MERLON_NO_CELL)
+  if (self->by_pointer)
     {
       x = self->x;
       y = self->y;
+    }
+  else if (self->aim == MERLON_NO_CELL)
+    {
+      /* Taken up, and not under way yet. */
+      x = found->x + found->width / 2;
+      y = found->y + found->height / 2;
     }
   else
     {

@@ -119,6 +119,8 @@ on_drag_end (GtkGestureDrag *gesture, double by_x, double by_y, MerlonMatrixView
     {
       merlon_matrix_view_pick (self, risk);
       merlon_matrix_view_emit_picked (self, risk);
+      if (self->layout != NULL && y >= self->layout->strip_top && self->strip != NULL)
+        merlon_matrix_view_focus_cell (self, MERLON_NO_CELL);
     }
   else if (merlon_matrix_layout_find_cell (self->layout, x, y) != MERLON_NO_CELL)
     merlon_matrix_view_emit_activated (self, merlon_matrix_layout_find_cell (self->layout, x, y));
@@ -167,12 +169,18 @@ merlon_matrix_view_add_hands (MerlonMatrixView *self)
 
 /* ---- keys ---- */
 
+/* Up from those below the matrix, and down to them; but nothing is carried there. */
 static guint
 next_cell (MerlonMatrixView *self, guint cell, int by_likelihood, int by_consequence)
 {
   int n_c = (int) self->layout->n_consequence;
-  int l = (int) cell / n_c + by_likelihood, c = (int) cell % n_c + by_consequence;
+  int l = (int) (cell / self->layout->n_consequence) + by_likelihood;
+  int c = (int) (cell % self->layout->n_consequence) + by_consequence;
 
+  if (cell == MERLON_NO_CELL)
+    return by_likelihood > 0 ? 0 : cell;
+  if (l < 0 && self->strip != NULL && self->carried == NULL)
+    return MERLON_NO_CELL;
   if (l < 0 || c < 0 || l >= (int) self->layout->n_likelihood || c >= n_c)
     return cell;
   return (guint) (l * n_c + c);

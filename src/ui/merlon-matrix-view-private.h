@@ -16,6 +16,8 @@ struct _MerlonMatrixView
   MerlonMatrixLayout *layout; /* of the present size; NULL: no criteria, or no size yet */
   GArray *marks;              /* NULL: the risks are shown */
   GPtrArray *rows;            /* GtkBox, the most likely first, of cells */
+  GtkWidget *strip;           /* of those below; NULL: there are none */
+  guint last;                 /* the cell that had the focus, or %MERLON_NO_CELL: the strip */
   MerlonRisk *picked;
   MerlonRisk *carried; /* under way, by the pointer or by keys */
   guint aim;           /* the cell it would be put into */

@@ -51,20 +51,60 @@ on_cell_key (GtkEventController *keys, guint key, guint code G_GNUC_UNUSED, GdkM
                                          key, state);
 }
 
+static void
+on_cell_focused (GtkEventController *focus, MerlonMatrixView *self)
+{
+  self->last = cell_of (gtk_event_controller_get_widget (focus));
+}
+
 static GtkWidget *
-make_cell (MerlonMatrixView *self, guint row, guint column)
+make_cell (MerlonMatrixView *self, guint number, guint row, guint column)
 {
   GtkWidget *cell = g_object_new (merlon_matrix_cell_get_type (), NULL);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  guint number = (self->layout->n_likelihood - 1 - row) * self->layout->n_consequence + column;
+  GtkEventController *keys = gtk_event_controller_key_new (),
+                     *focus = gtk_event_controller_focus_new ();
 
   g_object_set_data (G_OBJECT (cell), "cell", GUINT_TO_POINTER (number));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_cell_key), self);
+  g_signal_connect (focus, "enter", G_CALLBACK (on_cell_focused), self);
   gtk_widget_add_controller (cell, keys);
+  gtk_widget_add_controller (cell, focus);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_RELATION_ROW_INDEX,
                                   (int) row + 1, GTK_ACCESSIBLE_RELATION_COL_INDEX,
                                   (int) column + 1, -1);
   return cell;
+}
+
+static GtkWidget *
+make_row (MerlonMatrixView *self)
+{
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, NULL);
+
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  /* Consequences grow to the right in every picture, whichever way people write. */
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  return box;
+}
+
+/* One cell for those that stand below the others. */
+static void
+make_strip (MerlonMatrixView *self)
+{
+  gboolean wanted = self->layout != NULL && self->layout->strip_height > 0;
+
+  if (wanted == (self->strip != NULL))
+    return;
+  if (!wanted)
+    g_clear_pointer (&self->strip, gtk_widget_unparent);
+  else
+    {
+      self->strip = make_row (self);
+      gtk_box_append (GTK_BOX (self->strip),
+                      make_cell (self, MERLON_NO_CELL, self->layout->n_likelihood, 0));
+    }
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ROW_COUNT,
+                                  (int) (self->rows->len + wanted), -1);
 }
 
 static void
@@ -78,18 +118,16 @@ make_cells (MerlonMatrixView *self)
           || g_object_get_data (self->rows->pdata[0], "columns") == GUINT_TO_POINTER (n_columns)))
     return;
   g_ptr_array_set_size (self->rows, 0);
+  /* It comes after the others, and is made after them. */
+  g_clear_pointer (&self->strip, gtk_widget_unparent);
   for (guint row = 0; row < n_rows; row++)
     {
-      GtkWidget *box
-          = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, NULL);
+      GtkWidget *box = make_row (self);
 
-      gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-      /* Consequences grow to the right in every picture, whichever way people write. */
-      gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR);
       g_object_set_data (G_OBJECT (box), "columns", GUINT_TO_POINTER (n_columns));
       for (guint column = 0; column < n_columns; column++)
-        gtk_box_append (GTK_BOX (box), make_cell (self, row, column));
-      gtk_widget_set_parent (box, GTK_WIDGET (self));
+        gtk_box_append (GTK_BOX (box),
+                        make_cell (self, (n_rows - 1 - row) * n_columns + column, row, column));
       g_ptr_array_add (self->rows, box);
     }
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ROW_COUNT,
@@ -100,6 +138,8 @@ make_cells (MerlonMatrixView *self)
 static GtkWidget *
 find_cell (MerlonMatrixView *self, guint cell)
 {
+  if (cell == MERLON_NO_CELL)
+    return self->strip != NULL ? gtk_widget_get_first_child (self->strip) : NULL;
   for (guint i = 0; i < self->rows->len; i++)
     for (GtkWidget *child = gtk_widget_get_first_child (self->rows->pdata[i]); child != NULL;
          child = gtk_widget_get_next_sibling (child))
@@ -115,6 +155,18 @@ merlon_matrix_view_focus_cell (MerlonMatrixView *self, guint cell)
 
   if (widget != NULL)
     gtk_widget_grab_focus (widget);
+}
+
+/* Back to where the keys were. */
+static gboolean
+merlon_matrix_view_grab_focus (GtkWidget *widget)
+{
+  MerlonMatrixView *self = (MerlonMatrixView *) widget;
+  GtkWidget *cell = find_cell (self, self->last);
+
+  if (cell == NULL)
+    cell = find_cell (self, 0);
+  return cell != NULL && gtk_widget_grab_focus (cell);
 }
 
 /* ---- what is said of a cell ---- */
@@ -137,29 +189,37 @@ name_risks (MerlonMatrixView *self, guint cell, GString *out)
     }
 }
 
+static void
+name_cell (MerlonMatrixView *self, guint number, const char *score, guint count)
+{
+  GtkWidget *cell = find_cell (self, number);
+  g_autoptr (GString) words = g_string_new (score);
+
+  if (cell == NULL)
+    return;
+  g_string_append (words, ", ");
+  g_string_append_printf (words, ngettext ("%u risk", "%u risks", count), count);
+  name_risks (self, number, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str,
+                                  -1);
+}
+
 static gboolean
 name_cells (gpointer data)
 {
   MerlonMatrixView *self = data;
   guint n = self->layout != NULL ? self->layout->n_likelihood * self->layout->n_consequence : 0;
+  guint unrated = self->layout != NULL ? self->layout->tokens->len : 0;
 
   for (guint i = 0; i < n; i++)
     {
-      GtkWidget *cell = find_cell (self, i);
-      guint count = self->layout->counts[i];
       g_autofree char *score
           = merlon_score_dup_words (self->project, merlon_matrix_view_get_score (self, i));
-      GString *words = g_string_new (score);
 
-      if (cell == NULL)
-        continue;
-      g_string_append (words, ", ");
-      g_string_append_printf (words, ngettext ("%u risk", "%u risks", count), count);
-      name_risks (self, i, words);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      words->str, -1);
-      g_string_free (words, TRUE);
+      name_cell (self, i, score, self->layout->counts[i]);
+      unrated -= self->layout->counts[i];
     }
+  name_cell (self, MERLON_NO_CELL, _ ("Not rated"), unrated);
   self->name = 0;
   return G_SOURCE_REMOVE;
 }
@@ -178,10 +238,19 @@ lay_out (MerlonMatrixView *self, int width, int height)
   if (self->project != NULL && width > 60 && height > 60)
     self->layout = merlon_matrix_layout_new (self->project, self->risks, self->stage, &frame);
   make_cells (self);
+  make_strip (self);
   /* Who listens is not in such a hurry. */
   if (self->name == 0)
     self->name = g_timeout_add (150, name_cells, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* A box may not be given less than it asks for. */
+static void
+place_row (GtkWidget *row, const GtkAllocation *place)
+{
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (row, place, -1);
 }
 
 static void
@@ -195,14 +264,18 @@ merlon_matrix_view_size_allocate (GtkWidget *widget, int width, int height,
   layout = self->layout;
   for (guint i = 0; layout != NULL && i < self->rows->len; i++)
     {
-      /* A box may not be given less than it asks for. */
       GtkAllocation place
           = { (int) layout->left, (int) (layout->top + i * layout->cell_height),
               (int) (layout->cell_width * layout->n_consequence), (int) layout->cell_height };
 
-      gtk_widget_measure (self->rows->pdata[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL,
-                          NULL);
-      gtk_widget_size_allocate (self->rows->pdata[i], &place, -1);
+      place_row (self->rows->pdata[i], &place);
+    }
+  if (self->strip != NULL)
+    {
+      GtkAllocation place;
+
+      merlon_matrix_view_get_area (self, MERLON_NO_CELL, &place);
+      place_row (self->strip, &place);
     }
 }
 
@@ -233,6 +306,7 @@ merlon_matrix_view_dispose (GObject *object)
   MerlonMatrixView *self = (MerlonMatrixView *) object;
 
   g_clear_handle_id (&self->name, g_source_remove);
+  g_clear_pointer (&self->strip, gtk_widget_unparent);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->layout, merlon_matrix_layout_free);
   g_clear_pointer (&self->risks, g_ptr_array_unref);
@@ -253,6 +327,7 @@ merlon_matrix_view_class_init (MerlonMatrixViewClass *klass)
   widget_class->size_allocate = merlon_matrix_view_size_allocate;
   widget_class->measure = merlon_matrix_view_measure;
   widget_class->snapshot = merlon_matrix_view_snapshot;
+  widget_class->grab_focus = merlon_matrix_view_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
   gtk_widget_class_set_css_name (widget_class, "merlon-matrix");
   picked_signal = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -373,6 +448,10 @@ merlon_matrix_view_get_area (MerlonMatrixView *self, guint cell, GdkRectangle *a
   g_return_if_fail (MERLON_IS_MATRIX_VIEW (self) && area != NULL);
 
   *area = (GdkRectangle){ 0, 0, 1, 1 };
+  if (self->layout != NULL && cell == MERLON_NO_CELL)
+    *area = (GdkRectangle){ (int) self->layout->left, (int) self->layout->strip_top,
+                            (int) (self->layout->cell_width * self->layout->n_consequence),
+                            (int) self->layout->strip_height };
   if (self->layout == NULL || cell >= self->layout->n_likelihood * self->layout->n_consequence)
     return;
   merlon_matrix_layout_get_cell (self->layout, cell, &x, &y);

@@ -13,6 +13,8 @@
  * The risk matrix to work in: each risk is a thing that can be taken to another cell, by the
  * pointer or by keys. Its cells are widgets, so that a screen reader finds a grid.
  *
+ * Those that are not rated stand in one cell of their own, below the others.
+ *
  * Keys: arrows from cell to cell, Enter for the risks of a cell, Space to take up the risk that is
  * picked, or else the first of the cell; then arrows carry it, Enter puts it down, Escape leaves it
  * where it was.

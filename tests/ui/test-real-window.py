@@ -693,6 +693,40 @@ def test_workshop():
     assert "Grace Hopper" in words and "No sprinklers" in words, words
 
 
+def test_matrix_by_keys():
+    """A risk that is not rated is found below the matrix, listed, and carried into it."""
+    path = path_of("matrix-keys.merlon")
+    cli("new", path, "--edition=2022")
+    for title in ("Fire in the archive", "Stolen laptop"):
+        cli("add", path, "risks", f"title={title}")
+
+    def at(cell):
+        ui.until(f"the keys are not at {cell}", lambda: (ui.focused() and ui.focused().name or "").startswith(cell))
+
+    with Window(path, env={"MERLON_DIRECTION": "rtl"}) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Risk matrix")
+        ui.wait("grid cell", "Not rated, 2 risks: R-1, R-2")
+        x, y, width, height = ui.place(ui.wait("grid cell", "/^Rare × Negligible/"))
+        assert x < ui.place(ui.wait("grid cell", "/^Rare × Severe/"))[0]
+        ui.click_at(x + width / 2, y + height - 6)
+        at("Rare × Negligible")
+        ui.key("Down")
+        at("Not rated, 2 risks")
+        ui.key("Return")
+        ui.wait("list", "Risks in this cell")
+        ui.key("Down", "Return")
+        ui.wait("text", "Title")
+        at("Not rated, 2 risks")
+        ui.key("space", "Up", "Right")
+        at("Rare × Minor")
+        ui.key("Return")
+        ui.wait("text", "Reason")
+        ui.key("Return")
+        ui.wait("grid cell", "Not rated, 1 risk: R-1")
+        ui.wait("grid cell", "Rare × Minor: Low, 1 risk: R-2")
+
+
 def test_undo_in_a_workshop():
     """Notes go, votes are hidden again, the run stays; undone in the project's window, the desk closes."""
     path = path_of("undone-workshop.merlon")
