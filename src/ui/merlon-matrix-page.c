@@ -22,6 +22,7 @@ struct _MerlonMatrixPage
       *status;
   GtkWidget *form, *popover;
   guint redraw;
+  gboolean runs_changed; /* since they were listed */
   gboolean showing;
 };
 
@@ -94,15 +95,15 @@ show_picture (MerlonMatrixPage *self, MerlonPicture *picture, char *words)
   g_free (words);
 }
 
-static gboolean
-redraw (gpointer data)
+static void fill_runs (MerlonMatrixPage *self);
+
+static void
+draw (MerlonMatrixPage *self)
 {
-  MerlonMatrixPage *self = data;
   g_autoptr (GPtrArray) risks = list_risks (self);
   MerlonAssessment *run = chosen_run (self, self->run), *other = chosen_run (self, self->other);
   double width = merlon_picture_view_get_width ();
 
-  self->redraw = 0;
   /* Of a risk that was removed there is nothing to be seen. */
   gtk_widget_set_visible (self->form,
                           merlon_record_form_get_item (MERLON_RECORD_FORM (self->form)) != NULL);
@@ -121,6 +122,17 @@ redraw (gpointer data)
       show_status (self, risks);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "matrix");
     }
+}
+
+static gboolean
+redraw (gpointer data)
+{
+  MerlonMatrixPage *self = data;
+
+  self->redraw = 0;
+  if (self->runs_changed)
+    fill_runs (self);
+  draw (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -133,8 +145,19 @@ queue_redraw (MerlonMatrixPage *self)
 }
 
 static void
+choose_run (MerlonMatrixPage *self, GtkWidget *choice, MerlonAssessment *run)
+{
+  guint index;
+
+  if (run != NULL && g_ptr_array_find (self->runs, run, &index))
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), index + 1);
+}
+
+/* What was chosen stays so, unless it is gone. */
+static void
 fill_runs (MerlonMatrixPage *self)
 {
+  MerlonAssessment *run = chosen_run (self, self->run), *other = chosen_run (self, self->other);
   MerlonRegister *home = merlon_project_get_register (self->project, MERLON_TYPE_ASSESSMENT);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) others = gtk_string_list_new (NULL);
@@ -144,22 +167,32 @@ fill_runs (MerlonMatrixPage *self)
   gtk_string_list_append (others, _ ("Alone"));
   for (guint i = 0; i < merlon_register_get_count (home); i++)
     {
-      MerlonItem *run = merlon_register_get (home, i);
-      g_autofree char *name = merlon_item_dup_name (run);
+      MerlonItem *item = merlon_register_get (home, i);
+      g_autofree char *name = merlon_item_dup_name (item);
       /* Translators: compared with an earlier assessment */
       g_autofree char *with = g_strdup_printf (_ ("against %s"), name);
 
-      if (MERLON_ASSESSMENT (run)->finished == 0)
+      if (MERLON_ASSESSMENT (item)->finished == 0)
         continue;
-      g_ptr_array_add (self->runs, run);
+      g_ptr_array_add (self->runs, item);
       gtk_string_list_append (names, name);
       gtk_string_list_append (others, with);
     }
+  self->runs_changed = FALSE;
   self->showing = TRUE;
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->run), G_LIST_MODEL (names));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->other), G_LIST_MODEL (others));
+  choose_run (self, self->run, run);
+  choose_run (self, self->other, other);
   self->showing = FALSE;
   gtk_widget_set_visible (self->run, self->runs->len > 0);
+}
+
+static void
+on_item_moves (MerlonMatrixPage *self, MerlonItem *item)
+{
+  self->runs_changed |= MERLON_IS_ASSESSMENT (item);
+  queue_redraw (self);
 }
 
 static void
@@ -388,8 +421,7 @@ make_page (MerlonMatrixPage *self, MerlonReadiness *readiness)
 GtkWidget *
 merlon_matrix_page_new (MerlonSession *session, MerlonReadiness *readiness)
 {
-  static const char *const moves[]
-      = { "item-changed", "item-added", "item-removed", "scales-changed" };
+  static const char *const moves[] = { "item-changed", "item-added", "item-removed" };
   MerlonMatrixPage *self = g_object_new (MERLON_TYPE_MATRIX_PAGE, NULL);
 
   g_return_val_if_fail (MERLON_IS_SESSION (session), GTK_WIDGET (self));
@@ -404,8 +436,10 @@ merlon_matrix_page_new (MerlonSession *session, MerlonReadiness *readiness)
   g_signal_connect_swapped (self->view, "dropped", G_CALLBACK (on_dropped), self);
   g_signal_connect_swapped (self->popover, "picked", G_CALLBACK (on_risk_chosen), self);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    g_signal_connect_object (self->project, moves[i], G_CALLBACK (queue_redraw), self,
+    g_signal_connect_object (self->project, moves[i], G_CALLBACK (on_item_moves), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->project, "scales-changed", G_CALLBACK (queue_redraw), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->stages, "notify::selected", G_CALLBACK (queue_redraw), self);
   g_signal_connect_swapped (self->run, "notify::selected", G_CALLBACK (queue_redraw), self);
   g_signal_connect_swapped (self->other, "notify::selected", G_CALLBACK (queue_redraw), self);

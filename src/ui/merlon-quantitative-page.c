@@ -10,6 +10,8 @@
 #include <math.h>
 
 #define MOST_EFFECTS 12
+/* After so many milliseconds without a change there is something new to simulate. */
+#define PAUSE 300
 
 struct _MerlonQuantitativePage
 {
@@ -17,6 +19,7 @@ struct _MerlonQuantitativePage
   MerlonProject *project;
   GCancellable *running; /* NULL: nothing is simulated */
   gboolean stale;        /* the numbers are others than what is shown */
+  guint again;           /* source */
   GtkWidget *box, *years, *seed, *run, *progress, *status, *picture, *numbers, *effects;
 };
 
@@ -290,11 +293,27 @@ on_run (MerlonQuantitativePage *self)
     begin (self);
 }
 
-/* What changes while nobody looks is simulated when somebody does. */
+static gboolean
+begin_again (gpointer data)
+{
+  MerlonQuantitativePage *self = data;
+
+  self->again = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    begin (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What changes while nobody looks is simulated when somebody does; while somebody does, once the
+ * changes pause. Where it runs already, it runs again when it is done. */
 static void
 on_item_changed (MerlonQuantitativePage *self)
 {
   self->stale = TRUE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_clear_handle_id (&self->again, g_source_remove);
+  self->again = g_timeout_add (PAUSE, begin_again, self);
 }
 
 static void
@@ -311,6 +330,7 @@ merlon_quantitative_page_dispose (GObject *object)
 {
   MerlonQuantitativePage *self = (MerlonQuantitativePage *) object;
 
+  g_clear_handle_id (&self->again, g_source_remove);
   if (self->running != NULL)
     g_cancellable_cancel (self->running);
   g_clear_object (&self->running);

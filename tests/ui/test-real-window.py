@@ -623,6 +623,7 @@ def test_workshop():
 
     with Window(path) as ui:
         ui.wait("label", "Gaps by clause")
+        go_to(ui, "Risk matrix")
         go_to(ui, "Begin a risk workshop")
         ui.fill("text", "Participants", "Ada Lovelace, Grace Hopper")
         ui.key("Return")
@@ -662,8 +663,7 @@ def test_workshop():
         ui.wait("window", "Documents")
         ui.key("Escape")
         ui.wait_gone("window", "Documents")
-        time.sleep(0.5)
-        go_to(ui, "Risk matrix")
+        ui.wait("combo box", "Which assessment")
         ui.wait("grid cell", "/Likely × Major: High, 1 risk/")
         ui.drag(first_token("/^Likely × Major/"), ("grid cell", "/^Rare × Minor/"))
         ui.wait("text", "Reason")
@@ -691,6 +691,22 @@ def test_workshop():
     cli("export", path, "--report=workshop", f"--output={pdf}")
     words = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
     assert "Grace Hopper" in words and "No sprinklers" in words, words
+
+
+def test_numbers_follow():
+    """What is simulated on a page that is looked at is simulated again."""
+    with Window(example()) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Risks")
+        ui.click("label", "Ransomware stops production")
+        ui.key("Delete")
+        ui.wait("label", "Delete?")
+        ui.key("Return")
+        ui.wait_gone("label", "Delete?")
+        go_to(ui, "Risks in numbers")
+        ui.wait("label", "/^14 risks in numbers/", timeout=30)
+        ui.key("ctrl+z")
+        ui.wait("label", "/^15 risks in numbers/", timeout=30)
 
 
 def test_matrix_by_keys():
