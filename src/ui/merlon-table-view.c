@@ -318,6 +318,16 @@ on_key (MerlonTableView *self, guint key, guint code G_GNUC_UNUSED, GdkModifierT
   return FALSE;
 }
 
+/* GTK 4.8 gives the keyboard to the outer text at every press within it, and begins a selection there:
+ * what a cell has taken, the text around must not see. */
+static gboolean
+on_event (MerlonTableView *self G_GNUC_UNUSED, GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  return type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN;
+}
+
 /* ---- the widget ---- */
 
 static void
@@ -352,6 +362,7 @@ static void
 merlon_table_view_init (MerlonTableView *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *presses = gtk_event_controller_legacy_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -374,6 +385,8 @@ merlon_table_view_init (MerlonTableView *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (presses, "event", G_CALLBACK (on_event), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), presses);
 }
 
 GtkWidget *

@@ -818,6 +818,8 @@ def test_write_a_policy():
         ui.click("button", "Table")
         ui.wait("text", "Row 1, column 1")
         ui.type("Place")
+        ui.click("text", "Row 2, column 1")
+        ui.type("Shelf")
         ui.click("toggle button", "Pages")
         assert not ui.unnamed(), [(node.role, node.extents) for node in ui.unnamed()]
         ui.key("ctrl+s")
@@ -827,7 +829,7 @@ def test_write_a_policy():
         whole = open(path, encoding="utf-8").read()
         assert '<a href="https://example.org">linked</a>' in whole
         assert "<li>first<ul><li>deeper</li></ul></li>" in whole
-        assert "<th>Place</th>" in whole
+        assert "<th>Place</th>" in whole and "<td>Shelf</td>" in whole
         ui.menu("button:/^Under revision/", "Approve…")
         ui.fill("text", "Role", "Director")
         ui.fill("text", "Changes", "More words")
