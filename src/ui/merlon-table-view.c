@@ -129,6 +129,14 @@ on_delete (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, MerlonTa
   *end = *start;
 }
 
+/* What cannot be taken apart into words, such as a list, is shown only: typed into, it would be no
+ * markup any more. */
+static gboolean
+can_write (MerlonTableView *self, guint index)
+{
+  return self->editable && merlon_text_paragraph_has_text (self->table->cells->pdata[index]);
+}
+
 static void
 toggle_style (MerlonTableView *self, guint style)
 {
@@ -138,7 +146,8 @@ toggle_style (MerlonTableView *self, guint style)
   gsize from, to;
   gboolean on;
 
-  if (!self->editable || !gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+  if (!can_write (self, self->present)
+      || !gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
     return;
   from = offset_in_cell (&start);
   to = offset_in_cell (&end);
@@ -177,8 +186,7 @@ make_cell (MerlonTableView *self, guint index)
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 6);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 4);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 4);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view),
-                              self->editable && cell->kind != MERLON_PARAGRAPH_RAW);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), can_write (self, index));
   gtk_widget_set_hexpand (view, TRUE);
   gtk_widget_add_css_class (view, cell->header ? "merlon-header-cell" : "merlon-cell");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -427,7 +435,7 @@ merlon_table_view_set_editable (MerlonTableView *self, gboolean editable)
   self->editable = editable;
   gtk_widget_set_visible (self->menu, editable);
   for (guint i = 0; i < self->cells->len; i++)
-    gtk_text_view_set_editable (self->cells->pdata[i], editable);
+    gtk_text_view_set_editable (self->cells->pdata[i], can_write (self, i));
 }
 
 void

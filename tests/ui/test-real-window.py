@@ -853,6 +853,28 @@ def test_write_a_policy():
     assert open(pdf, "rb").read(5) == b"%PDF-"
 
 
+def test_list_within_a_table():
+    """What the editor cannot take apart stays as it is, and the text around it can be changed."""
+    path = example()
+    table = "<table><tbody><tr><td><ul><li>a</li><li>b</li></ul></td><td>plain</td></tr></tbody></table>"
+    cli("set", path, "x-pol-1-2", f"body=<p>Before</p>{table}")
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Texts")
+        ui.menu("button:/^Published/", "Revise")
+        ui.click("list item", "Scope")
+        ui.click("text", "Row 1, column 1")
+        ui.key("ctrl+End")
+        ui.type("x<b")
+        ui.click("text", "Row 1, column 2")
+        ui.key("ctrl+End")
+        ui.type(" words")
+        ui.key("ctrl+s")
+        ui.wait("label", "Saved")
+    body = cli("get", path, "x-pol-1-2", "body").strip()
+    assert body == "<p>Before</p>" + table.replace("plain", "plain words"), body
+
+
 def test_review_a_policy():
     """Words replaced everywhere, commented on, answered and decided; who has read it; versions as PDF."""
     path = example()
