@@ -14,6 +14,7 @@ struct _MerlonTextEditor
   guint style;         /* of what is typed next, where @style_chosen */
   gboolean style_chosen;
   gboolean at_sign;    /* "@" was typed just now */
+  gboolean refused;    /* what was typed could not be stored, which was told */
   guint commit, fit, mark; /* sources */
   int width;
   GPtrArray *markers;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/merlon-i18n.h"
+#include "ui/merlon-dialogs.h"
 #include "ui/merlon-text-editor-private.h"
 #include "ui/merlon-text-tags.h"
 
@@ -437,14 +438,30 @@ on_cursor_moved (MerlonTextEditor *self)
   g_signal_emit (self, cursor_signal, 0);
 }
 
+/* What still waits was refused. It is tried again whenever the typing rests, and told once. */
+static void
+tell_refused (MerlonTextEditor *self)
+{
+  gboolean refused = merlon_manuscript_is_pending (self->manuscript);
+
+  if (refused && !self->refused && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    merlon_dialogs_tell (GTK_WIDGET (self), _ ("Part of the text cannot be stored"),
+                         _ ("In the project the section is as it was before. Take out what was "
+                            "put in last, or copy its words elsewhere before you close the "
+                            "project."));
+  self->refused = refused;
+}
+
 void
 merlon_text_editor_commit (MerlonTextEditor *self)
 {
   g_return_if_fail (MERLON_IS_TEXT_EDITOR (self));
 
   g_clear_handle_id (&self->commit, g_source_remove);
-  if (self->manuscript != NULL)
-    merlon_manuscript_commit (self->manuscript);
+  if (self->manuscript == NULL)
+    return;
+  merlon_manuscript_commit (self->manuscript);
+  tell_refused (self);
 }
 
 /* ---- formats ---- */
