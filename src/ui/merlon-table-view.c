@@ -188,7 +188,8 @@ make_cell (MerlonTableView *self, guint index)
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 4);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (view), can_write (self, index));
   gtk_widget_set_hexpand (view, TRUE);
-  gtk_widget_add_css_class (view, cell->header ? "merlon-header-cell" : "merlon-cell");
+  if (cell->header)
+    gtk_widget_add_css_class (view, "merlon-header-cell");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (buffer, "insert-text", G_CALLBACK (on_insert), self);
   g_signal_connect (buffer, "delete-range", G_CALLBACK (on_delete), self);
