@@ -152,7 +152,7 @@ make_form (Dialog *self)
   GtkWidget *form = gtk_grid_new ();
 
   self->password = gtk_password_entry_new ();
-  self->choose = gtk_button_new_with_mnemonic (_ ("_Choose…"));
+  self->choose = gtk_button_new_with_mnemonic (_ ("C_hoose…"));
   g_object_set (self->password, "show-peek-icon", TRUE, "activates-default", TRUE, NULL);
   gtk_grid_set_row_spacing (GTK_GRID (form), 6);
   gtk_grid_set_column_spacing (GTK_GRID (form), 12);

@@ -226,7 +226,7 @@ make_button (const char *icon, const char *name, GCallback clicked, MerlonPdfWin
 static GtkWidget *
 make_bar (MerlonPdfWindow *self)
 {
-  GtkWidget *bar = adw_header_bar_new (), *open = gtk_button_new_with_mnemonic (_ ("_Open…"));
+  GtkWidget *bar = adw_header_bar_new (), *open = gtk_button_new_with_mnemonic (_ ("O_pen…"));
   AdwHeaderBar *header = ADW_HEADER_BAR (bar);
 
   self->title = adw_window_title_new (_ ("Signed documents"), NULL);

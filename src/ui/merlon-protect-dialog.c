@@ -279,7 +279,7 @@ make_passwords (Dialog *self)
 static void
 make_people (Dialog *self)
 {
-  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add a certificate…"));
+  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("Add a cer_tificate…"));
   GtkWidget *nobody = gtk_label_new (_ ("Nobody"));
 
   gtk_widget_add_css_class (nobody, "merlon-field");
@@ -306,7 +306,7 @@ make_form (Dialog *self)
   self->none = make_choice (self, box, _ ("_Not protected"));
   self->by_password = make_choice (self, box, _ ("By a _password"));
   gtk_box_append (GTK_BOX (box), self->passwords);
-  self->by_people = make_choice (self, box, _ ("For _people, by their certificates"));
+  self->by_people = make_choice (self, box, _ ("_For people, by their certificates"));
   gtk_box_append (GTK_BOX (box), self->people);
   gtk_box_append (
       GTK_BOX (box),

@@ -3,14 +3,21 @@
 /* The window and its pages in this process, on a private display. Every critical ends a test. */
 
 #include "file/merlon-store.h"
+#include "model/merlon-i18n.h"
 #include "model/merlon-records.h"
 #include "model/records/merlon-action.h"
+#include "model/records/merlon-assessment.h"
 #include "model/records/merlon-asset.h"
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-risk.h"
 #include "rules/merlon-sections.h"
 #include "rules/merlon-start.h"
+#include "ui/merlon-criteria-dialog.h"
+#include "ui/merlon-desk.h"
 #include "ui/merlon-field-row.h"
+#include "ui/merlon-key-dialog.h"
+#include "ui/merlon-pdf-window.h"
+#include "ui/merlon-protect-dialog.h"
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-rows.h"
@@ -19,6 +26,7 @@
 #include "ui/merlon-window.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 typedef struct
@@ -591,6 +599,107 @@ test_bad_paste (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   settle (50);
 }
 
+/* ---- letters that are underlined ---- */
+
+/* Menus have letters of their own. */
+static void
+collect_letters (GtkWidget *widget, GHashTable *letters)
+{
+  guint letter = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))
+                                       : GDK_KEY_VoidSymbol;
+  const char *label = GTK_IS_LABEL (widget) ? gtk_label_get_label (GTK_LABEL (widget)) : NULL;
+  const char *other = g_hash_table_lookup (letters, GUINT_TO_POINTER (letter));
+
+  if (letter != GDK_KEY_VoidSymbol)
+    {
+      /* A dialog has its buttons twice, side by side and one below the other. */
+      if (other != NULL && !g_str_equal (other, label))
+        g_test_fail_printf ("“%s” and “%s” have the same letter", other, label);
+      g_hash_table_insert (letters, GUINT_TO_POINTER (letter), (gpointer) label);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_POPOVER (child))
+      collect_letters (child, letters);
+}
+
+/* Looks at every window but @owner, and closes it. Returns: how many letters there are */
+static guint
+check_letters (GtkWidget *owner)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = 0, i = 0;
+
+  settle (100);
+  /* The oldest first: it closes what belongs to it. */
+  while (i < g_list_model_get_n_items (windows))
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+
+      if (window == owner)
+        {
+          i++;
+          continue;
+        }
+      collect_letters (window, letters);
+      n += g_hash_table_size (letters);
+      /* GTK 4.8 warns of a password entry that has the keyboard when it ends. */
+      gtk_window_set_focus (GTK_WINDOW (window), NULL);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  settle (50);
+  return n;
+}
+
+static void
+on_key_given (GtkWidget *widget G_GNUC_UNUSED, MerlonVault *key G_GNUC_UNUSED)
+{
+}
+
+static void
+present_desk (Fixture *fixture, GtkWindow *window)
+{
+  MerlonItem *run = merlon_project_create (fixture->project, MERLON_TYPE_ASSESSMENT, "Workshop");
+  g_autoptr (GPtrArray) risks = g_ptr_array_new ();
+  g_autoptr (MerlonWorkshop) workshop = NULL;
+
+  g_ptr_array_add (risks, risk (fixture, 0));
+  workshop = merlon_workshop_new (MERLON_ASSESSMENT (run), risks);
+  merlon_desk_present (window, workshop, 10);
+}
+
+/* Alt and a letter does what it says only where no other has that letter. */
+static void
+test_letters (Fixture *fixture, gconstpointer language)
+{
+  g_autofree char *locales = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+  MerlonWindow *window;
+
+  g_setenv ("LANGUAGE", language, TRUE);
+  setlocale (LC_MESSAGES, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, locales);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "_Cancel"), ==,
+                   g_str_equal (language, "de") ? "_Abbrechen" : "_Cancel");
+  window = g_object_ref (merlon_window_new (NULL));
+  merlon_window_set_session (window, fixture->session);
+  gtk_window_present (GTK_WINDOW (window));
+  merlon_protect_dialog_present (window);
+  g_assert_cmpuint (check_letters (GTK_WIDGET (window)), >, 5);
+  merlon_criteria_dialog_present (window);
+  g_assert_cmpuint (check_letters (GTK_WIDGET (window)), >=, 2);
+  merlon_key_dialog_present (GTK_WIDGET (window), "isms.merlon", NULL, on_key_given);
+  g_assert_cmpuint (check_letters (GTK_WIDGET (window)), >=, 3);
+  gtk_window_present (g_object_new (MERLON_TYPE_PDF_WINDOW, NULL));
+  g_assert_cmpuint (check_letters (GTK_WIDGET (window)), >=, 4);
+  present_desk (fixture, GTK_WINDOW (window));
+  g_assert_cmpuint (check_letters (GTK_WIDGET (window)), >=, 7);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle (50);
+  g_assert_finalize_object (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -611,5 +720,7 @@ main (int argc, char **argv)
   ADD ("show-add-undo", test_show_add_undo);
   ADD ("protected", test_protected);
   ADD ("bad-paste", test_bad_paste);
+  g_test_add ("/ui/letters/en", Fixture, "en", set_up, test_letters, tear_down);
+  g_test_add ("/ui/letters/de", Fixture, "de", set_up, test_letters, tear_down);
   return g_test_run ();
 }
