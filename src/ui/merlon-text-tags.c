@@ -22,8 +22,11 @@ add_margins (GtkTextTagTable *table)
   for (guint depth = 0; depth <= MERLON_LIST_MAX_DEPTH + QUOTE_MAX_DEPTH; depth++)
     {
       g_autofree char *name = g_strdup_printf ("in-%u", depth);
+      g_autofree char *mirrored = g_strdup_printf ("in-right-%u", depth);
+      int margin = MERLON_TEXT_MARGIN + (int) depth * MERLON_TEXT_STEP;
 
-      add (table, name, "left-margin", MERLON_TEXT_MARGIN + (int) depth * MERLON_TEXT_STEP, NULL);
+      add (table, name, "left-margin", margin, NULL);
+      add (table, mirrored, "right-margin", margin, NULL);
     }
 }
 
@@ -118,19 +121,48 @@ put_runs (GtkTextBuffer *buffer, const GtkTextIter *start, const MerlonTextParag
     }
 }
 
+PangoDirection
+merlon_text_tags_find_direction (const MerlonTextParagraph *paragraph)
+{
+  PangoDirection direction;
+
+  g_return_val_if_fail (paragraph != NULL, PANGO_DIRECTION_NEUTRAL);
+
+  /* Pango would have one ask FriBidi, which is a library more for this one question. */
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  direction = pango_find_base_dir (paragraph->text->str, (int) paragraph->text->len);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  return direction;
+}
+
+/* Where the text says nothing, GTK goes by the lines around it or by the keyboard: such a paragraph
+ * is short, and stands in from both sides until it says something. */
+static void
+put_margins (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end,
+             const MerlonTextParagraph *paragraph)
+{
+  PangoDirection direction = merlon_text_tags_find_direction (paragraph);
+  guint depth = paragraph->depth + paragraph->quote;
+  g_autofree char *left = g_strdup_printf ("in-%u", depth);
+  g_autofree char *right = g_strdup_printf ("in-right-%u", depth);
+
+  if (direction != PANGO_DIRECTION_RTL || depth == 0)
+    put (buffer, left, start, end);
+  if (direction != PANGO_DIRECTION_LTR && depth > 0)
+    put (buffer, right, start, end);
+}
+
 void
 merlon_text_tags_apply (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end,
                         const MerlonTextParagraph *paragraph)
 {
   static const char *const kinds[] = { NULL, "heading-2", "heading-3", "heading-4", "code-block",
                                        "item", NULL, "raw" };
-  g_autofree char *margin = NULL;
 
   g_return_if_fail (GTK_IS_TEXT_BUFFER (buffer) && paragraph != NULL);
 
-  margin = g_strdup_printf ("in-%u", paragraph->depth + paragraph->quote);
   gtk_text_buffer_remove_all_tags (buffer, start, end);
-  put (buffer, margin, start, end);
+  put_margins (buffer, start, end, paragraph);
   if (kinds[paragraph->kind] != NULL)
     put (buffer, kinds[paragraph->kind], start, end);
   if (paragraph->quote > 0)

@@ -20,6 +20,9 @@
 GtkTextTagTable *merlon_text_tags_new (void);
 /** merlon_text_tags_set_dark: colours that are read on a dark ground */
 void merlon_text_tags_set_dark (GtkTextTagTable *table, gboolean dark);
+/** merlon_text_tags_find_direction: which way @paragraph is read: as its first character that has a
+ * direction; %PANGO_DIRECTION_NEUTRAL: none has */
+PangoDirection merlon_text_tags_find_direction (const MerlonTextParagraph *paragraph);
 /** merlon_text_tags_apply: between @start and @end, a whole line of @buffer, stands @paragraph */
 void merlon_text_tags_apply (GtkTextBuffer *buffer, const GtkTextIter *start,
                              const GtkTextIter *end, const MerlonTextParagraph *paragraph);

@@ -22,6 +22,7 @@
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-rows.h"
 #include "ui/merlon-text-editor.h"
+#include "ui/merlon-text-tags.h"
 #include "ui/merlon-ui.h"
 #include "ui/merlon-window.h"
 
@@ -599,6 +600,54 @@ test_bad_paste (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   settle (50);
 }
 
+/* ---- how paragraphs stand ---- */
+
+static gboolean
+has_tag (GtkTextBuffer *buffer, const char *name)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
+  GtkTextIter start;
+
+  g_assert_nonnull (tag);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  return gtk_text_iter_has_tag (&start, tag);
+}
+
+/* A list stands in from where its words begin. */
+static void
+test_margins (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean left, right;
+  } cases[] = {
+    { "words", TRUE, FALSE },
+    { "1. words, \u05e9\u05dc\u05d5\u05dd", TRUE, FALSE },
+    { "\u05e9\u05dc\u05d5\u05dd, words", FALSE, TRUE },
+    { "2 \u0633\u0644\u0627\u0645", FALSE, TRUE },
+    { "123", TRUE, TRUE },
+  };
+  g_autoptr (GtkTextTagTable) tags = merlon_text_tags_new ();
+  g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (tags);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MerlonTextParagraph) paragraph
+          = merlon_text_paragraph_new (MERLON_PARAGRAPH_ITEM);
+      MerlonTextFormat format = { 0, NULL, NULL };
+      GtkTextIter start, end;
+
+      paragraph->depth = 2;
+      merlon_text_paragraph_insert (paragraph, 0, cases[i].text, strlen (cases[i].text), &format);
+      gtk_text_buffer_set_text (buffer, cases[i].text, -1);
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      merlon_text_tags_apply (buffer, &start, &end, paragraph);
+      g_assert_cmpint (has_tag (buffer, "in-2"), ==, cases[i].left);
+      g_assert_cmpint (has_tag (buffer, "in-right-2"), ==, cases[i].right);
+    }
+}
+
 /* ---- letters that are underlined ---- */
 
 /* Menus have letters of their own. */
@@ -720,6 +769,7 @@ main (int argc, char **argv)
   ADD ("show-add-undo", test_show_add_undo);
   ADD ("protected", test_protected);
   ADD ("bad-paste", test_bad_paste);
+  g_test_add_func ("/ui/margins", test_margins);
   g_test_add ("/ui/letters/en", Fixture, "en", set_up, test_letters, tear_down);
   g_test_add ("/ui/letters/de", Fixture, "de", set_up, test_letters, tear_down);
   return g_test_run ();
