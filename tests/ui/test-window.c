@@ -600,6 +600,34 @@ test_bad_paste (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   settle (50);
 }
 
+/* Told once, however often it is tried; what is typed after it waits with it. */
+static void
+test_refused (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *window;
+  MerlonTextEditor *editor = open_editor (fixture, &window);
+  MerlonManuscript *manuscript = merlon_text_editor_get_manuscript (editor);
+  MerlonTextParagraph *raw = merlon_text_paragraph_new (MERLON_PARAGRAPH_RAW);
+
+  g_string_assign (raw->text, "<ul><li>a");
+  for (guint i = 0; i < 3; i++)
+    g_test_expect_message ("Merlon", G_LOG_LEVEL_WARNING, "*not well-formed*");
+  merlon_manuscript_replace (manuscript, 1, raw);
+  for (guint i = 0; i < 3; i++)
+    merlon_text_editor_commit (editor);
+  g_test_assert_expected_messages ();
+  settle (100);
+  g_assert_nonnull (find_dialog ());
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+  g_assert_null (find_dialog ());
+  g_assert_true (merlon_manuscript_is_pending (manuscript));
+  merlon_manuscript_replace (manuscript, 1, merlon_text_paragraph_new (MERLON_PARAGRAPH_PLAIN));
+  merlon_text_editor_commit (editor);
+  g_assert_false (merlon_manuscript_is_pending (manuscript));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle (50);
+}
+
 /* ---- how paragraphs stand ---- */
 
 static gboolean
@@ -769,6 +797,7 @@ main (int argc, char **argv)
   ADD ("show-add-undo", test_show_add_undo);
   ADD ("protected", test_protected);
   ADD ("bad-paste", test_bad_paste);
+  ADD ("refused", test_refused);
   g_test_add_func ("/ui/margins", test_margins);
   g_test_add ("/ui/letters/en", Fixture, "en", set_up, test_letters, tear_down);
   g_test_add ("/ui/letters/de", Fixture, "de", set_up, test_letters, tear_down);
