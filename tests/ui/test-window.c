@@ -21,6 +21,7 @@
 #include "ui/merlon-record-form.h"
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-rows.h"
+#include "ui/merlon-stage.h"
 #include "ui/merlon-text-editor.h"
 #include "ui/merlon-text-tags.h"
 #include "ui/merlon-ui.h"
@@ -777,6 +778,113 @@ test_letters (Fixture *fixture, gconstpointer language)
   g_assert_finalize_object (window);
 }
 
+/* ---- workshops ---- */
+
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) widget = g_list_model_get_item (all, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+        return widget;
+    }
+  return NULL;
+}
+
+static void
+on_saved (GObject *session, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (merlon_session_save_finish (MERLON_SESSION (session), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static void
+on_not_compared (GObject *session, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (merlon_session_compare_finish (MERLON_SESSION (session), result, &error));
+  g_assert_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_CHANGED);
+  *(gboolean *) done = TRUE;
+}
+
+static void
+wait_until (gboolean *done)
+{
+  for (guint i = 0; i < 200 && !*done; i++)
+    settle (50);
+  g_assert_true (*done);
+  *done = FALSE;
+}
+
+/* A screen that comes or goes leaves the stage on its own. */
+static void
+check_screens (GtkWidget *desk, GtkWidget *stage)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (desk));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GtkWidget *choice = find_descendant (desk, GTK_TYPE_DROP_DOWN);
+
+  g_assert_null (merlon_stage_get_monitor (MERLON_STAGE (stage)));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  g_assert_true (merlon_stage_get_monitor (MERLON_STAGE (stage)) == monitor);
+  g_list_model_items_changed (monitors, 0, 1, 1);
+  g_assert_true (merlon_stage_get_monitor (MERLON_STAGE (stage)) == monitor);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 1);
+}
+
+/* Its windows wait while the project is busy. What is changed then all the same cuts off what was
+ * to be made again, which is told; without its run the workshop is over. */
+static void
+test_workshop (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *folder = g_dir_make_tmp ("merlon-window-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "isms.merlon", NULL);
+  MerlonWindow *window = g_object_ref (merlon_window_new (NULL));
+  g_autoptr (GPtrArray) risks = g_ptr_array_new ();
+  g_autoptr (MerlonWorkshop) workshop = NULL;
+  GtkWidget *desk, *stage;
+  MerlonItem *run;
+  gboolean done = FALSE;
+
+  merlon_session_save_async (fixture->session, path, on_saved, &done);
+  wait_until (&done);
+  gtk_window_present (GTK_WINDOW (window));
+  merlon_window_set_session (window, fixture->session);
+  run = merlon_project_create (fixture->project, MERLON_TYPE_ASSESSMENT, "Workshop");
+  g_ptr_array_add (risks, risk (fixture, 0));
+  workshop = merlon_workshop_new (MERLON_ASSESSMENT (run), risks);
+  merlon_desk_present (GTK_WINDOW (window), workshop, 5);
+  settle (100);
+  desk = find_toplevel (MERLON_TYPE_DESK);
+  stage = find_toplevel (MERLON_TYPE_STAGE);
+  check_screens (desk, stage);
+  merlon_session_compare_async (fixture->session, NULL, on_not_compared, &done);
+  g_assert_false (gtk_widget_get_sensitive (desk));
+  g_assert_false (gtk_widget_get_sensitive (stage));
+  merlon_item_set (risk (fixture, 1), "title", "Changed meanwhile", NULL);
+  wait_until (&done);
+  settle (100);
+  g_assert_null (find_toplevel (MERLON_TYPE_DESK));
+  g_assert_null (find_toplevel (MERLON_TYPE_STAGE));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle (50);
+  g_assert_finalize_object (window);
+  /* It holds the file. */
+  merlon_session_close (fixture->session);
+  g_object_unref (fixture->session);
+  fixture->session = merlon_session_new (fixture->project);
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -801,5 +909,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/margins", test_margins);
   g_test_add ("/ui/letters/en", Fixture, "en", set_up, test_letters, tear_down);
   g_test_add ("/ui/letters/de", Fixture, "de", set_up, test_letters, tear_down);
+  ADD ("workshop", test_workshop);
   return g_test_run ();
 }
