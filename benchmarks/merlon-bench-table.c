@@ -20,9 +20,8 @@
 #define N_COLUMNS 9
 #define N_WORDS 6000
 
-static const char *const titles[]
-    = { "No.", "Risk", "Description", "Owner", "Level", "Treatment", "Actions", "Due", "Residual",
-        NULL };
+static const char *const titles[] = { "No.",       "Risk",    "Description", "Owner",    "Level",
+                                      "Treatment", "Actions", "Due",         "Residual", NULL };
 static const double shares[] = { 0.06, 0.13, 0.26, 0.09, 0.06, 0.08, 0.19, 0.07, 0.06 };
 
 /* ---- the content ---- */
@@ -33,8 +32,8 @@ static void
 make_words (void)
 {
   static const char *const syllables[]
-      = { "ma", "ri", "ton", "sec", "ber", "lo", "va", "tri", "con", "per", "de", "sta", "ge",
-          "nu", "fi", "lan", "ce", "or", "mi", "ent", "sa", "que", "du", "pla", "ne", "vor" };
+      = { "ma", "ri", "ton", "sec", "ber", "lo", "va",  "tri", "con", "per", "de",  "sta", "ge",
+          "nu", "fi", "lan", "ce",  "or",  "mi", "ent", "sa",  "que", "du",  "pla", "ne",  "vor" };
   guint32 state = 1;
 
   for (guint i = 0; i < N_WORDS; i++)

@@ -388,8 +388,8 @@ tell_typing (GtkWidget *view)
   gtk_text_buffer_get_iter_at_line (buffer, &iter, gtk_text_buffer_get_line_count (buffer) / 2);
   gtk_text_iter_forward_chars (&iter, 30);
   gtk_text_buffer_place_cursor (buffer, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0,
-                                0.5);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view), gtk_text_buffer_get_insert (buffer), 0, TRUE,
+                                0, 0.5);
   settle (2);
   for (guint i = 0; i < KEYS; i++)
     {
@@ -645,7 +645,9 @@ main (int argc, char **argv)
     bench_switch (argv[2]);
   else
     {
-      g_printerr ("usage: %s empty|open|[plain-]scroll|filter|switch FILE|page PDF|plain ROWS|[plain-]type|preview WORDS|matrix RISKS\n", argv[0]);
+      g_printerr ("usage: %s empty|open|[plain-]scroll|filter|switch FILE|page PDF|plain "
+                  "ROWS|[plain-]type|preview WORDS|matrix RISKS\n",
+                  argv[0]);
       return 2;
     }
   return 0;

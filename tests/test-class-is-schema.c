@@ -247,15 +247,14 @@ check_csv (Fixture *fixture)
   set_in_copy (copy, fixture, &fixture->empty);
   table = merlon_table_read (bytes, &error);
   g_assert_no_error (error);
-  report = merlon_import_csv (
-      copy, merlon_project_find_register (copy, merlon_register_get_name (home)), table,
-      &(MerlonImportOptions){ 0 }, &error);
+  report = merlon_import_csv (copy,
+                              merlon_project_find_register (copy, merlon_register_get_name (home)),
+                              table, &(MerlonImportOptions){ 0 }, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->updated, ==, 1);
   g_assert_cmpuint (report->added, ==, 0);
   g_assert_cmpuint (report->cells[MERLON_CELL_DROPPED], ==, 0);
-  assert_same_text (merlon_test_in_copy (copy, fixture->item), fixture->field,
-                    &fixture->values[2]);
+  assert_same_text (merlon_test_in_copy (copy, fixture->item), fixture->field, &fixture->values[2]);
 }
 
 /* A derived field can be read and bound, is in no file, and refuses to be set. */
@@ -309,8 +308,8 @@ main (int argc, char **argv)
       for (guint f = 0; f < klass->n_fields; f++)
         {
           Place *place = g_new (Place, 1);
-          g_autofree char *path = g_strdup_printf ("/%s/%s", klass->info->register_name,
-                                                   klass->fields[f].name);
+          g_autofree char *path
+              = g_strdup_printf ("/%s/%s", klass->info->register_name, klass->fields[f].name);
 
           *place = (Place){ klass, &klass->fields[f] };
           g_ptr_array_add (places, place);

@@ -148,8 +148,7 @@ merlon_cli_ask_key (const char *path, GError **error)
   if (!g_file_get_contents (key_file, &data, &size, error))
     return NULL;
   file = g_bytes_new_take (g_steal_pointer (&data), size);
-  return merlon_vault_new_for_key_file (file, key_file, merlon_cli_ask_secret, &secrets_fd,
-                                        error);
+  return merlon_vault_new_for_key_file (file, key_file, merlon_cli_ask_secret, &secrets_fd, error);
 }
 
 /* ---- who signs ---- */

@@ -20,8 +20,7 @@ static const MerlonCommand commands[] = {
   { "get", N_ ("FILE ID [FIELD]"), N_ ("Show a record or one of its fields"), merlon_cmd_get },
   { "set", N_ ("FILE ID FIELD=VALUE…"), N_ ("Change fields of a record"), merlon_cmd_set },
   { "add", N_ ("FILE REGISTER FIELD=VALUE…"), N_ ("Add a record"), merlon_cmd_add },
-  { "remove", N_ ("FILE ID"), N_ ("Remove a record and the references to it"),
-    merlon_cmd_remove },
+  { "remove", N_ ("FILE ID"), N_ ("Remove a record and the references to it"), merlon_cmd_remove },
   { "import", N_ ("FILE --register=NAME --csv=TABLE"), N_ ("Bring a table into a register"),
     merlon_cmd_import },
   { "diff", N_ ("OLD NEW"), N_ ("Compare two projects by record and field"), merlon_cmd_diff },
@@ -34,17 +33,17 @@ static const MerlonCommand commands[] = {
   { "protect", N_ ("FILE"), N_ ("Encrypt a project for a password or for certificates"),
     merlon_cmd_protect },
   { "export", N_ ("FILE --report=NAME --output=OUT"),
-    N_ ("Make a document: PDF, HTML, spreadsheet or CSV"),
-    merlon_cmd_export },
-  { "read", N_ ("FILE TEXT…"), N_ ("Make documents of Markdown, HTML, OpenDocument and Word files"), merlon_cmd_read },
+    N_ ("Make a document: PDF, HTML, spreadsheet or CSV"), merlon_cmd_export },
+  { "read", N_ ("FILE TEXT…"), N_ ("Make documents of Markdown, HTML, OpenDocument and Word files"),
+    merlon_cmd_read },
   { "write", N_ ("FILE ID --output=OUT"), N_ ("Write the text of a document: Markdown or HTML"),
     merlon_cmd_write },
   { "extract", N_ ("PDF"), N_ ("Get the data that a document carries"), merlon_cmd_extract },
   { "sign", N_ ("PDF --pkcs12=KEY --output=OUT"), N_ ("Sign a PDF"), merlon_cmd_sign },
   { "verify", N_ ("PDF"), N_ ("Check the signatures of a PDF, and what was changed since"),
     merlon_cmd_verify },
-  { "pack", N_ ("FILE --output=OUT"), N_ ("Make an evidence pack: documents of one state, with their sums"),
-    merlon_cmd_pack },
+  { "pack", N_ ("FILE --output=OUT"),
+    N_ ("Make an evidence pack: documents of one state, with their sums"), merlon_cmd_pack },
   { "draw", N_ ("FILE --figure=NAME --output=OUT"), N_ ("Make a picture: SVG, PNG or PDF"),
     merlon_cmd_draw },
   { "logo", N_ ("FILE PICTURE"), N_ ("Set the logo of the documents, a PNG"), merlon_cmd_logo },
@@ -204,8 +203,7 @@ merlon_cli_save (MerlonStore *store)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!merlon_history_is_modified (
-          merlon_project_get_history (merlon_store_get_project (store))))
+  if (!merlon_history_is_modified (merlon_project_get_history (merlon_store_get_project (store))))
     return MERLON_EXIT_OK;
   return merlon_store_save (store, &error) ? MERLON_EXIT_OK : merlon_cli_fail_error (error);
 }

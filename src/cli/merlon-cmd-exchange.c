@@ -62,18 +62,18 @@ merlon_cmd_import (const char *name, char **arguments)
   g_autofree char *csv = NULL;
   g_auto (GStrv) maps = NULL;
   gboolean dry_run = FALSE, create = FALSE, keep_rest = FALSE;
-  const GOptionEntry entries[] = {
-    { "register", 0, 0, G_OPTION_ARG_STRING, &register_name, N_ ("Which register"), N_ ("NAME") },
-    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, N_ ("The table"), N_ ("TABLE") },
-    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
-      N_ ("Put a column into a field; COLUMN:- leaves it out"), N_ ("COLUMN:FIELD") },
-    { "create", 0, 0, G_OPTION_ARG_NONE, &create,
-      N_ ("Make records that cells refer to and that are missing"), NULL },
-    { "keep-rest", 0, 0, G_OPTION_ARG_NONE, &keep_rest,
-      N_ ("Keep what has no field in the notes"), NULL },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only report"), NULL },
-    { NULL }
-  };
+  const GOptionEntry entries[]
+      = { { "register", 0, 0, G_OPTION_ARG_STRING, &register_name, N_ ("Which register"),
+            N_ ("NAME") },
+          { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, N_ ("The table"), N_ ("TABLE") },
+          { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
+            N_ ("Put a column into a field; COLUMN:- leaves it out"), N_ ("COLUMN:FIELD") },
+          { "create", 0, 0, G_OPTION_ARG_NONE, &create,
+            N_ ("Make records that cells refer to and that are missing"), NULL },
+          { "keep-rest", 0, 0, G_OPTION_ARG_NONE, &keep_rest,
+            N_ ("Keep what has no field in the notes"), NULL },
+          { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only report"), NULL },
+          { NULL } };
   g_autoptr (MerlonStore) store = NULL;
   g_autoptr (MerlonTable) table = NULL;
   g_autoptr (MerlonImportReport) report = NULL;
@@ -87,8 +87,7 @@ merlon_cmd_import (const char *name, char **arguments)
     return merlon_cli_fail (_ ("--register and --csv are both needed"));
   store = merlon_cli_open (arguments[0], dry_run ? MERLON_STORE_READ : MERLON_STORE_WRITE);
   if (store == NULL
-      || (home = merlon_cli_find_register (merlon_store_get_project (store), register_name))
-             == NULL
+      || (home = merlon_cli_find_register (merlon_store_get_project (store), register_name)) == NULL
       || (table = read_table (csv)) == NULL)
     return MERLON_EXIT_ERROR;
   options = (MerlonImportOptions){ (const char *const *) maps, create, keep_rest };
@@ -161,8 +160,8 @@ merlon_cmd_diff (const char *name, char **arguments)
   new_store = old_store != NULL ? merlon_cli_open (arguments[1], MERLON_STORE_READ) : NULL;
   if (new_store == NULL)
     return MERLON_EXIT_ERROR;
-  differences = merlon_compare (merlon_store_get_project (old_store),
-                                merlon_store_get_project (new_store));
+  differences
+      = merlon_compare (merlon_store_get_project (old_store), merlon_store_get_project (new_store));
   (json ? print_differences_json : print_differences) (differences);
   return differences->len > 0 ? MERLON_EXIT_FINDINGS : MERLON_EXIT_OK;
 }
@@ -192,9 +191,8 @@ static int
 write_merged (MerlonStore *ours, const char *out)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MerlonStore) store
-      = merlon_store_overwrite_protected (out, merlon_store_get_project (ours),
-                                          merlon_store_get_vault (ours), &error);
+  g_autoptr (MerlonStore) store = merlon_store_overwrite_protected (
+      out, merlon_store_get_project (ours), merlon_store_get_vault (ours), &error);
 
   return store != NULL ? MERLON_EXIT_OK : merlon_cli_fail_error (error);
 }
@@ -203,9 +201,9 @@ int
 merlon_cmd_merge (const char *name, char **arguments)
 {
   g_autofree char *out = NULL;
-  const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out,
-                                     N_ ("The merged file"), N_ ("OUT") },
-                                   { NULL } };
+  const GOptionEntry entries[]
+      = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_ ("The merged file"), N_ ("OUT") },
+          { NULL } };
   MerlonStore *stores[3] = { NULL, NULL, NULL };
   g_autoptr (GPtrArray) conflicts = NULL;
   int status;
@@ -221,9 +219,9 @@ merlon_cmd_merge (const char *name, char **arguments)
           g_clear_object (&stores[j]);
         return MERLON_EXIT_ERROR;
       }
-  conflicts = merlon_merge (merlon_store_get_project (stores[0]),
-                            merlon_store_get_project (stores[1]),
-                            merlon_store_get_project (stores[2]));
+  conflicts
+      = merlon_merge (merlon_store_get_project (stores[0]), merlon_store_get_project (stores[1]),
+                      merlon_store_get_project (stores[2]));
   status = write_merged (stores[1], out);
   if (status == MERLON_EXIT_OK)
     {
@@ -261,10 +259,9 @@ int
 merlon_cmd_transition (const char *name, char **arguments)
 {
   g_autofree char *to = NULL;
-  const GOptionEntry entries[] = {
-    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("Edition: 2013 or 2022"), N_ ("EDITION") },
-    { NULL }
-  };
+  const GOptionEntry entries[]
+      = { { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("Edition: 2013 or 2022"), N_ ("EDITION") },
+          { NULL } };
   g_autoptr (MerlonStore) store = NULL;
   g_autoptr (GPtrArray) notes = NULL;
   g_autoptr (GError) error = NULL;
@@ -312,11 +309,12 @@ print_entry (const MerlonLogEntry *entry, MerlonProject *project)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (entry->time);
   g_autofree char *time = g_date_time_format (utc, "%Y-%m-%d %H:%M:%SZ");
   MerlonItem *item = merlon_project_lookup (project, entry->item_id);
-  g_autofree char *item_name = item != NULL ? merlon_item_dup_name (item)
-                                            : g_strdup (entry->item_name);
+  g_autofree char *item_name
+      = item != NULL ? merlon_item_dup_name (item) : g_strdup (entry->item_name);
 
-  merlon_cli_print ("%s\t%s\t%s\t%s %s", time, entry->who, merlon_log_action_get_nick (entry->action),
-                    entry->register_name, item_name != NULL ? item_name : entry->item_id);
+  merlon_cli_print ("%s\t%s\t%s\t%s %s", time, entry->who,
+                    merlon_log_action_get_nick (entry->action), entry->register_name,
+                    item_name != NULL ? item_name : entry->item_id);
   if (entry->field != NULL)
     merlon_cli_print ("\t%s\t%s\t%s", entry->field, entry->from, entry->to);
   if (entry->reason != NULL)

@@ -40,8 +40,8 @@ take (const char *name, const char *title, MerlonItem *subject, GBytes *pdf, gpo
     return FALSE;
   file = self->files->pdata[self->files->len - 1];
   /* The title of a report is translated, and nothing translated is kept. */
-  g_ptr_array_add (self->signatures, merlon_signed_file_new (subject != NULL ? title : name,
-                                                             subject, file->bytes));
+  g_ptr_array_add (self->signatures,
+                   merlon_signed_file_new (subject != NULL ? title : name, subject, file->bytes));
   return TRUE;
 }
 
@@ -169,8 +169,8 @@ pack (const char *path, Options *options)
   self.project = merlon_store_get_project (store);
   self.signer = signer;
   self.time = merlon_report_get_time (self.project);
-  self.signing = g_getenv ("SOURCE_DATE_EPOCH") != NULL ? self.time
-                                                        : g_get_real_time () / G_USEC_PER_SEC;
+  self.signing
+      = g_getenv ("SOURCE_DATE_EPOCH") != NULL ? self.time : g_get_real_time () / G_USEC_PER_SEC;
   return make_and_record (&self, store);
 }
 

@@ -25,8 +25,7 @@ find_example (const char *name)
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
-      g_autofree char *path
-          = folders[i] != NULL ? g_build_filename (folders[i], file, NULL) : NULL;
+      g_autofree char *path = folders[i] != NULL ? g_build_filename (folders[i], file, NULL) : NULL;
 
       if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
         return g_steal_pointer (&path);
@@ -58,17 +57,17 @@ merlon_cmd_new (const char *name, char **arguments)
   g_autofree char *organization = NULL;
   g_autofree char *example = NULL;
   g_autofree char *criteria = NULL;
-  const GOptionEntry entries[] = {
-    { "edition", 0, 0, G_OPTION_ARG_STRING, &edition, N_ ("Edition: 2005, 2013 or 2022"),
-      N_ ("EDITION") },
-    { "organization", 0, 0, G_OPTION_ARG_STRING, &organization, N_ ("Name of the organization"),
-      N_ ("NAME") },
-    { "criteria", 0, 0, G_OPTION_ARG_STRING, &criteria,
-      N_ ("Risk criteria: 3x3, 3x3-sum, 4x4, 4x4-sum, 5x5, 5x5-sum, 5x5-product or guide"), N_ ("PRESET") },
-    { "example", 0, 0, G_OPTION_ARG_STRING, &example,
-      N_ ("Begin with an example: guide-2005, phone-2013 or northgate-2022"), N_ ("NAME") },
-    { NULL }
-  };
+  const GOptionEntry entries[]
+      = { { "edition", 0, 0, G_OPTION_ARG_STRING, &edition, N_ ("Edition: 2005, 2013 or 2022"),
+            N_ ("EDITION") },
+          { "organization", 0, 0, G_OPTION_ARG_STRING, &organization,
+            N_ ("Name of the organization"), N_ ("NAME") },
+          { "criteria", 0, 0, G_OPTION_ARG_STRING, &criteria,
+            N_ ("Risk criteria: 3x3, 3x3-sum, 4x4, 4x4-sum, 5x5, 5x5-sum, 5x5-product or guide"),
+            N_ ("PRESET") },
+          { "example", 0, 0, G_OPTION_ARG_STRING, &example,
+            N_ ("Begin with an example: guide-2005, phone-2013 or northgate-2022"), N_ ("NAME") },
+          { NULL } };
   g_autoptr (MerlonProject) project = NULL;
   g_autoptr (MerlonStore) store = NULL;
   g_autoptr (GError) error = NULL;
@@ -113,9 +112,8 @@ print_info_json (MerlonProject *project, MerlonItem *organization, const char *e
   json_builder_set_member_name (builder, "records");
   json_builder_begin_object (builder);
   for (guint i = 0; i < merlon_records_count (); i++)
-    merlon_cli_json_int (
-        builder, merlon_records_get (i)->info->register_name,
-        merlon_register_get_count (merlon_project_get_register_at (project, i)));
+    merlon_cli_json_int (builder, merlon_records_get (i)->info->register_name,
+                         merlon_register_get_count (merlon_project_get_register_at (project, i)));
   json_builder_end_object (builder);
   merlon_cli_json_int (builder, "log-entries", merlon_log_count (merlon_project_get_log (project)));
   json_builder_end_object (builder);
@@ -276,9 +274,9 @@ int
 merlon_cmd_recover (const char *name, char **arguments)
 {
   g_autofree char *out = NULL;
-  const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out,
-                                     N_ ("The new file"), N_ ("OUT") },
-                                   { NULL } };
+  const GOptionEntry entries[]
+      = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_ ("The new file"), N_ ("OUT") },
+          { NULL } };
   g_autoptr (GPtrArray) problems = merlon_problems_new ();
   g_autoptr (MerlonProject) project = NULL;
   g_autoptr (MerlonStore) store = NULL;
@@ -300,9 +298,9 @@ merlon_cmd_recover (const char *name, char **arguments)
   store = merlon_store_create (out, project, &error);
   if (store == NULL)
     return merlon_cli_fail_error (error);
-  merlon_cli_print (ngettext ("%u record saved", "%u records saved",
-                              merlon_project_count_items (project)),
-                    merlon_project_count_items (project));
+  merlon_cli_print (
+      ngettext ("%u record saved", "%u records saved", merlon_project_count_items (project)),
+      merlon_project_count_items (project));
   merlon_cli_print ("\n");
   return problems->len > 0 ? MERLON_EXIT_FINDINGS : MERLON_EXIT_OK;
 }

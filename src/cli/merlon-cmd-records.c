@@ -351,8 +351,7 @@ preview (MerlonProject *project, MerlonCriteriaFunc make, gpointer data)
 static void
 print_pending (MerlonProject *project)
 {
-  g_autoptr (GPtrArray) entries
-      = merlon_log_list_pending (merlon_project_get_log (project), 0);
+  g_autoptr (GPtrArray) entries = merlon_log_list_pending (merlon_project_get_log (project), 0);
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -367,9 +366,9 @@ int
 merlon_cmd_set (const char *name, char **arguments)
 {
   gboolean dry_run = FALSE;
-  const GOptionEntry entries[] = { { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run,
-                                     N_ ("Only say what would change"), NULL },
-                                   { NULL } };
+  const GOptionEntry entries[]
+      = { { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would change"), NULL },
+          { NULL } };
   g_autoptr (MerlonStore) store = NULL;
   Assignments assignments;
   MerlonProject *project;

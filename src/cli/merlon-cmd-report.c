@@ -259,11 +259,10 @@ merlon_cmd_export (const char *name, char **arguments)
             N_ ("PAPER") },
           { "language", 0, 0, G_OPTION_ARG_STRING, &options.language,
             N_ ("Language of the document"), N_ ("XX") },
-          { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.landscape, N_ ("Turn the page"),
-            NULL },
+          { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.landscape, N_ ("Turn the page"), NULL },
           { NULL } };
-  char **texts[] = { &options.report,   &options.output,  &options.format,  &options.document,
-                     &options.paper,    &options.language, &options.compare, &options.versions };
+  char **texts[] = { &options.report, &options.output,   &options.format,  &options.document,
+                     &options.paper,  &options.language, &options.compare, &options.versions };
   int status = MERLON_EXIT_ERROR;
 
   if (merlon_cli_parse (name, entries, &arguments, 1, 1))

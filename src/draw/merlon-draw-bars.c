@@ -118,8 +118,8 @@ bar_height (MerlonBars *self)
 }
 
 static void
-draw_bar (MerlonBars *self, MerlonPicture *picture, const Bar *bar, double x, double y,
-          double room, double most)
+draw_bar (MerlonBars *self, MerlonPicture *picture, const Bar *bar, double x, double y, double room,
+          double most)
 {
   double height = bar_height (self);
   double total = total_of (bar);
@@ -141,8 +141,8 @@ draw_bar (MerlonBars *self, MerlonPicture *picture, const Bar *bar, double x, do
       x += length;
     }
   if (bar->label != NULL)
-    merlon_picture_text (picture, x + 5, y + height / 2 + 3, MERLON_ANCHOR_START, 8, FALSE, ink_text,
-                         0, sum);
+    merlon_picture_text (picture, x + 5, y + height / 2 + 3, MERLON_ANCHOR_START, 8, FALSE,
+                         ink_text, 0, sum);
 }
 
 /* Returns how far down the legend goes. */

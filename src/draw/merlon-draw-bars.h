@@ -3,7 +3,6 @@
 
 #include "draw/merlon-picture.h"
 
-
 /** MerlonBars: bars made of parts; a single bar without a label is a row of its own */
 typedef struct _MerlonBars MerlonBars;
 

@@ -48,7 +48,8 @@ add_activities (MerlonRegister *home, MerlonItem *parent, guint depth, GArray *r
         continue;
       if (activity->state != MERLON_ACTIVITY_STATE_NOT_NEEDED)
         add_row (rows, MERLON_ITEM (activity), depth, activity->start, activity->due,
-                 merlon_plan_get_progress (activity->state == MERLON_ACTIVITY_STATE_DONE, activity->progress),
+                 merlon_plan_get_progress (activity->state == MERLON_ACTIVITY_STATE_DONE,
+                                           activity->progress),
                  activity->prerequisites);
       add_activities (home, MERLON_ITEM (activity), depth + 1, rows);
     }
@@ -66,9 +67,10 @@ merlon_gantt_list (MerlonProject *project)
       MerlonAction *action = MERLON_ACTION (merlon_register_get (actions, i));
 
       if (action->state != MERLON_ACTION_STATE_CANCELLED)
-        add_row (rows, MERLON_ITEM (action), 0, action->start, action->due,
-                 merlon_plan_get_progress (action->state == MERLON_ACTION_STATE_DONE, action->progress),
-                 action->dependencies);
+        add_row (
+            rows, MERLON_ITEM (action), 0, action->start, action->due,
+            merlon_plan_get_progress (action->state == MERLON_ACTION_STATE_DONE, action->progress),
+            action->dependencies);
     }
   return rows;
 }
@@ -154,7 +156,8 @@ draw_months (Chart *self)
 static gboolean
 is_whole (Chart *self, guint index)
 {
-  return index + 1 < self->rows->len && row_at (self, index + 1)->depth > row_at (self, index)->depth;
+  return index + 1 < self->rows->len
+         && row_at (self, index + 1)->depth > row_at (self, index)->depth;
 }
 
 static void

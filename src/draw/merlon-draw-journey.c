@@ -33,8 +33,7 @@ place_in_cell (Matrix *self, guint l, guint c, guint index, double *x, double *y
   guint at = index % (columns * rows);
 
   *x = merlon_matrix_get_x (self, c) + (at % columns + 0.5) * self->cell_width / columns;
-  *y = merlon_matrix_get_y (self, l) + 12
-       + (at / columns + 0.5) * (self->cell_height - 14) / rows;
+  *y = merlon_matrix_get_y (self, l) + 12 + (at / columns + 0.5) * (self->cell_height - 14) / rows;
 }
 
 static void
@@ -120,7 +119,8 @@ list_ways (Matrix *self, GPtrArray *risks)
 static void
 place_end (Matrix *self, GArray *ways, guint index, gboolean arriving, double *x, double *y)
 {
-  guint cell = arriving ? g_array_index (ways, Way, index).to : g_array_index (ways, Way, index).from;
+  guint cell
+      = arriving ? g_array_index (ways, Way, index).to : g_array_index (ways, Way, index).from;
   guint n = 0, before = 0;
 
   for (guint i = 0; i < ways->len; i++)

@@ -116,17 +116,16 @@ merlon_matrix_get_y (Matrix *self, guint likelihood)
 static void
 add_spot (Matrix *self, guint l, guint c)
 {
-  const char *level
-      = merlon_scales_get_name (self->scales, MERLON_SCALE_RISK,
-                                merlon_scales_get_risk_level (self->scales, l, c));
+  const char *level = merlon_scales_get_name (self->scales, MERLON_SCALE_RISK,
+                                              merlon_scales_get_risk_level (self->scales, l, c));
   GPtrArray *risks = *cell_at (self, l, c);
   guint n = risks != NULL ? risks->len : 0;
   /* Translators: a cell of the matrix: likelihood, consequence, level, number of risks */
-  g_autofree char *words = g_strdup_printf (
-      ngettext ("%s, %s, %s: %u risk", "%s, %s, %s: %u risks", n),
-      merlon_scales_get_name (self->scales, MERLON_SCALE_LIKELIHOOD, l),
-      merlon_scales_get_name (self->scales, MERLON_SCALE_CONSEQUENCE, c),
-      level != NULL ? level : "–", n);
+  g_autofree char *words
+      = g_strdup_printf (ngettext ("%s, %s, %s: %u risk", "%s, %s, %s: %u risks", n),
+                         merlon_scales_get_name (self->scales, MERLON_SCALE_LIKELIHOOD, l),
+                         merlon_scales_get_name (self->scales, MERLON_SCALE_CONSEQUENCE, c),
+                         level != NULL ? level : "–", n);
 
   merlon_picture_add_spot (self->picture, merlon_matrix_get_x (self, c),
                            merlon_matrix_get_y (self, l), self->cell_width, self->cell_height,

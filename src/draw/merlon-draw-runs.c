@@ -115,8 +115,8 @@ static void
 draw_entry (Matrix *self, const Entry *entry, const MerlonSeats *seats, gboolean compared, double x,
             double y)
 {
-  const MerlonToken token = { NULL, shown_in (entry), seats->kind,  x,
-                              y,    seats->width,     seats->height, seats->text };
+  const MerlonToken token
+      = { NULL, shown_in (entry), seats->kind, x, y, seats->width, seats->height, seats->text };
   g_autofree char *label = label_of (entry, compared);
   gboolean moved = entry->was && entry->is && entry->from != entry->to;
 
@@ -147,8 +147,8 @@ draw_cell_entries (Matrix *self, GArray *entries, guint cell, gboolean compared)
       }
   if (n == 0)
     return;
-  merlon_seats_fit (&seats, n, widest, self->cell_width - 6, self->cell_height - head - 3,
-                    TEXT, LEAST);
+  merlon_seats_fit (&seats, n, widest, self->cell_width - 6, self->cell_height - head - 3, TEXT,
+                    LEAST);
   for (guint i = 0; i < entries->len; i++)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);

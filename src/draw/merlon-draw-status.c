@@ -210,12 +210,10 @@ merlon_status_gaps (GPtrArray *gaps)
   MerlonBars *bars = merlon_bars_new ();
   guint parts[3], bar = 0;
 
-  parts[MERLON_SEVERITY_MAJOR]
-      = merlon_bars_add_part (bars, merlon_severity_get_label (MERLON_SEVERITY_MAJOR),
-                              merlon_ink_from_text ("#8f1a1f"));
-  parts[MERLON_SEVERITY_MINOR]
-      = merlon_bars_add_part (bars, merlon_severity_get_label (MERLON_SEVERITY_MINOR),
-                              merlon_ink_from_text (COLOUR_OPEN));
+  parts[MERLON_SEVERITY_MAJOR] = merlon_bars_add_part (
+      bars, merlon_severity_get_label (MERLON_SEVERITY_MAJOR), merlon_ink_from_text ("#8f1a1f"));
+  parts[MERLON_SEVERITY_MINOR] = merlon_bars_add_part (
+      bars, merlon_severity_get_label (MERLON_SEVERITY_MINOR), merlon_ink_from_text (COLOUR_OPEN));
   parts[MERLON_SEVERITY_HINT]
       = merlon_bars_add_part (bars, merlon_severity_get_label (MERLON_SEVERITY_HINT),
                               merlon_ink_from_text (COLOUR_UNKNOWN));
@@ -282,8 +280,8 @@ merlon_status_actions (MerlonProject *project)
 MerlonBars *
 merlon_status_documents (MerlonProject *project)
 {
-  static const char *const colours[] = { COLOUR_OPEN,  COLOUR_PLANNED, COLOUR_PARTLY,
-                                         COLOUR_DONE, "#c9a227",      COLOUR_OUT };
+  static const char *const colours[]
+      = { COLOUR_OPEN, COLOUR_PLANNED, COLOUR_PARTLY, COLOUR_DONE, "#c9a227", COLOUR_OUT };
 
   return count_choice (project, MERLON_TYPE_DOCUMENT, "state", colours, G_N_ELEMENTS (colours));
 }

@@ -37,8 +37,7 @@ by_date (gconstpointer a, gconstpointer b)
 static GPtrArray *
 list_results (MerlonItem *measure)
 {
-  GPtrArray *results
-      = merlon_item_list_referrers_by (measure, MERLON_TYPE_MEASUREMENT, "measure");
+  GPtrArray *results = merlon_item_list_referrers_by (measure, MERLON_TYPE_MEASUREMENT, "measure");
 
   for (guint i = results->len; i > 0; i--)
     if (((MerlonMeasurement *) results->pdata[i - 1])->date == 0
@@ -123,8 +122,8 @@ draw_grid (Chart *self, const char *unit)
       double value = self->low + i * step, y = y_of (self, value);
       g_autofree char *text = g_strdup_printf ("%.6g", fabs (value) < step / 1e6 ? 0 : value);
 
-      merlon_picture_line (self->picture, self->left, y, self->left + self->width, y, ink_grid,
-                           0.5, 0);
+      merlon_picture_line (self->picture, self->left, y, self->left + self->width, y, ink_grid, 0.5,
+                           0);
       merlon_picture_text (self->picture, self->left - 5, y + 2.5, MERLON_ANCHOR_END, TEXT_SIZE,
                            FALSE, ink_text, 0, text);
     }

@@ -12,11 +12,11 @@
   static MerlonPicture *draw_##Name (MerlonProject *project, MerlonItem *subject G_GNUC_UNUSED,    \
                                      double width)                                                 \
   {                                                                                                \
-    return merlon_draw_matrix (project, NULL, MERLON_MATRIX_##VIEW, width);                              \
+    return merlon_draw_matrix (project, NULL, MERLON_MATRIX_##VIEW, width);                        \
   }                                                                                                \
   static char *describe_##Name (MerlonProject *project, MerlonItem *subject G_GNUC_UNUSED)         \
   {                                                                                                \
-    return merlon_describe_matrix (project, NULL, MERLON_MATRIX_##VIEW);                                 \
+    return merlon_describe_matrix (project, NULL, MERLON_MATRIX_##VIEW);                           \
   }
 
 MATRIX (inherent, INHERENT)
@@ -92,8 +92,7 @@ static const MerlonFigure figures[] = {
   { "journey", N_ ("From without controls to what remains after treatment"), NULL, draw_journey,
     describe_journey },
   { "levels", N_ ("Risks by level"), NULL, draw_levels, describe_levels },
-  { "runs", N_ ("Risks by level, from assessment to assessment"), NULL, draw_runs,
-    describe_runs },
+  { "runs", N_ ("Risks by level, from assessment to assessment"), NULL, draw_runs, describe_runs },
   { "loss", N_ ("How likely a year loses more than an amount"), NULL, draw_loss, describe_loss },
   { "soa", N_ ("Controls by status"), NULL, draw_soa, describe_soa },
   { "themes", N_ ("Controls by status in each clause or theme"), NULL, draw_themes,

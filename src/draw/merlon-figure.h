@@ -12,8 +12,8 @@
  */
 typedef struct
 {
-  const char *name;  /* "matrix" */
-  const char *label; /* translatable: the caption */
+  const char *name;        /* "matrix" */
+  const char *label;       /* translatable: the caption */
   GType (*subject) (void); /* nullable: the class of record it is about */
   MerlonPicture *(*draw) (MerlonProject *project, MerlonItem *subject, double width);
   char *(*describe) (MerlonProject *project, MerlonItem *subject);

@@ -186,8 +186,8 @@ merlon_matrix_dup_ground_key (MerlonProject *project, const MerlonMatrixLayout *
   key = g_string_new (NULL);
   g_string_append_printf (key, "%x %u %u %g %g %g %g %g %g %u", merlon_ink_pack (ink),
                           layout->n_likelihood, layout->n_consequence, layout->left, layout->top,
-                          layout->cell_width, layout->cell_height, layout->text,
-                          layout->strip_top, merlon_scales_get_acceptable (scales));
+                          layout->cell_width, layout->cell_height, layout->text, layout->strip_top,
+                          merlon_scales_get_acceptable (scales));
   for (guint s = 0; s < G_N_ELEMENTS (named); s++)
     for (guint i = 1; i <= merlon_scales_get_size (scales, named[s]); i++)
       {
@@ -216,8 +216,8 @@ merlon_matrix_add_count (MerlonPicture *picture, const MerlonMatrixLayout *layou
     return;
   size = layout->head * NAME_SIZE;
   number = g_strdup_printf ("%u", count);
-  merlon_picture_text (picture, x + size * 0.4, y + size * (HEAD_PAD + BASE), MERLON_ANCHOR_START, size,
-                       TRUE, merlon_ink_on (ground), 0, number);
+  merlon_picture_text (picture, x + size * 0.4, y + size * (HEAD_PAD + BASE), MERLON_ANCHOR_START,
+                       size, TRUE, merlon_ink_on (ground), 0, number);
 }
 
 void
@@ -240,6 +240,6 @@ merlon_matrix_add_token (MerlonPicture *picture, const MerlonToken *token, Merlo
   merlon_picture_rounded (picture, token->x + 0.5, token->y + 0.5, token->width - 1,
                           token->height - 1, token->height * 0.3, strong ? ink_dark : ink_white,
                           ink_dark, MIN (1, token->text * 0.08));
-  merlon_picture_text (picture, x, y + token->text * BELOW_MIDDLE, MERLON_ANCHOR_MIDDLE, token->text,
-                       TRUE, strong ? ink_white : ink_dark, token->width - 2, text);
+  merlon_picture_text (picture, x, y + token->text * BELOW_MIDDLE, MERLON_ANCHOR_MIDDLE,
+                       token->text, TRUE, strong ? ink_white : ink_dark, token->width - 2, text);
 }

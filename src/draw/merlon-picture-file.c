@@ -69,9 +69,9 @@ surface_for (MerlonPicture *self, MerlonPictureFormat format, double scale, GByt
 static void
 add_words (GByteArray *out, const char *title, const char *description)
 {
-  g_autofree char *words = g_markup_printf_escaped (
-      "\n<title>%s</title>\n<desc>%s</desc>", title != NULL ? title : "",
-      description != NULL ? description : "");
+  g_autofree char *words
+      = g_markup_printf_escaped ("\n<title>%s</title>\n<desc>%s</desc>", title != NULL ? title : "",
+                                 description != NULL ? description : "");
   const char *text = (const char *) out->data;
   const char *tag = g_strstr_len (text, out->len, "<svg");
   const char *end = tag != NULL ? memchr (tag, '>', out->len - (tag - text)) : NULL;

@@ -197,8 +197,8 @@ static void
 add_shape (MerlonPicture *self, const MerlonShapePart *parts, guint n_parts, MerlonInk fill,
            MerlonInk stroke, double line_width, double dash)
 {
-  MerlonPictureItem item = { .fill = fill, .stroke = stroke, .line_width = line_width,
-                             .dash = dash };
+  MerlonPictureItem item
+      = { .fill = fill, .stroke = stroke, .line_width = line_width, .dash = dash };
 
   item.parts = g_array_sized_new (FALSE, FALSE, sizeof (MerlonShapePart), n_parts);
   g_array_append_vals (item.parts, parts, n_parts);
@@ -254,13 +254,12 @@ merlon_picture_circle (MerlonPicture *self, double x, double y, double radius, M
                        MerlonInk stroke, double line_width)
 {
   const double k = CIRCLE * radius, r = radius;
-  const MerlonShapePart parts[]
-      = { { 'm', { x + r, y } },
-          { 'c', { x + r, y + k, x + k, y + r, x, y + r } },
-          { 'c', { x - k, y + r, x - r, y + k, x - r, y } },
-          { 'c', { x - r, y - k, x - k, y - r, x, y - r } },
-          { 'c', { x + k, y - r, x + r, y - k, x + r, y } },
-          { 'h', { 0 } } };
+  const MerlonShapePart parts[] = { { 'm', { x + r, y } },
+                                    { 'c', { x + r, y + k, x + k, y + r, x, y + r } },
+                                    { 'c', { x - k, y + r, x - r, y + k, x - r, y } },
+                                    { 'c', { x - r, y - k, x - k, y - r, x, y - r } },
+                                    { 'c', { x + k, y - r, x + r, y - k, x + r, y } },
+                                    { 'h', { 0 } } };
 
   add_shape (self, parts, G_N_ELEMENTS (parts), fill, stroke, line_width, 0);
 }
@@ -304,8 +303,12 @@ merlon_picture_arrow (MerlonPicture *self, double x1, double y1, double x2, doub
   y2 -= dy * gap;
   merlon_picture_line (self, x1, y1, x2 - dx * head, y2 - dy * head, ink, line_width, 0);
   {
-    const double points[] = { x2, y2, x2 - dx * head - dy * head / 2, y2 - dy * head + dx * head / 2,
-                              x2 - dx * head + dy * head / 2, y2 - dy * head - dx * head / 2 };
+    const double points[] = { x2,
+                              y2,
+                              x2 - dx * head - dy * head / 2,
+                              y2 - dy * head + dx * head / 2,
+                              x2 - dx * head + dy * head / 2,
+                              y2 - dy * head - dx * head / 2 };
 
     merlon_picture_polygon (self, points, 3, TRUE, ink, MERLON_NO_INK, 0);
   }
@@ -395,8 +398,8 @@ void
 merlon_picture_text (MerlonPicture *self, double x, double y, MerlonAnchor anchor, double size,
                      gboolean bold, MerlonInk ink, double room, const char *text)
 {
-  MerlonPictureItem item = { .is_text = TRUE, .fill = ink, .x = x, .y = y, .size = size,
-                             .bold = bold };
+  MerlonPictureItem item
+      = { .is_text = TRUE, .fill = ink, .x = x, .y = y, .size = size, .bold = bold };
 
   if (text == NULL || *text == '\0')
     return;

@@ -89,20 +89,18 @@ double merlon_ink_contrast (MerlonInk a, MerlonInk b);
 /** merlon_ink_on: Returns: black or white, whichever is read better on @background */
 MerlonInk merlon_ink_on (MerlonInk background);
 
-void merlon_picture_rectangle (MerlonPicture *self, double x, double y, double width,
-                               double height, MerlonInk fill, MerlonInk stroke,
-                               double line_width);
+void merlon_picture_rectangle (MerlonPicture *self, double x, double y, double width, double height,
+                               MerlonInk fill, MerlonInk stroke, double line_width);
 /** merlon_picture_rounded: a rectangle whose corners have @radius, or as much of it as there is room for */
 void merlon_picture_rounded (MerlonPicture *self, double x, double y, double width, double height,
                              double radius, MerlonInk fill, MerlonInk stroke, double line_width);
 void merlon_picture_line (MerlonPicture *self, double x1, double y1, double x2, double y2,
                           MerlonInk stroke, double line_width, double dash);
-void merlon_picture_circle (MerlonPicture *self, double x, double y, double radius,
-                            MerlonInk fill, MerlonInk stroke, double line_width);
+void merlon_picture_circle (MerlonPicture *self, double x, double y, double radius, MerlonInk fill,
+                            MerlonInk stroke, double line_width);
 /** merlon_picture_polygon: @points: x and y by turns */
 void merlon_picture_polygon (MerlonPicture *self, const double *points, guint n_points,
-                             gboolean closed, MerlonInk fill, MerlonInk stroke,
-                             double line_width);
+                             gboolean closed, MerlonInk fill, MerlonInk stroke, double line_width);
 /** merlon_picture_curve: a line from point to point, dashed all along; @points: x and y by turns */
 void merlon_picture_curve (MerlonPicture *self, const double *points, guint n_points,
                            MerlonInk stroke, double line_width, double dash);
@@ -114,9 +112,8 @@ void merlon_picture_arrow (MerlonPicture *self, double x1, double y1, double x2,
  * @y: of the base line
  * @room: the text is shortened with “…” to this width; 0 for any
  */
-void merlon_picture_text (MerlonPicture *self, double x, double y, MerlonAnchor anchor,
-                          double size, gboolean bold, MerlonInk ink, double room,
-                          const char *text);
+void merlon_picture_text (MerlonPicture *self, double x, double y, MerlonAnchor anchor, double size,
+                          gboolean bold, MerlonInk ink, double room, const char *text);
 /** merlon_picture_measure: Returns: width of @text */
 double merlon_picture_measure (const char *text, double size, gboolean bold);
 

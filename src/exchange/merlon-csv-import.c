@@ -183,8 +183,7 @@ note_or_drop (Import *self, MerlonTableRow *row, guint column, const char *messa
       return;
     }
   g_ptr_array_add (self->noted, g_strdup (column_name (self, column)));
-  g_ptr_array_add (self->noted,
-                   g_strdelimit (g_strdup (row->cells->pdata[column]), "\n", ' '));
+  g_ptr_array_add (self->noted, g_strdelimit (g_strdup (row->cells->pdata[column]), "\n", ' '));
   tell (self, row, column, MERLON_CELL_NOTED, message);
 }
 
@@ -235,8 +234,7 @@ set_cell (Import *self, MerlonItem *item, MerlonTableRow *row, guint column)
 static void
 read_cell (Import *self, MerlonItem *item, MerlonTableRow *row, guint column)
 {
-  const MerlonTarget *target
-      = column < self->table->header->len ? &self->targets[column] : NULL;
+  const MerlonTarget *target = column < self->table->header->len ? &self->targets[column] : NULL;
   const char *text = row->cells->pdata[column];
   gboolean empty = text[strspn (text, " \t\n")] == '\0';
 
@@ -308,11 +306,11 @@ describe_columns (Import *self)
   for (guint i = 0; i < self->table->header->len; i++)
     {
       const MerlonTarget *target = &self->targets[i];
-      const char *name = target->is_id             ? "id"
-                         : target->left_out        ? "-"
-                         : target->field != NULL   ? target->field->name
-                         : self->keep_rest         ? "notes"
-                                                   : "?";
+      const char *name = target->is_id           ? "id"
+                         : target->left_out      ? "-"
+                         : target->field != NULL ? target->field->name
+                         : self->keep_rest       ? "notes"
+                                                 : "?";
 
       g_ptr_array_add (self->report->columns,
                        g_strdup_printf ("%s -> %s", column_name (self, i), name));
@@ -338,8 +336,8 @@ merlon_import_csv (MerlonProject *project, MerlonRegister *home, MerlonTable *ta
   g_autoptr (MerlonFinder) finder = NULL;
   g_autoptr (GPtrArray) numbered = g_ptr_array_new ();
   g_autoptr (GPtrArray) noted = g_ptr_array_new_with_free_func (g_free);
-  Import self = { .project = project, .home = home, .table = table, .numbered = numbered,
-                  .noted = noted };
+  Import self
+      = { .project = project, .home = home, .table = table, .numbered = numbered, .noted = noted };
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project) && MERLON_IS_REGISTER (home), NULL);
   g_return_val_if_fail (table != NULL && options != NULL, NULL);
@@ -391,10 +389,9 @@ merlon_import_report_dup_text (const MerlonImportReport *self)
                             self->created);
   if (n_lost == 0)
     return g_string_free (out, FALSE);
-  g_string_append_printf (out,
-                          ngettext ("\n%u cell cannot be taken in:", "\n%u cells cannot be taken in:",
-                                    n_lost),
-                          n_lost);
+  g_string_append_printf (
+      out, ngettext ("\n%u cell cannot be taken in:", "\n%u cells cannot be taken in:", n_lost),
+      n_lost);
   for (guint i = 0; i < self->reports->len && told < MOST_LOSSES; i++)
     {
       const MerlonCellReport *cell = self->reports->pdata[i];

@@ -129,7 +129,7 @@ is_taken (MerlonTarget *targets, guint n, const MerlonField *field)
 
 static void
 guess (MerlonTarget *targets, guint n, guint column, const char *name, MerlonItemClass *klass,
-       const MerlonField *(*find) (MerlonItemClass *, const char *))
+       const MerlonField *(*find) (MerlonItemClass *, const char *) )
 {
   g_autofree char *word = merlon_reading_squeeze (name);
   const MerlonField *field;

@@ -22,5 +22,5 @@ typedef struct
  * Returns: (transfer full) (nullable): a target for each column; %NULL with @error when @maps
  *   name a column or field that there is not
  */
-MerlonTarget *merlon_csv_match (MerlonTable *table, MerlonItemClass *klass,
-                                const char *const *maps, GError **error);
+MerlonTarget *merlon_csv_match (MerlonTable *table, MerlonItemClass *klass, const char *const *maps,
+                                GError **error);

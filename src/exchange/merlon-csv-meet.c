@@ -96,8 +96,8 @@ meet_by_id (Meeting *self)
                          merlon_register_get (self->home, i));
   for (guint row = 0; row < self->table->rows->len; row++)
     {
-      g_autofree char *id = g_strstrip (
-          g_strdup (merlon_csv_find_cell (self->table, self->targets, row, "id")));
+      g_autofree char *id
+          = g_strstrip (g_strdup (merlon_csv_find_cell (self->table, self->targets, row, "id")));
       MerlonItem *item = *id != '\0' ? g_hash_table_lookup (by_id, id) : NULL;
 
       if (item != NULL && g_hash_table_add (self->met, item))
@@ -120,7 +120,8 @@ meet_by_name (Meeting *self, const char *field_name)
       if (has_cell (self, row, "id") || (!by_code && has_cell (self, row, "code"))
           || !has_cell (self, row, field_name))
         continue;
-      key = merlon_reading_fold (merlon_csv_find_cell (self->table, self->targets, row, field_name));
+      key = merlon_reading_fold (
+          merlon_csv_find_cell (self->table, self->targets, row, field_name));
       take (self, row, queues, key);
       breathe (self);
     }
@@ -190,7 +191,8 @@ merlon_csv_meet (MerlonProject *project, MerlonRegister *home, MerlonTable *tabl
                  const MerlonTarget *targets, MerlonFinder *finder)
 {
   g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
-  Meeting self = { project, home, table, targets, finder, g_new0 (MerlonItem *, table->rows->len + 1), met };
+  Meeting self
+      = { project, home, table, targets, finder, g_new0 (MerlonItem *, table->rows->len + 1), met };
 
   if (merlon_register_get_info (home)->single && merlon_register_get_count (home) > 0)
     {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (merlon-csv-error-quark, merlon_csv_error)
+G_DEFINE_QUARK (merlon - csv - error - quark, merlon_csv_error)
 
 static void
 row_free (gpointer data)
@@ -33,8 +33,7 @@ merlon_table_free (MerlonTable *self)
   g_free (self);
 }
 
-static void G_GNUC_PRINTF (3, 4)
-warn (MerlonTable *self, guint line, const char *format, ...)
+static void G_GNUC_PRINTF (3, 4) warn (MerlonTable *self, guint line, const char *format, ...)
 {
   MerlonTableWarning *warning = g_new0 (MerlonTableWarning, 1);
   va_list arguments;
@@ -413,15 +412,15 @@ even_out (MerlonTable *self, MerlonTableRow *row)
 {
   guint n_columns = self->header->len;
 
-  while (row->cells->len > n_columns
-         && *(char *) row->cells->pdata[row->cells->len - 1] == '\0')
+  while (row->cells->len > n_columns && *(char *) row->cells->pdata[row->cells->len - 1] == '\0')
     g_ptr_array_set_size (row->cells, row->cells->len - 1);
   if (row->cells->len > n_columns && !join_parentheses (self, row))
     warn (self, row->line, _ ("the row has %u cells, but there are %u columns"), row->cells->len,
           n_columns);
   if (row->cells->len < n_columns)
     {
-      warn (self, row->line, _ ("the row has %u cells, but there are %u columns; the rest is empty"),
+      warn (self, row->line,
+            _ ("the row has %u cells, but there are %u columns; the rest is empty"),
             row->cells->len, n_columns);
       while (row->cells->len < n_columns)
         g_ptr_array_add (row->cells, g_strdup (""));

@@ -29,10 +29,11 @@ format_of (const char *path)
   {
     const char *ending;
     Format format;
-  } formats[]
-      = { { ".md", FORMAT_MARKDOWN }, { ".markdown", FORMAT_MARKDOWN }, { ".txt", FORMAT_MARKDOWN },
-          { ".html", FORMAT_HTML },   { ".htm", FORMAT_HTML },          { ".xhtml", FORMAT_HTML },
-          { ".odt", FORMAT_OFFICE },  { ".fodt", FORMAT_OFFICE },       { ".docx", FORMAT_OFFICE } };
+  } formats[] = { { ".md", FORMAT_MARKDOWN },  { ".markdown", FORMAT_MARKDOWN },
+                  { ".txt", FORMAT_MARKDOWN }, { ".html", FORMAT_HTML },
+                  { ".htm", FORMAT_HTML },     { ".xhtml", FORMAT_HTML },
+                  { ".odt", FORMAT_OFFICE },   { ".fodt", FORMAT_OFFICE },
+                  { ".docx", FORMAT_OFFICE } };
   g_autofree char *folded = g_ascii_strdown (path, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
@@ -198,7 +199,8 @@ read_text (const char *path, char **title, GError **error)
       return NULL;
     }
   /* Editors on Windows begin a text with a mark. */
-  start = g_str_has_prefix (content, BYTE_ORDER_MARK) ? content + strlen (BYTE_ORDER_MARK) : content;
+  start
+      = g_str_has_prefix (content, BYTE_ORDER_MARK) ? content + strlen (BYTE_ORDER_MARK) : content;
   if (format == FORMAT_HTML)
     return merlon_html_read (start, strlen (start), error);
   start = read_title (start, title);

@@ -29,8 +29,7 @@ merlon_finder_new (MerlonProject *project, gboolean create)
   self = g_new0 (MerlonFinder, 1);
   self->project = g_object_ref (project);
   self->create = create;
-  self->tables
-      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  self->tables = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   return self;
 }
 

@@ -183,7 +183,8 @@ style_for (const char *name, xmlNode *node)
     {
       g_autofree char *style = dup_attribute (node, "style");
 
-      return style != NULL && strstr (style, "font-weight:normal") != NULL ? 0 : MERLON_STYLE_STRONG;
+      return style != NULL && strstr (style, "font-weight:normal") != NULL ? 0
+                                                                           : MERLON_STYLE_STRONG;
     }
   if (is_any (name, em))
     return MERLON_STYLE_EM;
@@ -366,8 +367,9 @@ walk_table (Reader *self, xmlNode *node, guint level)
 static gboolean
 walk_special (Reader *self, xmlNode *node, const char *name, guint level)
 {
-  static const char *const dropped[] = { "script", "style", "head", "noscript", "template", "svg",
-                                         "object", "iframe", "title", "meta", "link", NULL };
+  static const char *const dropped[]
+      = { "script", "style",  "head",  "noscript", "template", "svg",
+          "object", "iframe", "title", "meta",     "link",     NULL };
   static const char *const headings[] = { "h1", "h2", "h3", "h4", "h5", "h6", NULL };
 
   if (is_any (name, dropped))
@@ -403,9 +405,9 @@ static void
 walk_element (Reader *self, xmlNode *node, guint level)
 {
   static const char *const containers[]
-      = { "p",    "div",     "section", "article", "main",       "header", "footer", "nav",
+      = { "p",     "div",     "section", "article", "main",       "header", "footer", "nav",
           "aside", "address", "figure",  "dl",      "dt",         "dd",     "form",   "fieldset",
-          "body", "html",    "details", "summary", "figcaption", "center", NULL };
+          "body",  "html",    "details", "summary", "figcaption", "center", NULL };
   g_autofree char *name = g_ascii_strdown ((const char *) node->name, -1);
 
   if (walk_special (self, node, name, level))

@@ -30,8 +30,8 @@ plain_number (const char *text)
   if (decimal != NULL && (comma == NULL || point == NULL))
     {
       gboolean repeated = strchr (text, *decimal) != decimal;
-      gboolean thousands = strspn (decimal + 1, "0123456789") == 3
-                           && (*decimal == ',' || repeated) && decimal != text;
+      gboolean thousands = strspn (decimal + 1, "0123456789") == 3 && (*decimal == ',' || repeated)
+                           && decimal != text;
 
       if (repeated || (thousands && *first != '0'))
         decimal = NULL;
@@ -62,8 +62,8 @@ is_ambiguous (const char *text)
 static char *
 without_currency (const char *text)
 {
-  static const char *const marks[] = { "€", "$", "£", "¥", "CHF", "EUR", "USD", "GBP", "\xc2\xa0",
-                                       "\xe2\x80\xaf" };
+  static const char *const marks[]
+      = { "€", "$", "£", "¥", "CHF", "EUR", "USD", "GBP", "\xc2\xa0", "\xe2\x80\xaf" };
   GString *out = g_string_new (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -111,7 +111,8 @@ merlon_reading_money (const char *text, gint64 *hundredths)
   if (!g_ascii_string_to_signed (*number == '\0' || strcmp (number, "-") == 0 ? "0" : number, 10,
                                  -G_MAXINT64 / 200000, G_MAXINT64 / 200000, &whole, NULL))
     return FALSE;
-  *hundredths = (whole * 100 + (number[0] == '-' ? -(gint64) cents : cents)) * (thousands ? 1000 : 1);
+  *hundredths
+      = (whole * 100 + (number[0] == '-' ? -(gint64) cents : cents)) * (thousands ? 1000 : 1);
   return TRUE;
 }
 
@@ -167,10 +168,10 @@ parse_integer (const char *text, const MerlonField *field, MerlonValue *value, G
 static guint
 month_from_name (const char *text, gsize length)
 {
-  static const char *const names[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
-                                       "sep", "oct", "nov", "dec" };
-  static const char *const german[] = { "jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug",
-                                        "sep", "okt", "nov", "dez" };
+  static const char *const names[]
+      = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+  static const char *const german[]
+      = { "jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez" };
   g_autofree char *word = g_utf8_strdown (text, length);
 
   for (guint i = 0; i < 12; i++)
@@ -288,15 +289,14 @@ is_one_of (const char *word, const char *const *words)
 static gboolean
 parse_yesno (const char *text, const MerlonField *field, MerlonValue *value, GError **error)
 {
-  static const char *const yes[] = { "yes", "y", "true", "1", "x", "on", "ja", "j", "oui", "si",
-                                     "sí", "wahr", "✓", "✔", NULL };
-  static const char *const no[] = { "no", "n", "false", "0", "off", "nein", "non", "falsch", "-",
-                                    NULL };
+  static const char *const yes[] = { "yes", "y",  "true", "1",    "x", "on", "ja", "j",
+                                     "oui", "si", "sí",   "wahr", "✓", "✔",  NULL };
+  static const char *const no[]
+      = { "no", "n", "false", "0", "off", "nein", "non", "falsch", "-", NULL };
   g_autofree char *word = g_utf8_strdown (text, -1);
 
   value->integer = is_one_of (word, yes);
-  return value->integer || is_one_of (word, no)
-         || refuse (field, text, _ ("yes or no"), error);
+  return value->integer || is_one_of (word, no) || refuse (field, text, _ ("yes or no"), error);
 }
 
 /* "Modify (reduce)" answers to "Modify (reduce)", "modify" and "reduce". */
@@ -373,8 +373,8 @@ level_from_number (const char *text)
 }
 
 static gboolean
-parse_level (const char *text, const MerlonField *field, MerlonProject *project,
-             MerlonValue *value, GError **error)
+parse_level (const char *text, const MerlonField *field, MerlonProject *project, MerlonValue *value,
+             GError **error)
 {
   MerlonScales *scales = merlon_project_get_scales (project);
   guint size = merlon_scales_get_size (scales, field->scale);
@@ -412,11 +412,9 @@ not_found (const MerlonField *field, const char *text, GError **error)
   g_autofree char *shown = merlon_excerpt (text);
 
   g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_REFERENCE,
-               _ ("“%s” for “%s” is no id, code or title of a record in “%s”"), shown,
-               field->name,
-               field->target != NULL
-                   ? merlon_item_class_get (field->target ())->info->register_name
-                   : "*");
+               _ ("“%s” for “%s” is no id, code or title of a record in “%s”"), shown, field->name,
+               field->target != NULL ? merlon_item_class_get (field->target ())->info->register_name
+                                     : "*");
   return FALSE;
 }
 
@@ -452,8 +450,8 @@ is_comma_list (const char *text, const MerlonField *field, MerlonFinder *finder)
 }
 
 static gboolean
-add_parts (const char *text, const char *separators, const MerlonField *field,
-           MerlonFinder *finder, GPtrArray *items, GPtrArray *dropped, GError **error)
+add_parts (const char *text, const char *separators, const MerlonField *field, MerlonFinder *finder,
+           GPtrArray *items, GPtrArray *dropped, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit_set (text, separators, -1);
 
@@ -523,8 +521,7 @@ merlon_reading_parse (const char *text, const MerlonField *field, MerlonFinder *
       return parse_number (bare, field, value, error);
     case MERLON_KIND_MONEY:
       return merlon_reading_money (bare, &value->integer)
-             || (value->integer = MERLON_UNSET,
-                 refuse (field, text, wanted_money (bare), error));
+             || (value->integer = MERLON_UNSET, refuse (field, text, wanted_money (bare), error));
     case MERLON_KIND_DATE:
       value->integer = merlon_reading_date (bare);
       return value->integer != 0

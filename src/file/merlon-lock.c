@@ -52,8 +52,8 @@ read_claim (int fd, char **host, char **who)
 static void
 write_claim (int fd)
 {
-  g_autofree char *claim = g_strdup_printf ("%s %d %s\n", g_get_host_name (), (int) getpid (),
-                                            g_get_user_name ());
+  g_autofree char *claim
+      = g_strdup_printf ("%s %d %s\n", g_get_host_name (), (int) getpid (), g_get_user_name ());
 
   /* What cannot be written is only a politeness to others; the kernel's lock stands. */
   if (ftruncate (fd, 0) == 0 && pwrite (fd, claim, strlen (claim), 0) < 0)

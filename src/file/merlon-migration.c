@@ -5,7 +5,7 @@
 
 typedef struct
 {
-  guint last;           /* the last version that had it so */
+  guint last;                /* the last version that had it so */
   const char *register_name; /* NULL: in every register, or a register itself */
   const char *old_name, *new_name;
 } Rename;

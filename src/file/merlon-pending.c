@@ -58,7 +58,7 @@ merlon_pending_add (MerlonPending *self, MerlonItem *item, const MerlonField *fi
 }
 
 static void G_GNUC_PRINTF (3, 4)
-report (Resolver *resolver, const Pending *pending, const char *format, ...)
+    report (Resolver *resolver, const Pending *pending, const char *format, ...)
 {
   va_list arguments;
   g_autofree char *message = NULL;

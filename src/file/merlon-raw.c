@@ -128,8 +128,8 @@ void
 merlon_raw_start (MerlonRaw *self, const xmlChar *name, const xmlChar *prefix, int n_namespaces,
                   const xmlChar **namespaces, int n_attributes, const xmlChar **attributes)
 {
-  char *full = prefix != NULL ? g_strdup_printf ("%s:%s", prefix, name)
-                              : g_strdup ((const char *) name);
+  char *full
+      = prefix != NULL ? g_strdup_printf ("%s:%s", prefix, name) : g_strdup ((const char *) name);
 
   finish_tag (self);
   g_string_append_printf (self->out, "<%s", full);

@@ -49,12 +49,12 @@ typedef struct
   MerlonItemClass *klass;
   MerlonItem *item;
   const MerlonField *field;
-  guint next_field;  /* where the record's next field is looked for first */
-  guint64 seen[2];   /* fields this record had already */
-  guint place;       /* of unknown things among the known children */
-  MerlonRaw *raw;    /* an unknown element being copied */
+  guint next_field; /* where the record's next field is looked for first */
+  guint64 seen[2];  /* fields this record had already */
+  guint place;      /* of unknown things among the known children */
+  MerlonRaw *raw;   /* an unknown element being copied */
   guint raw_depth;
-  MerlonReaderState raw_home;    /* what the unknown element stands in */
+  MerlonReaderState raw_home; /* what the unknown element stands in */
   GString *text;
   MerlonLogEntry *entry;  /* the entry of the log that was read last */
   MerlonLogEntry removed; /* the removed record whose entries are being read */
@@ -83,8 +83,7 @@ merlon_reader_push (MerlonReader *self, MerlonReaderState next)
 }
 
 guint merlon_reader_line (MerlonReader *self);
-void merlon_reader_stop (MerlonReader *self, MerlonFileError code, guint line,
-                         const char *message);
+void merlon_reader_stop (MerlonReader *self, MerlonFileError code, guint line, const char *message);
 /** merlon_reader_fail: Returns: whether reading goes on, because it is a recovery */
 gboolean merlon_reader_fail (MerlonReader *self, MerlonFileError code, guint line,
                              const char *format, ...) G_GNUC_PRINTF (4, 5);
@@ -92,9 +91,8 @@ gboolean merlon_reader_fail (MerlonReader *self, MerlonFileError code, guint lin
 /* ---- merlon-reader-start.c ---- */
 
 void merlon_reader_start_element (void *data, const xmlChar *xml_name, const xmlChar *prefix,
-                                  const xmlChar *uri, int n_namespaces,
-                                  const xmlChar **namespaces, int n_attributes, int n_defaulted,
-                                  const xmlChar **attributes);
+                                  const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
+                                  int n_attributes, int n_defaulted, const xmlChar **attributes);
 
 /* ---- merlon-reader-unknown.c ---- */
 

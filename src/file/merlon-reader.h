@@ -31,8 +31,8 @@ typedef enum
  * Returns: (transfer full) (nullable): the project, indexed and complete. %NULL with @error
  *   (#MERLON_FILE_ERROR, %G_IO_ERROR_CANCELLED)
  */
-MerlonProject *merlon_read_fd (int fd, const char *name, MerlonReadFlags flags,
-                               GPtrArray *problems, GCancellable *cancellable, GError **error);
+MerlonProject *merlon_read_fd (int fd, const char *name, MerlonReadFlags flags, GPtrArray *problems,
+                               GCancellable *cancellable, GError **error);
 /** merlon_read_bytes: the same from memory */
 MerlonProject *merlon_read_bytes (GBytes *bytes, const char *name, MerlonReadFlags flags,
                                   GPtrArray *problems, GError **error);

@@ -72,8 +72,7 @@ put_start (GString *out)
 {
   g_string_append (out, "  <start>\n"
                         "    <element name=\"" MERLON_ELEMENT_ROOT "\">\n");
-  g_string_append_printf (out,
-                          "      <attribute name=\"version\"><value>%d</value></attribute>\n",
+  g_string_append_printf (out, "      <attribute name=\"version\"><value>%d</value></attribute>\n",
                           MERLON_FORMAT);
   for (guint i = 0; i < merlon_records_count (); i++)
     g_string_append_printf (out, "      <optional><ref name=\"%s\"/></optional>\n",

@@ -76,8 +76,8 @@ read_beginning (int fd, GError **error, const char *name)
   while (n < 0 && errno == EINTR);
   if (n < 0)
     {
-      g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_SYSTEM,
-                   _ ("%s: cannot be read: %s"), name, g_strerror (errno));
+      g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_SYSTEM, _ ("%s: cannot be read: %s"),
+                   name, g_strerror (errno));
       return NULL;
     }
   return g_bytes_new (buffer, n);

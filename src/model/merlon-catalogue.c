@@ -22,7 +22,7 @@ struct _MerlonCatalogue
   GHashTable *by_from, *by_to; /* id -> GPtrArray of links */
 };
 
-G_DEFINE_QUARK (merlon-catalogue-error-quark, merlon_catalogue_error)
+G_DEFINE_QUARK (merlon - catalogue - error - quark, merlon_catalogue_error)
 G_DEFINE_FINAL_TYPE (MerlonCatalogue, merlon_catalogue, G_TYPE_OBJECT)
 
 static void
@@ -89,9 +89,8 @@ keep (MerlonCatalogue *self, const char *text)
   return text != NULL ? g_string_chunk_insert_const (self->strings, text) : NULL;
 }
 
-static void G_GNUC_PRINTF (4, 5)
-fail (GMarkupParseContext *context, MerlonCatalogueError code, GError **error, const char *format,
-      ...)
+static void G_GNUC_PRINTF (4, 5) fail (GMarkupParseContext *context, MerlonCatalogueError code,
+                                       GError **error, const char *format, ...)
 {
   va_list arguments;
   g_autofree char *message = NULL;
@@ -284,8 +283,7 @@ merlon_catalogue_get (const char *id)
 char **
 merlon_catalogue_list_ids (void)
 {
-  char **names
-      = g_resource_enumerate_children (merlon_catalogues_get_resource (), PREFIX, 0, NULL);
+  char **names = g_resource_enumerate_children (merlon_catalogues_get_resource (), PREFIX, 0, NULL);
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     *strrchr (names[i], '.') = '\0';

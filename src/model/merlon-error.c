@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (merlon-model-error-quark, merlon_model_error)
+G_DEFINE_QUARK (merlon - model - error - quark, merlon_model_error)
 
 char *
 merlon_excerpt (const char *text)

@@ -3,7 +3,7 @@
 
 struct _MerlonExtras
 {
-  GArray *extras; /* MerlonExtra */
+  GArray *extras;     /* MerlonExtra */
   GArray *attributes; /* MerlonExtra, place is the owner */
 };
 

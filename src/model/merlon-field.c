@@ -43,7 +43,7 @@ const char *
 merlon_field_kind_get_nick (MerlonFieldKind kind)
 {
   static const char *const nicks[]
-      = { "line", "text",  "rich",   "integer", "number",    "money",     "date",
+      = { "line",   "text",   "rich",  "integer",   "number",     "money", "date",
           "yes-no", "choice", "level", "reference", "references", "link" };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (nicks), NULL);
@@ -54,8 +54,9 @@ const char *
 merlon_scale_get_nick (MerlonScale scale)
 {
   static const char *const nicks[MERLON_N_SCALES]
-      = { "none",         "likelihood",  "consequence",    "confidentiality", "integrity",
-          "availability", "replacement", "classification", "risk" };
+      = { "none",      "likelihood",   "consequence", "confidentiality",
+          "integrity", "availability", "replacement", "classification",
+          "risk" };
 
   g_return_val_if_fail (scale < MERLON_N_SCALES, NULL);
   return nicks[scale];

@@ -78,14 +78,14 @@ struct _MerlonField
   const char *group; /* translatable heading of the form group, or NULL for the first */
   MerlonFieldKind kind;
   MerlonFieldFlags flags;
-  guint offset;              /* of the member in the instance; unused when derived */
-  GType (*choice) (void);    /* CHOICE: the enum type */
-  GType (*target) (void);    /* REFERENCE, REFERENCES: the class referred to; NULL for any */
-  MerlonScale scale;         /* LEVEL: which scale */
-  double minimum, maximum;   /* INTEGER, NUMBER, MONEY (in whole currency units) where they differ */
-  MerlonCheckFunc check;     /* LINE, TEXT: form of the value, or NULL */
-  MerlonDeriveFunc derive;   /* DERIVED */
-  const char *depends;       /* DERIVED: names of the fields of this record it follows from */
+  guint offset;            /* of the member in the instance; unused when derived */
+  GType (*choice) (void);  /* CHOICE: the enum type */
+  GType (*target) (void);  /* REFERENCE, REFERENCES: the class referred to; NULL for any */
+  MerlonScale scale;       /* LEVEL: which scale */
+  double minimum, maximum; /* INTEGER, NUMBER, MONEY (in whole currency units) where they differ */
+  MerlonCheckFunc check;   /* LINE, TEXT: form of the value, or NULL */
+  MerlonDeriveFunc derive; /* DERIVED */
+  const char *depends;     /* DERIVED: names of the fields of this record it follows from */
   /* Set by the class when it takes the table in: */
   guint index;
   GParamSpec *pspec;
@@ -95,7 +95,7 @@ struct _MerlonField
  * Rows of a table. MEMBER is the struct member; its name, with dashes, is the field's name.
  * Further designated initialisers may follow: .flags, .group, .minimum, .maximum, .check.
  */
-#define MERLON_FIELD_ENTRY(Type, member, Kind, Label, Help, ...)                                     \
+#define MERLON_FIELD_ENTRY(Type, member, Kind, Label, Help, ...)                                   \
   {                                                                                                \
     .name = #member, .kind = MERLON_KIND_##Kind, .offset = G_STRUCT_OFFSET (Type, member),         \
     .label = Label, .help = Help, __VA_ARGS__                                                      \

@@ -376,8 +376,9 @@ void
 merlon_history_record_set (MerlonHistory *self, MerlonItem *item, const MerlonField *field,
                            MerlonValue *old_value, MerlonValue *new_value)
 {
-  Op op = { .type = OP_SET, .item = item, .field = field, .old_value = *old_value,
-            .new_value = *new_value };
+  Op op = {
+    .type = OP_SET, .item = item, .field = field, .old_value = *old_value, .new_value = *new_value
+  };
 
   g_assert (!self->applying);
   self->n_changes++;
@@ -477,7 +478,8 @@ apply_step (MerlonHistory *self, Step *step, gboolean forward)
   begin_pulse (self);
   for (guint i = 0; i < step->ops->len; i++)
     {
-      apply_op (self, &g_array_index (step->ops, Op, forward ? i : step->ops->len - 1 - i), forward);
+      apply_op (self, &g_array_index (step->ops, Op, forward ? i : step->ops->len - 1 - i),
+                forward);
       merlon_history_pulse (self, -1);
     }
   self->applying = FALSE;
@@ -540,8 +542,7 @@ merlon_history_get_undo_name (MerlonHistory *self)
 const char *
 merlon_history_get_redo_name (MerlonHistory *self)
 {
-  return merlon_history_can_redo (self) ? ((Step *) self->steps->pdata[self->present])->name
-                                        : NULL;
+  return merlon_history_can_redo (self) ? ((Step *) self->steps->pdata[self->present])->name : NULL;
 }
 
 gboolean

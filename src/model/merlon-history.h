@@ -71,7 +71,8 @@ void merlon_history_break (MerlonHistory *self);
  * Called time and again in steps of many changes, between one change and the next, when the project
  * is whole. Returns: whether to go on
  */
-typedef gboolean (*MerlonHistoryPulse) (const char *name, gint64 started, double done, gpointer data);
+typedef gboolean (*MerlonHistoryPulse) (const char *name, gint64 started, double done,
+                                        gpointer data);
 void merlon_history_set_pulse (MerlonHistory *self, MerlonHistoryPulse pulse, gpointer data);
 /** merlon_history_pulse: for whoever makes a step of many changes; without a step nothing happens. Returns: whether to go on; if
  * not, merlon_history_cancel() is the next to call */

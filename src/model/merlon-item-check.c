@@ -103,8 +103,7 @@ check_range (const MerlonField *field, double number, GError **error)
 static gboolean
 check_level (MerlonItem *item, const MerlonField *field, gint64 level, GError **error)
 {
-  MerlonScales *scales
-      = item->project != NULL ? merlon_project_get_scales (item->project) : NULL;
+  MerlonScales *scales = item->project != NULL ? merlon_project_get_scales (item->project) : NULL;
   guint size = scales != NULL ? merlon_scales_get_size (scales, field->scale) : 0;
 
   if (size == 0)
@@ -208,8 +207,8 @@ check_scalar (MerlonItem *item, const MerlonField *field, const MerlonValue *val
           && (strpbrk (value->link->uri, " \t\r\n") != NULL || *value->link->uri == '\0'
               || !g_utf8_validate (value->link->uri, -1, NULL)
               || has_forbidden_character (value->link->uri)))
-        return refuse (error, MERLON_MODEL_ERROR_TEXT,
-                       _ ("“%s” must be an address without spaces"), field->name);
+        return refuse (error, MERLON_MODEL_ERROR_TEXT, _ ("“%s” must be an address without spaces"),
+                       field->name);
       return TRUE;
     case MERLON_KIND_LINE:
     case MERLON_KIND_TEXT:

@@ -85,8 +85,7 @@ merlon_item_index_value (MerlonItem *self, const MerlonField *field, const Merlo
 }
 
 void
-merlon_item_add_referrer_unsorted (MerlonItem *self, MerlonItem *referrer,
-                                   const MerlonField *field)
+merlon_item_add_referrer_unsorted (MerlonItem *self, MerlonItem *referrer, const MerlonField *field)
 {
   make_room (self);
   self->referrers[self->n_referrers++] = (MerlonReferrer){ referrer, field };

@@ -596,16 +596,15 @@ merlon_item_set_value (MerlonItem *self, const MerlonField *field, const MerlonV
 
       merlon_value_copy (&old, &old_copy);
       merlon_value_copy (&normal, &new_copy);
-      merlon_history_record_set (merlon_project_get_history (self->project), self, field,
-                                 &old_copy, &new_copy);
+      merlon_history_record_set (merlon_project_get_history (self->project), self, field, &old_copy,
+                                 &new_copy);
     }
   merlon_item_write (self, field, &normal);
   return TRUE;
 }
 
 gboolean
-merlon_item_set_text (MerlonItem *self, const MerlonField *field, const char *text,
-                      GError **error)
+merlon_item_set_text (MerlonItem *self, const MerlonField *field, const char *text, GError **error)
 {
   g_auto (MerlonValue) value = { 0 };
 

@@ -32,8 +32,8 @@ typedef struct
   const char *help;          /* translatable: what belongs here and why, in our own words */
   const char *code_prefix;   /* "A-": codes are given as ...; NULL for none */
   const char *clauses;       /* "4.1": clauses of the 2022 edition it serves, parted by spaces */
-  const char *open;          /* a condition (merlon-condition.h): its deadlines count; NULL: always */
-  gboolean single;           /* a project has exactly one */
+  const char *open; /* a condition (merlon-condition.h): its deadlines count; NULL: always */
+  gboolean single;  /* a project has exactly one */
   const MerlonField *fields; /* the class's own table */
   guint n_fields;
 } MerlonRecordInfo;
@@ -42,7 +42,8 @@ typedef struct
 GType merlon_item_get_type (void);
 #define MERLON_ITEM(o) ((MerlonItem *) (o))
 #define MERLON_IS_ITEM(o) (G_TYPE_CHECK_INSTANCE_TYPE ((o), MERLON_TYPE_ITEM))
-#define MERLON_ITEM_GET_CLASS(o) (G_TYPE_INSTANCE_GET_CLASS ((o), MERLON_TYPE_ITEM, MerlonItemClass))
+#define MERLON_ITEM_GET_CLASS(o)                                                                   \
+  (G_TYPE_INSTANCE_GET_CLASS ((o), MERLON_TYPE_ITEM, MerlonItemClass))
 typedef struct _MerlonItemClass MerlonItemClass;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MerlonItem, g_object_unref)
 

@@ -90,8 +90,8 @@ merlon_log_new (void)
 
   self->touches = touches_new ();
   self->entries = g_ptr_array_new_with_free_func (entry_free);
-  self->by_item = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                         (GDestroyNotify) g_ptr_array_unref);
+  self->by_item
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   merlon_log_set_author (self, NULL);
   return self;
 }

@@ -28,14 +28,14 @@ typedef struct
   gint64 time; /* seconds since 1970, UTC */
   char *who;
   char *item_id;
-  char *item_name;  /* REMOVED: what it was called; otherwise NULL */
+  char *item_name; /* REMOVED: what it was called; otherwise NULL */
   char *register_name;
-  char *field;      /* CHANGED: name of the field, otherwise NULL */
-  char *from;       /* CHANGED: as in files; references by name */
+  char *field; /* CHANGED: name of the field, otherwise NULL */
+  char *from;  /* CHANGED: as in files; references by name */
   char *to;
-  char *reason;     /* nullable */
-  char *more;       /* nullable: attributes that a newer version wrote, as text */
-  char *inside;     /* nullable: elements that a newer version wrote, as text */
+  char *reason; /* nullable */
+  char *more;   /* nullable: attributes that a newer version wrote, as text */
+  char *inside; /* nullable: elements that a newer version wrote, as text */
 } MerlonLogEntry;
 
 MerlonLog *merlon_log_new (void);

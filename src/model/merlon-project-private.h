@@ -17,8 +17,8 @@ void merlon_project_insert_raw (MerlonProject *self, MerlonItem *item, guint pos
 void merlon_project_take_raw (MerlonProject *self, MerlonItem *item);
 
 /* The index of referrers. */
-void merlon_item_index_value (MerlonItem *self, const MerlonField *field,
-                              const MerlonValue *value, gboolean add);
+void merlon_item_index_value (MerlonItem *self, const MerlonField *field, const MerlonValue *value,
+                              gboolean add);
 void merlon_item_add_referrer_unsorted (MerlonItem *self, MerlonItem *referrer,
                                         const MerlonField *field);
 void merlon_item_sort_referrers (MerlonItem *self);
@@ -29,8 +29,7 @@ void merlon_item_peek_value (MerlonItem *self, const MerlonField *field, MerlonV
 void merlon_item_swap_member (MerlonItem *self, const MerlonField *field, MerlonValue *value);
 
 /** What follows in the project from a change of a field: signals, and the compiled scales. */
-void merlon_project_item_changed (MerlonProject *self, MerlonItem *item,
-                                  const MerlonField *field);
+void merlon_project_item_changed (MerlonProject *self, MerlonItem *item, const MerlonField *field);
 /** Tells listeners that the scales changed, once no step is open. */
 void merlon_project_flush_scales (MerlonProject *self);
 /** Moves within the register, without history. */

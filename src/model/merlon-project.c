@@ -92,22 +92,18 @@ static void
 merlon_project_class_init (MerlonProjectClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = merlon_project_finalize;
-  signals[ITEM_CHANGED]
-      = g_signal_new ("item-changed", G_TYPE_FROM_CLASS (klass),
-                      G_SIGNAL_RUN_LAST | G_SIGNAL_NO_HOOKS, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                      MERLON_TYPE_ITEM, G_TYPE_POINTER);
-  signals[ITEM_ADDED]
-      = g_signal_new ("item-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, MERLON_TYPE_ITEM);
+  signals[ITEM_CHANGED] = g_signal_new ("item-changed", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST | G_SIGNAL_NO_HOOKS, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, MERLON_TYPE_ITEM, G_TYPE_POINTER);
+  signals[ITEM_ADDED] = g_signal_new ("item-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 1, MERLON_TYPE_ITEM);
   signals[ITEM_REMOVED]
       = g_signal_new ("item-removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 1, MERLON_TYPE_ITEM);
-  signals[ITEM_MOVED]
-      = g_signal_new ("item-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, MERLON_TYPE_ITEM);
-  signals[SCALES_CHANGED]
-      = g_signal_new ("scales-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                      NULL, NULL, G_TYPE_NONE, 0);
+  signals[ITEM_MOVED] = g_signal_new ("item-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 1, MERLON_TYPE_ITEM);
+  signals[SCALES_CHANGED] = g_signal_new ("scales-changed", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -437,7 +433,8 @@ clear_reference (MerlonItem *item, const MerlonField *field, MerlonItem *target)
     {
       /* What hung below in a tree moves up one step instead of falling to the top. */
       value.item = NULL;
-      if ((field->flags & MERLON_FIELD_PARENT) != 0 && G_OBJECT_TYPE (item) == G_OBJECT_TYPE (target))
+      if ((field->flags & MERLON_FIELD_PARENT) != 0
+          && G_OBJECT_TYPE (item) == G_OBJECT_TYPE (target))
         {
           MerlonValue above;
 

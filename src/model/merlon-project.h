@@ -56,8 +56,7 @@ guint merlon_project_count_items (MerlonProject *self);
  *
  * Returns: %FALSE with @error (#MERLON_MODEL_ERROR) when the id is taken or the class allows one
  */
-gboolean merlon_project_add (MerlonProject *self, MerlonItem *item, guint position,
-                             GError **error);
+gboolean merlon_project_add (MerlonProject *self, MerlonItem *item, guint position, GError **error);
 
 /**
  * merlon_project_create:

@@ -12,7 +12,6 @@ merlon_colour_check (const char *text, GError **error)
     return TRUE;
   shown = merlon_excerpt (text);
   g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_KIND,
-               _ ("“%s” is no colour: write # and six hexadecimal digits, such as #c01c28"),
-               shown);
+               _ ("“%s” is no colour: write # and six hexadecimal digits, such as #c01c28"), shown);
   return FALSE;
 }

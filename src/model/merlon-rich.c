@@ -132,8 +132,8 @@ merlon_rich_allows_address (const char *address)
 
 /* No element of the subset has more than one. */
 static gboolean
-put_attribute (Canonicalizer *self, const Element *element, const char **keys,
-               const char **values, GError **error)
+put_attribute (Canonicalizer *self, const Element *element, const char **keys, const char **values,
+               GError **error)
 {
   if (keys[1] != NULL || g_strcmp0 (element->attribute, keys[0]) != 0)
     {
@@ -170,8 +170,7 @@ on_start (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, const ch
       g_ptr_array_add (self->open, NULL);
       return;
     }
-  if (element == NULL || !may_stand (element, parent)
-      || self->open->len > MERLON_RICH_MAX_DEPTH)
+  if (element == NULL || !may_stand (element, parent) || self->open->len > MERLON_RICH_MAX_DEPTH)
     {
       g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_TEXT,
                    element == NULL
@@ -200,8 +199,8 @@ on_end (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, gpointer d
 }
 
 static void
-on_text (GMarkupParseContext *context G_GNUC_UNUSED, const char *text, gsize length,
-         gpointer data, GError **error)
+on_text (GMarkupParseContext *context G_GNUC_UNUSED, const char *text, gsize length, gpointer data,
+         GError **error)
 {
   Canonicalizer *self = data;
   const Element *parent = g_ptr_array_index (self->open, self->open->len - 1);

@@ -73,8 +73,8 @@ read_method (MerlonScales *self, MerlonRiskMethod *method)
 
   self->acceptable = method->acceptable;
   self->asset_based = method->assessment == MERLON_RISK_METHOD_ASSESSMENT_ASSET_BASED;
-  if (method->combination != 0 && method->combination != MERLON_RISK_METHOD_COMBINATION_FREE && n_l > 0
-      && n_c > 0 && n_r > 0)
+  if (method->combination != 0 && method->combination != MERLON_RISK_METHOD_COMBINATION_FREE
+      && n_l > 0 && n_c > 0 && n_r > 0)
     {
       g_autofree char *grid
           = merlon_scales_fill_grid (fill_for (method->combination), n_l, n_c, n_r);
@@ -225,7 +225,10 @@ merlon_scales_fill_grid (MerlonGridFill fill, guint n_likelihood, guint n_conseq
   grid = g_string_new (NULL);
   for (guint l = 1; l <= n_likelihood; l++)
     for (guint c = 1; c <= n_consequence; c++)
-      g_string_append_printf (grid, "%s%u", c > 1 ? " " : l > 1 ? "; " : "",
+      g_string_append_printf (grid, "%s%u",
+                              c > 1   ? " "
+                              : l > 1 ? "; "
+                                      : "",
                               score_level (fill, l, c, n_likelihood, n_consequence, n_levels));
   return g_string_free (grid, FALSE);
 }

@@ -194,7 +194,7 @@ merlon_text_paragraph_equal (const MerlonTextParagraph *a, const MerlonTextParag
 
 gboolean
 merlon_text_paragraph_find_field (const MerlonTextParagraph *self, gsize offset, gboolean at_start,
-                             gsize *from, gsize *to)
+                                  gsize *from, gsize *to)
 {
   gsize start = 0;
 
@@ -204,8 +204,7 @@ merlon_text_paragraph_find_field (const MerlonTextParagraph *self, gsize offset,
     {
       const MerlonTextRun *run = run_at (self, i);
 
-      if (run->format.field != NULL && offset < start + run->length
-          && (offset > start || at_start))
+      if (run->format.field != NULL && offset < start + run->length && (offset > start || at_start))
         {
           *from = start;
           *to = start + run->length;
@@ -236,7 +235,8 @@ ask (MerlonFieldFunc function, const char *field, gpointer data)
 }
 
 gboolean
-merlon_text_paragraph_update_fields (MerlonTextParagraph *self, MerlonFieldFunc function, gpointer data)
+merlon_text_paragraph_update_fields (MerlonTextParagraph *self, MerlonFieldFunc function,
+                                     gpointer data)
 {
   gboolean changed = FALSE;
   gsize start = 0;
@@ -261,7 +261,8 @@ merlon_text_paragraph_update_fields (MerlonTextParagraph *self, MerlonFieldFunc 
       start += run->length;
     }
   for (guint i = 0; self->cells != NULL && i < self->cells->len; i++)
-    changed = merlon_text_paragraph_update_fields (self->cells->pdata[i], function, data) || changed;
+    changed
+        = merlon_text_paragraph_update_fields (self->cells->pdata[i], function, data) || changed;
   return changed;
 }
 
@@ -376,7 +377,8 @@ find_runs (MerlonTextParagraph *self, gsize from, gsize to, guint *first, guint 
 }
 
 void
-merlon_text_paragraph_set_style (MerlonTextParagraph *self, gsize from, gsize to, guint on, guint off)
+merlon_text_paragraph_set_style (MerlonTextParagraph *self, gsize from, gsize to, guint on,
+                                 guint off)
 {
   guint first, last;
 

@@ -96,29 +96,33 @@ void merlon_text_paragraph_place_like (MerlonTextParagraph *self, const MerlonTe
  * end where something is put in, and takes the field with it where something is taken away. */
 
 /** merlon_text_paragraph_insert: @format: (nullable). Returns: where the words end */
-gsize merlon_text_paragraph_insert (MerlonTextParagraph *self, gsize offset, const char *text, gsize length,
-                               const MerlonTextFormat *format);
+gsize merlon_text_paragraph_insert (MerlonTextParagraph *self, gsize offset, const char *text,
+                                    gsize length, const MerlonTextFormat *format);
 /** merlon_text_paragraph_delete: Returns: where it begins, which is before @from when a field begins there */
 gsize merlon_text_paragraph_delete (MerlonTextParagraph *self, gsize from, gsize to);
 /** merlon_text_paragraph_set_style: adds @on to and takes @off from the styles of the words */
-void merlon_text_paragraph_set_style (MerlonTextParagraph *self, gsize from, gsize to, guint on, guint off);
+void merlon_text_paragraph_set_style (MerlonTextParagraph *self, gsize from, gsize to, guint on,
+                                      guint off);
 /** merlon_text_paragraph_set_link: @link: (nullable): %NULL takes it away */
-void merlon_text_paragraph_set_link (MerlonTextParagraph *self, gsize from, gsize to, const char *link);
+void merlon_text_paragraph_set_link (MerlonTextParagraph *self, gsize from, gsize to,
+                                     const char *link);
 /** merlon_text_paragraph_get_common_style: Returns: the styles that all of the words have */
-guint merlon_text_paragraph_get_common_style (const MerlonTextParagraph *self, gsize from, gsize to);
+guint merlon_text_paragraph_get_common_style (const MerlonTextParagraph *self, gsize from,
+                                              gsize to);
 /** merlon_text_paragraph_get_format: Returns: (transfer none) (nullable): of the word that ends at, or else
  * begins at @offset */
-const MerlonTextFormat *merlon_text_paragraph_get_format (const MerlonTextParagraph *self, gsize offset);
+const MerlonTextFormat *merlon_text_paragraph_get_format (const MerlonTextParagraph *self,
+                                                          gsize offset);
 /** merlon_text_paragraph_find_field: Returns: whether @offset is within a live field, or at its beginning
  * where @at_start; sets where it begins and ends */
-gboolean merlon_text_paragraph_find_field (const MerlonTextParagraph *self, gsize offset, gboolean at_start,
-                                      gsize *from, gsize *to);
+gboolean merlon_text_paragraph_find_field (const MerlonTextParagraph *self, gsize offset,
+                                           gboolean at_start, gsize *from, gsize *to);
 /** MerlonFieldFunc: Returns: (transfer full) (nullable): what the live field says now; %NULL keeps what
  * it said */
 typedef char *(*MerlonFieldFunc) (const char *field, gpointer data);
 /** merlon_text_paragraph_update_fields: of its words and cells. Returns: whether any changed */
 gboolean merlon_text_paragraph_update_fields (MerlonTextParagraph *self, MerlonFieldFunc function,
-                                         gpointer data);
+                                              gpointer data);
 /** merlon_text_paragraph_split: Returns: (transfer full): what stood after @offset, as a paragraph */
 MerlonTextParagraph *merlon_text_paragraph_split (MerlonTextParagraph *self, gsize offset);
 /** merlon_text_paragraph_append: adds the words of @other at the end */

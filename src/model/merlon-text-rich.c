@@ -33,10 +33,10 @@ typedef struct
 {
   MerlonText *text;
   MerlonTextParagraph *open; /* what words go to; NULL: nowhere yet */
-  gboolean fresh;        /* it is an item that nothing was put into */
+  gboolean fresh;            /* it is an item that nothing was put into */
   gboolean in_code;
   gboolean field_goes_on; /* the last run is of the live field that is open */
-  gboolean soft_space;   /* the words end with a space that was a line break of the file */
+  gboolean soft_space;    /* the words end with a space that was a line break of the file */
   guint depth, numbered, quote;
   guint too_deep; /* lists that are open within the deepest there is */
   MerlonTextParagraph *table;
@@ -422,12 +422,11 @@ merlon_text_new_from_rich (const char *rich)
   Reader reader = { .text = merlon_text_new_bare () };
   g_autoptr (GMarkupParseContext) context
       = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reader, NULL);
-  gboolean whole
-      = rich == NULL
-        || (g_markup_parse_context_parse (context, "<m>", -1, NULL)
-            && g_markup_parse_context_parse (context, rich, -1, NULL)
-            && g_markup_parse_context_parse (context, "</m>", -1, NULL)
-            && g_markup_parse_context_end_parse (context, NULL));
+  gboolean whole = rich == NULL
+                   || (g_markup_parse_context_parse (context, "<m>", -1, NULL)
+                       && g_markup_parse_context_parse (context, rich, -1, NULL)
+                       && g_markup_parse_context_parse (context, "</m>", -1, NULL)
+                       && g_markup_parse_context_end_parse (context, NULL));
 
   g_free (reader.format.link);
   g_free (reader.format.field);
@@ -663,8 +662,8 @@ element_of (const MerlonTextParagraph *paragraph)
 }
 
 static void
-write_paragraph (Writer *self, const MerlonTextParagraph *paragraph, const MerlonTextParagraph *next,
-                 gboolean goes_on)
+write_paragraph (Writer *self, const MerlonTextParagraph *paragraph,
+                 const MerlonTextParagraph *next, gboolean goes_on)
 {
   const char *name = NULL;
 

@@ -101,8 +101,9 @@ merlon_text_get_end (const MerlonText *self)
   guint last = self->paragraphs->len - 1;
   const MerlonTextParagraph *paragraph = merlon_text_get (self, last);
 
-  return (MerlonTextPosition){ last, merlon_text_paragraph_has_text (paragraph) ? paragraph->text->len
-                                                                           : 0 };
+  return (MerlonTextPosition){ last, merlon_text_paragraph_has_text (paragraph)
+                                         ? paragraph->text->len
+                                         : 0 };
 }
 
 static gboolean
@@ -135,7 +136,8 @@ merlon_text_remove_paragraphs (MerlonText *self, guint index, guint n)
 static MerlonTextPosition
 cut (MerlonText *self, MerlonTextPosition at)
 {
-  MerlonTextParagraph *rest = merlon_text_paragraph_split (merlon_text_get (self, at.paragraph), at.offset);
+  MerlonTextParagraph *rest
+      = merlon_text_paragraph_split (merlon_text_get (self, at.paragraph), at.offset);
 
   merlon_text_insert_paragraph (self, at.paragraph + 1, rest);
   return (MerlonTextPosition){ at.paragraph + 1, 0 };
@@ -192,8 +194,8 @@ merlon_text_insert (MerlonText *self, MerlonTextPosition at, const char *text,
     {
       gsize length = strcspn (text, "\r\n");
 
-      at.offset = merlon_text_paragraph_insert (merlon_text_get (self, at.paragraph), at.offset, text,
-                                           length, format);
+      at.offset = merlon_text_paragraph_insert (merlon_text_get (self, at.paragraph), at.offset,
+                                                text, length, format);
       text += length;
       if (*text == '\0')
         return at;
@@ -228,7 +230,8 @@ merlon_text_delete (MerlonText *self, MerlonTextPosition from, MerlonTextPositio
     merlon_text_paragraph_delete (last, 0, to.offset);
   if (merlon_text_paragraph_has_text (first))
     from.offset = merlon_text_paragraph_delete (first, from.offset, first->text->len);
-  g_ptr_array_remove_range (self->paragraphs, from.paragraph + 1, to.paragraph - from.paragraph - 1);
+  g_ptr_array_remove_range (self->paragraphs, from.paragraph + 1,
+                            to.paragraph - from.paragraph - 1);
   if (merlon_text_paragraph_has_text (first) && merlon_text_paragraph_has_text (last))
     {
       /* What was deleted from its beginning on leaves nothing of what it was. */
@@ -257,7 +260,7 @@ merlon_text_copy_range (const MerlonText *self, MerlonTextPosition from, MerlonT
     g_ptr_array_add (copy->paragraphs, merlon_text_paragraph_copy (merlon_text_get (self, i)));
   if (merlon_text_paragraph_has_text (merlon_text_get (self, to.paragraph)))
     merlon_text_paragraph_delete (copy->paragraphs->pdata[copy->paragraphs->len - 1], to.offset,
-                             merlon_text_get (self, to.paragraph)->text->len);
+                                  merlon_text_get (self, to.paragraph)->text->len);
   first = copy->paragraphs->pdata[0];
   /* A live field that was not taken whole is shorter than where it began. */
   if (merlon_text_paragraph_has_text (first))
@@ -309,7 +312,8 @@ merlon_text_insert_text (MerlonText *self, MerlonTextPosition at, const MerlonTe
 
 /* ---- formats ---- */
 
-typedef void (*RangeFunc) (MerlonTextParagraph *paragraph, gsize from, gsize to, gconstpointer data);
+typedef void (*RangeFunc) (MerlonTextParagraph *paragraph, gsize from, gsize to,
+                           gconstpointer data);
 
 static void
 each_range (const MerlonText *self, MerlonTextPosition from, MerlonTextPosition to,
@@ -358,7 +362,8 @@ merlon_text_set_link (MerlonText *self, MerlonTextPosition from, MerlonTextPosit
 }
 
 guint
-merlon_text_get_common_style (const MerlonText *self, MerlonTextPosition from, MerlonTextPosition to)
+merlon_text_get_common_style (const MerlonText *self, MerlonTextPosition from,
+                              MerlonTextPosition to)
 {
   guint style = G_MAXUINT;
 
@@ -389,7 +394,8 @@ part_lines (MerlonText *self, guint index)
     {
       gsize offset = line_break - paragraph->text->str;
 
-      offset = merlon_text_paragraph_delete (paragraph, offset, offset + strlen (MERLON_LINE_BREAK));
+      offset
+          = merlon_text_paragraph_delete (paragraph, offset, offset + strlen (MERLON_LINE_BREAK));
       cut (self, (MerlonTextPosition){ index++, offset });
       paragraph = merlon_text_get (self, index);
     }
@@ -463,9 +469,8 @@ static guint
 deepest_at (const MerlonText *self, guint index)
 {
   const MerlonTextParagraph *before = index > 0 ? merlon_text_get (self, index - 1) : NULL;
-  guint depth = before != NULL && before->quote == merlon_text_get (self, index)->quote
-                    ? before->depth
-                    : 0;
+  guint depth
+      = before != NULL && before->quote == merlon_text_get (self, index)->quote ? before->depth : 0;
 
   return MIN (depth + 1, MERLON_LIST_MAX_DEPTH);
 }

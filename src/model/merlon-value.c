@@ -418,8 +418,7 @@ parse_choice (const char *text, const MerlonField *field, MerlonValue *value, GE
   for (guint i = 1; i < klass->n_values; i++)
     g_string_append_printf (nicks, "%s%s", i > 1 ? ", " : "", klass->values[i].value_nick);
   g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_KIND,
-               _ ("“%s” is not a value of “%s”: write one of %s"), shown, field->name,
-               nicks->str);
+               _ ("“%s” is not a value of “%s”: write one of %s"), shown, field->name, nicks->str);
   return FALSE;
 }
 

@@ -163,8 +163,8 @@ char *merlon_value_to_text (const MerlonValue *value, const MerlonField *field);
  *
  * Returns: whether @text is a value of @field; sets @error (#MERLON_MODEL_ERROR) when not
  */
-gboolean merlon_value_from_text (const char *text, const MerlonField *field,
-                                 MerlonProject *project, MerlonValue *value, GError **error);
+gboolean merlon_value_from_text (const char *text, const MerlonField *field, MerlonProject *project,
+                                 MerlonValue *value, GError **error);
 
 /**
  * merlon_value_to_display:

@@ -27,15 +27,15 @@ struct _MerlonPdfDocument
   MerlonPdfFile *file;
   MerlonPdfStructure *structure;
   MerlonPdfInformation information;
-  GPtrArray *fonts;   /* MerlonPdfFont */
+  GPtrArray *fonts; /* MerlonPdfFont */
   GHashTable *by_face;
-  GArray *images;     /* guint: object numbers */
+  GArray *images; /* guint: object numbers */
   GPtrArray *pages;
-  GPtrArray *labels;  /* char * */
+  GPtrArray *labels;    /* char * */
   GArray *page_numbers; /* guint: object numbers */
   GPtrArray *bookmarks;
   GPtrArray *attachments;
-  GString *fields;    /* references to the fields of the form */
+  GString *fields; /* references to the fields of the form */
   guint resources, pages_root;
 };
 
@@ -96,9 +96,9 @@ merlon_pdf_document_new (const MerlonPdfInformation *information)
 void
 merlon_pdf_document_free (MerlonPdfDocument *self)
 {
-  const char *texts[] = { self->information.title,    self->information.author,
-                          self->information.subject,  self->information.keywords,
-                          self->information.creator,  self->information.language };
+  const char *texts[]
+      = { self->information.title,    self->information.author,  self->information.subject,
+          self->information.keywords, self->information.creator, self->information.language };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free ((char *) texts[i]);
@@ -179,9 +179,8 @@ merlon_pdf_document_set_alternative (MerlonPdfDocument *self, guint element, con
 void
 merlon_pdf_document_set_scope (MerlonPdfDocument *self, guint element, gboolean of_row)
 {
-  merlon_pdf_structure_set_attributes (self->structure, element,
-                                       of_row ? "<</O/Table/Scope/Row>>"
-                                              : "<</O/Table/Scope/Column>>");
+  merlon_pdf_structure_set_attributes (
+      self->structure, element, of_row ? "<</O/Table/Scope/Row>>" : "<</O/Table/Scope/Column>>");
 }
 
 void
@@ -528,8 +527,8 @@ append_destinations (MerlonPdfDocument *self, GString *out)
         {
           const MerlonPdfDestination *destination
               = &g_array_index (page->destinations, MerlonPdfDestination, j);
-          Named named = { destination->name, g_array_index (self->page_numbers, guint, i),
-                          destination->y };
+          Named named
+              = { destination->name, g_array_index (self->page_numbers, guint, i), destination->y };
 
           g_array_append_val (all, named);
         }
@@ -571,8 +570,8 @@ write_attachment (MerlonPdfDocument *self, const Attachment *attachment)
   append_name_of_mime (entries, attachment->mime_type);
   g_string_append_printf (entries, "/Params<</Size %" G_GSIZE_FORMAT "/ModDate(%s)>>",
                           g_bytes_get_size (attachment->data), date);
-  stream = merlon_pdf_file_add_stream (self->file, entries->str, attachment->data,
-                                       MERLON_PDF_DEFLATE);
+  stream
+      = merlon_pdf_file_add_stream (self->file, entries->str, attachment->data, MERLON_PDF_DEFLATE);
   merlon_pdf_append_text (out, attachment->name);
   g_string_append (out, "/UF");
   merlon_pdf_append_text (out, attachment->name);
@@ -609,8 +608,7 @@ append_output_intent (MerlonPdfDocument *self, GString *catalog)
 {
   g_autoptr (GBytes) profile = g_resource_lookup_data (
       merlon_icc_get_resource (), "/io/github/merlon_isms/Merlon/icc/sRGB.icc", 0, NULL);
-  guint stream
-      = merlon_pdf_file_add_stream (self->file, "/N 3", profile, MERLON_PDF_DEFLATE);
+  guint stream = merlon_pdf_file_add_stream (self->file, "/N 3", profile, MERLON_PDF_DEFLATE);
 
   g_string_append_printf (catalog,
                           "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
@@ -635,12 +633,10 @@ static guint
 write_info (MerlonPdfDocument *self)
 {
   const MerlonPdfInformation *information = &self->information;
-  const char *const pairs[][2] = { { "Title", information->title },
-                                   { "Author", information->author },
-                                   { "Subject", information->subject },
-                                   { "Keywords", information->keywords },
-                                   { "Creator", information->creator },
-                                   { "Producer", information->creator } };
+  const char *const pairs[][2]
+      = { { "Title", information->title },     { "Author", information->author },
+          { "Subject", information->subject }, { "Keywords", information->keywords },
+          { "Creator", information->creator }, { "Producer", information->creator } };
   g_autofree char *date = merlon_pdf_date (information->created);
   GString *out = g_string_new ("<<");
 
@@ -670,8 +666,7 @@ write_catalog (MerlonPdfDocument *self, guint structure)
     g_string_append_printf (out, "/Outlines %u 0 R/PageMode/UseOutlines", outlines);
   g_string_append_printf (
       out, "/Metadata %u 0 R",
-      merlon_pdf_file_add_stream (self->file, "/Type/Metadata/Subtype/XML", xmp,
-                                  MERLON_PDF_PLAIN));
+      merlon_pdf_file_add_stream (self->file, "/Type/Metadata/Subtype/XML", xmp, MERLON_PDF_PLAIN));
   append_output_intent (self, out);
   append_labels (self, out);
   if (self->fields->len > 0)

@@ -77,8 +77,7 @@ guint merlon_pdf_document_add_image (MerlonPdfDocument *self, guint width, guint
 guint merlon_pdf_document_add_element (MerlonPdfDocument *self, guint parent, MerlonPdfRole role);
 #define MERLON_PDF_ROOT 1
 /** merlon_pdf_document_set_alternative: what a figure shows, in words */
-void merlon_pdf_document_set_alternative (MerlonPdfDocument *self, guint element,
-                                          const char *text);
+void merlon_pdf_document_set_alternative (MerlonPdfDocument *self, guint element, const char *text);
 /** merlon_pdf_document_set_scope: a header cell is of its row (%TRUE) or column (%FALSE) */
 void merlon_pdf_document_set_scope (MerlonPdfDocument *self, guint element, gboolean of_row);
 void merlon_pdf_document_set_span (MerlonPdfDocument *self, guint element, guint columns);

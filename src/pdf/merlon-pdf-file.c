@@ -12,8 +12,8 @@ typedef struct
   GBytes *data;
   gboolean deflated;
   /* where it stands in the file */
-  guint64 offset;      /* or number of the object stream that holds it */
-  guint index;         /* in that */
+  guint64 offset; /* or number of the object stream that holds it */
+  guint index;    /* in that */
   gboolean in_stream;
 } Object;
 
@@ -188,9 +188,9 @@ put_stream (Sink *sink, guint number, const char *entries, GBytes *data, gboolea
 {
   gsize size;
   const void *bytes = g_bytes_get_data (data, &size);
-  g_autofree char *start = g_strdup_printf (
-      "%u 0 obj\n<<%s%s/Length %" G_GSIZE_FORMAT ">>\nstream\n", number, entries,
-      deflated ? "/Filter/FlateDecode" : "", size);
+  g_autofree char *start
+      = g_strdup_printf ("%u 0 obj\n<<%s%s/Length %" G_GSIZE_FORMAT ">>\nstream\n", number, entries,
+                         deflated ? "/Filter/FlateDecode" : "", size);
   static const char end[] = "\nendstream\nendobj\n";
 
   return put (sink, start, strlen (start), error) && put (sink, bytes, size, error)
@@ -263,9 +263,9 @@ put_xref (MerlonPdfFile *self, Sink *sink, guint root, guint info, const char *d
   g_autoptr (GByteArray) table = g_byte_array_new ();
   guint n_objects = self->objects->len, number = n_objects + offsets->len;
   guint64 start = sink->offset;
-  g_autofree char *entries = g_strdup_printf (
-      "/Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/ID[<%.32s><%.32s>]", number + 1, root,
-      info, digest, digest);
+  g_autofree char *entries
+      = g_strdup_printf ("/Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/ID[<%.32s><%.32s>]",
+                         number + 1, root, info, digest, digest);
   g_autofree char *end = g_strdup_printf ("startxref\n%" G_GUINT64_FORMAT "\n%%%%EOF\n", start);
   g_autoptr (GBytes) packed = NULL;
 
@@ -293,7 +293,8 @@ merlon_pdf_file_write (MerlonPdfFile *self, guint root, guint info, GOutputStrea
 {
   /* Bytes above 127 tell transfer programs that this is no text. */
   static const char header[] = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256); /* of all that makes the id */
+  g_autoptr (GChecksum) checksum
+      = g_checksum_new (G_CHECKSUM_SHA256); /* of all that makes the id */
   g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (guint64));
   Sink sink = { out, cancellable, checksum, 0 };
   guint n_objects = self->objects->len;

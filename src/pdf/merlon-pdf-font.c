@@ -14,8 +14,8 @@ struct _MerlonPdfFont
   gboolean is_cff;
   guint number;
   GMutex mutex;
-  guint8 *used;  /* by glyph */
-  char **texts;  /* by glyph, NULL where it stands for none */
+  guint8 *used; /* by glyph */
+  char **texts; /* by glyph, NULL where it stands for none */
 };
 
 #define TAG_GLYF HB_TAG ('g', 'l', 'y', 'f')
@@ -174,8 +174,7 @@ make_name (MerlonPdfFont *self)
       = g_compute_checksum_for_data (G_CHECKSUM_SHA256, self->used, self->n_glyphs);
   GString *out = g_string_new (NULL);
 
-  hb_ot_name_get_utf8 (self->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size,
-                       name);
+  hb_ot_name_get_utf8 (self->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
   for (guint i = 0; i < 6; i++)
     g_string_append_c (out, 'A' + g_ascii_xdigit_value (hash[i]));
   g_string_append_c (out, '+');
@@ -204,8 +203,8 @@ append_widths (MerlonPdfFont *self, GString *out)
       g_string_append_printf (out, "%u[", i);
       for (;; i++)
         {
-          merlon_pdf_append_number (
-              out, in_thousandths (self, merlon_pdf_font_get_advance (self, i)));
+          merlon_pdf_append_number (out,
+                                    in_thousandths (self, merlon_pdf_font_get_advance (self, i)));
           if (i + 1 >= self->n_glyphs || !self->used[i + 1])
             break;
           g_string_append_c (out, ' ');
@@ -230,11 +229,11 @@ append_mapping (GString *out, guint glyph, const char *text)
 static guint
 write_to_unicode (MerlonPdfFont *self, MerlonPdfFile *file)
 {
-  g_autoptr (GString) out = g_string_new (
-      "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-      "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-      "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-      "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+  g_autoptr (GString) out
+      = g_string_new ("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                      "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+                      "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                      "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
   g_autoptr (GBytes) bytes = NULL;
   guint i = 0;
 
@@ -296,12 +295,12 @@ merlon_pdf_font_write (MerlonPdfFont *self, MerlonPdfFile *file)
   GString *descendant = g_string_new (NULL);
   GString *out = g_string_new (NULL);
 
-  g_string_append_printf (
-      descendant,
-      "<</Type/Font/Subtype/CIDFontType%d/BaseFont/%s"
-      "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-      "/FontDescriptor %u 0 R%s",
-      self->is_cff ? 0 : 2, name, descriptor, self->is_cff ? "" : "/CIDToGIDMap/Identity");
+  g_string_append_printf (descendant,
+                          "<</Type/Font/Subtype/CIDFontType%d/BaseFont/%s"
+                          "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+                          "/FontDescriptor %u 0 R%s",
+                          self->is_cff ? 0 : 2, name, descriptor,
+                          self->is_cff ? "" : "/CIDToGIDMap/Identity");
   append_widths (self, descendant);
   g_string_append (descendant, ">>");
   g_string_append_printf (out,

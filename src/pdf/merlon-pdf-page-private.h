@@ -7,8 +7,8 @@ typedef struct
 {
   guint element;
   double x1, y1, x2, y2; /* as in the file, y upwards */
-  char *target; /* of a link; %NULL for an empty signature field */
-  char *name;   /* of the field */
+  char *target;          /* of a link; %NULL for an empty signature field */
+  char *name;            /* of the field */
   char *contents;
 } MerlonPdfAnnotation;
 
@@ -27,7 +27,7 @@ struct _MerlonPdfPage
   GArray *annotations; /* MerlonPdfAnnotation */
   GArray *destinations;
   guint element;
-  gboolean open;       /* a marked content sequence is open */
+  gboolean open; /* a marked content sequence is open */
   /* what the graphics state is */
   MerlonPdfColour fill;
   MerlonPdfFont *font;

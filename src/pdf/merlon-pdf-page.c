@@ -180,8 +180,8 @@ put_part (MerlonPdfPage *self, const MerlonPdfPathPart *part)
 
 void
 merlon_pdf_page_path (MerlonPdfPage *self, const MerlonPdfPathPart *parts, guint n_parts,
-                      const MerlonPdfColour *fill, const MerlonPdfColour *stroke,
-                      double line_width, double dash)
+                      const MerlonPdfColour *fill, const MerlonPdfColour *stroke, double line_width,
+                      double dash)
 {
   if (n_parts == 0 || (fill == NULL && stroke == NULL))
     return;

@@ -31,10 +31,10 @@ struct _MerlonPdfStructure
 
 /* Standard structure types of ISO 32000-1, 14.8.4. */
 static const char *const names[]
-    = { "Document", "Part", "Sect",  "Div",   "H1", "H2",   "H3",   "H4",     "H5",      "H6",
-        "P",        "BlockQuote",    "L",     "LI", "Lbl",  "LBody", "Table", "THead",   "TBody",
-        "TR",       "TH",   "TD",    "Figure", "Caption",   "TOC",  "TOCI",   "Link",    "Form",
-        "Span", "Code" };
+    = { "Document", "Part",  "Sect",  "Div",        "H1",   "H2",  "H3",     "H4",
+        "H5",       "H6",    "P",     "BlockQuote", "L",    "LI",  "Lbl",    "LBody",
+        "Table",    "THead", "TBody", "TR",         "TH",   "TD",  "Figure", "Caption",
+        "TOC",      "TOCI",  "Link",  "Form",       "Span", "Code" };
 
 static void
 clear_element (gpointer data)
@@ -187,8 +187,8 @@ write_element (MerlonPdfStructure *self, MerlonPdfFile *file, const Element *ele
 
   g_string_append (out, names[element->role]);
   g_string_append (out, "/P ");
-  merlon_pdf_append_reference (
-      out, element->parent != 0 ? get (self, element->parent)->number : root);
+  merlon_pdf_append_reference (out,
+                               element->parent != 0 ? get (self, element->parent)->number : root);
   append_kids (self, element, out);
   if (element->alternative != NULL)
     {

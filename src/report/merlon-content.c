@@ -226,8 +226,8 @@ merlon_content_heading (MerlonContent *self, guint level, const char *text, cons
   MerlonBlock *block = add (self, MERLON_BLOCK_HEADING, text);
 
   block->level = level + (self->in_part ? 1 : 0);
-  block->anchor = anchor != NULL ? g_strdup (anchor)
-                                 : g_strdup_printf ("section-%u", self->blocks->len);
+  block->anchor
+      = anchor != NULL ? g_strdup (anchor) : g_strdup_printf ("section-%u", self->blocks->len);
 }
 
 void

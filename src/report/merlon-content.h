@@ -66,12 +66,12 @@ typedef struct
 /** MerlonTableBlock: rows of cells under titles */
 typedef struct
 {
-  guint number;        /* among the blocks */
+  guint number; /* among the blocks */
   guint n_columns;
-  char **titles;       /* plain text */
+  char **titles; /* plain text */
   MerlonAlign *aligns;
-  GArray *cells;       /* MerlonTableCell, row by row */
-  GArray *rows;        /* MerlonTableRow */
+  GArray *cells; /* MerlonTableCell, row by row */
+  GArray *rows;  /* MerlonTableRow */
 } MerlonTableBlock;
 
 typedef struct

@@ -10,7 +10,7 @@
 typedef struct
 {
   MerlonPdfFont *font;
-  PangoFont *pango; /* keeps the face alive */
+  PangoFont *pango;  /* keeps the face alive */
   GHashTable *words; /* text -> MerlonWord */
   double space;
 } Face;
@@ -31,8 +31,8 @@ struct _MerlonFonts
 
 /* Static and free, in the distribution and its like; the first that is there is used. */
 static const char *const families[] = { "Liberation Sans", "DejaVu Sans", "Arimo", "Sans", NULL };
-static const char *const mono_families[] = { "Liberation Mono", "DejaVu Sans Mono", "Monospace",
-                                             NULL };
+static const char *const mono_families[]
+    = { "Liberation Mono", "DejaVu Sans Mono", "Monospace", NULL };
 
 /* Fonts made of pictures, and those that change their shape by numbers, cannot be embedded. */
 static const char no_pictures[]
@@ -223,9 +223,8 @@ static MerlonWord *
 shape (MerlonFonts *self, MerlonPdfFont *font, const char *text, gsize length)
 {
   /* A ligature would be one glyph for several letters: searching and reading aloud suffer. */
-  static const hb_feature_t features[]
-      = { { HB_TAG ('l', 'i', 'g', 'a'), 0, 0, (guint) -1 },
-          { HB_TAG ('c', 'l', 'i', 'g'), 0, 0, (guint) -1 } };
+  static const hb_feature_t features[] = { { HB_TAG ('l', 'i', 'g', 'a'), 0, 0, (guint) -1 },
+                                           { HB_TAG ('c', 'l', 'i', 'g'), 0, 0, (guint) -1 } };
   guint n;
   const hb_glyph_info_t *infos;
   const hb_glyph_position_t *positions;

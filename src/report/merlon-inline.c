@@ -21,8 +21,8 @@ clear_run (gpointer data)
 static MerlonFace
 present_face (Parser *self)
 {
-  gboolean bold = self->strong > 0 || self->base == MERLON_FACE_BOLD
-                  || self->base == MERLON_FACE_BOLD_ITALIC;
+  gboolean bold
+      = self->strong > 0 || self->base == MERLON_FACE_BOLD || self->base == MERLON_FACE_BOLD_ITALIC;
   gboolean italic = self->emphasis > 0 || self->base == MERLON_FACE_ITALIC
                     || self->base == MERLON_FACE_BOLD_ITALIC;
 
@@ -91,8 +91,8 @@ on_end (GMarkupParseContext *context G_GNUC_UNUSED, const char *name, gpointer d
 }
 
 static void
-on_text (GMarkupParseContext *context G_GNUC_UNUSED, const char *text, gsize length,
-         gpointer data, GError **error G_GNUC_UNUSED)
+on_text (GMarkupParseContext *context G_GNUC_UNUSED, const char *text, gsize length, gpointer data,
+         GError **error G_GNUC_UNUSED)
 {
   if (length > 0)
     add_text (data, text, length);
@@ -143,7 +143,10 @@ merlon_inline_dup_plain (const char *markup)
     {
       const MerlonRun *run = &g_array_index (runs, MerlonRun, i);
 
-      g_string_append_printf (out, run->change < 0 ? "[-%s-]" : run->change > 0 ? "{+%s+}" : "%s",
+      g_string_append_printf (out,
+                              run->change < 0   ? "[-%s-]"
+                              : run->change > 0 ? "{+%s+}"
+                                                : "%s",
                               run->text);
     }
   return g_string_free (out, FALSE);

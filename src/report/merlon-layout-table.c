@@ -37,7 +37,8 @@ static const MerlonInk ink_rule = { 0.78, 0.8, 0.83, 1 };
 static const MerlonTableCell *
 cell_at (Table *self, guint row, guint column)
 {
-  return &g_array_index (self->table->cells, MerlonTableCell, row * self->table->n_columns + column);
+  return &g_array_index (self->table->cells, MerlonTableCell,
+                         row * self->table->n_columns + column);
 }
 
 static gboolean
@@ -201,9 +202,9 @@ static void
 put_line (Table *self, const Cell *cell, guint column, guint line, double width, double y,
           MerlonInk ink)
 {
-  MerlonMark *mark = merlon_layout_add_mark (
-      self->layout, MERLON_MARK_LINE, cell->element,
-      aligned_x (self, column, cell->paragraph, line, width), y);
+  MerlonMark *mark
+      = merlon_layout_add_mark (self->layout, MERLON_MARK_LINE, cell->element,
+                                aligned_x (self, column, cell->paragraph, line, width), y);
 
   mark->paragraph = cell->paragraph;
   mark->line = line;
@@ -230,7 +231,8 @@ put_chip (Table *self, const Cell *cell, guint row, guint column, guint first, g
   guint last = MIN (end, merlon_paragraph_get_n_lines (cell->paragraph));
 
   if (tint.alpha > 0 && last > first)
-    fill (self->layout, self->x[column] + PAD_X - 3, top - 0.5, self->widths[column] - 2 * PAD_X + 6,
+    fill (self->layout, self->x[column] + PAD_X - 3, top - 0.5,
+          self->widths[column] - 2 * PAD_X + 6,
           (last - first) * merlon_paragraph_get_leading (cell->paragraph) + 1, tint);
 }
 
@@ -313,10 +315,9 @@ put_row (Table *self, guint row)
     {
       gboolean name = self->plain && i == 0;
 
-      cells[i].paragraph = merlon_layout_paragraph (
-          self->layout, cell_at (self, row, i)->text,
-          name ? MERLON_FACE_BOLD : MERLON_FACE_REGULAR, self->size,
-          self->widths[i] - 2 * PAD_X);
+      cells[i].paragraph = merlon_layout_paragraph (self->layout, cell_at (self, row, i)->text,
+                                                    name ? MERLON_FACE_BOLD : MERLON_FACE_REGULAR,
+                                                    self->size, self->widths[i] - 2 * PAD_X);
       cells[i].element = merlon_layout_element (
           self->layout, element, name ? MERLON_PDF_ROLE_HEADER_CELL : MERLON_PDF_ROLE_CELL,
           cells[i].paragraph);
@@ -353,18 +354,17 @@ put_group (Table *self, guint row)
   double leading = merlon_paragraph_get_leading (cell.paragraph);
   MerlonStrip *strip;
 
-  cell.element = merlon_layout_element (self->layout, element, MERLON_PDF_ROLE_CELL,
-                                        cell.paragraph);
+  cell.element
+      = merlon_layout_element (self->layout, element, MERLON_PDF_ROLE_CELL, cell.paragraph);
   merlon_pdf_document_set_span (self->layout->document, cell.element, self->table->n_columns);
   strip = merlon_layout_begin_strip (self->layout, 0, n * leading + 2 * PAD_Y + 2,
                                      MERLON_STRIP_KEEP_NEXT);
   strip->header = self->first_header;
   strip->n_header = self->n_header;
   put_anchor (self, row);
-  merlon_pdf_document_add_bookmark (
-      self->layout->document, self->level,
-      g_array_index (self->table->rows, MerlonTableRow, row).group,
-      g_array_index (self->table->rows, MerlonTableRow, row).anchor);
+  merlon_pdf_document_add_bookmark (self->layout->document, self->level,
+                                    g_array_index (self->table->rows, MerlonTableRow, row).group,
+                                    g_array_index (self->table->rows, MerlonTableRow, row).anchor);
   fill (self->layout, 0, 0, width, n * leading + 2 * PAD_Y + 2,
         merlon_ink_mix (self->layout->look->accent, (MerlonInk){ 1, 1, 1, 1 }, 0.12));
   for (guint line = 0; line < n; line++)
@@ -416,7 +416,9 @@ is_whole (MerlonTableBlock *block, gboolean plain)
 
   return n_rows <= 20
          && (plain
-             || (n_rows > 0 && g_array_index (block->cells, MerlonTableCell, block->cells->len - 1).field != NULL));
+             || (n_rows > 0
+                 && g_array_index (block->cells, MerlonTableCell, block->cells->len - 1).field
+                        != NULL));
 }
 
 void
@@ -425,10 +427,14 @@ merlon_layout_table (MerlonLayout *layout, MerlonTableBlock *block, gboolean pla
   guint n = block->n_columns;
   g_autofree double *x = g_new0 (double, n);
   g_autofree double *widths = g_new0 (double, n);
-  Table self = { .layout = layout, .table = block, .plain = plain,
-                 .whole = is_whole (block, plain), .level = level,
+  Table self = { .layout = layout,
+                 .table = block,
+                 .plain = plain,
+                 .whole = is_whole (block, plain),
+                 .level = level,
                  .size = plain ? 9 : 7.8,
-                 .x = x, .widths = widths };
+                 .x = x,
+                 .widths = widths };
   guint n_rows = merlon_table_get_n_rows (block);
 
   if (n_rows == 0 && block->titles == NULL)

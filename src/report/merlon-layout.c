@@ -57,11 +57,10 @@ merlon_layout_paragraph (MerlonLayout *self, const char *markup, MerlonFace face
 }
 
 MerlonStrip *
-merlon_layout_begin_strip (MerlonLayout *self, double before, double height,
-                           MerlonStripFlags flags)
+merlon_layout_begin_strip (MerlonLayout *self, double before, double height, MerlonStripFlags flags)
 {
-  MerlonStrip strip = { .before = before, .height = height, .flags = flags,
-                        .first_mark = self->marks->len };
+  MerlonStrip strip
+      = { .before = before, .height = height, .flags = flags, .first_mark = self->marks->len };
 
   g_array_append_val (self->strips, strip);
   return &g_array_index (self->strips, MerlonStrip, self->strips->len - 1);
@@ -131,9 +130,8 @@ put_heading (MerlonLayout *self, const MerlonBlock *block)
 {
   guint level = CLAMP (block->level, 1, G_N_ELEMENTS (heading_sizes)) - 1;
   g_autofree char *markup = merlon_inline_escape (block->text);
-  MerlonParagraph *paragraph
-      = merlon_layout_paragraph (self, markup, MERLON_FACE_BOLD, heading_sizes[level],
-                                 merlon_layout_get_width (self));
+  MerlonParagraph *paragraph = merlon_layout_paragraph (
+      self, markup, MERLON_FACE_BOLD, heading_sizes[level], merlon_layout_get_width (self));
   /* The title on the cover is the only heading of the first level. */
   guint element = merlon_layout_element (
       self, MERLON_PDF_ROOT, MIN (MERLON_PDF_ROLE_H2 + level, MERLON_PDF_ROLE_H6), paragraph);
@@ -241,11 +239,11 @@ put_item (MerlonLayout *self, const MerlonBlock *block, List *list)
       = block->number > 0 ? g_strdup_printf ("%u.", block->number) : g_strdup ("•");
   MerlonParagraph *bullet
       = merlon_layout_paragraph (self, label, MERLON_FACE_REGULAR, BODY_SIZE, 0);
-  MerlonParagraph *paragraph
-      = merlon_layout_paragraph (self, block->text, MERLON_FACE_REGULAR, BODY_SIZE,
-                                 merlon_layout_get_width (self) - indent);
+  MerlonParagraph *paragraph = merlon_layout_paragraph (
+      self, block->text, MERLON_FACE_REGULAR, BODY_SIZE, merlon_layout_get_width (self) - indent);
   guint item, label_element, element, first_strip = self->strips->len;
-  MerlonMark mark = { .kind = MERLON_MARK_LINE, .paragraph = bullet, .ink = merlon_ink_pack (ink_of_text ()) };
+  MerlonMark mark
+      = { .kind = MERLON_MARK_LINE, .paragraph = bullet, .ink = merlon_ink_pack (ink_of_text ()) };
 
   if (list->element == 0)
     list->element
@@ -281,9 +279,8 @@ put_figure (MerlonLayout *self, const MerlonBlock *block)
       = merlon_pdf_document_add_element (self->document, MERLON_PDF_ROOT, MERLON_PDF_ROLE_FIGURE);
   MerlonMark *mark;
 
-  merlon_pdf_document_set_alternative (self->document, figure,
-                                       block->alternative != NULL ? block->alternative
-                                                                  : block->text);
+  merlon_pdf_document_set_alternative (
+      self->document, figure, block->alternative != NULL ? block->alternative : block->text);
   merlon_layout_begin_strip (self, 10, height * scale, MERLON_STRIP_KEEP_NEXT);
   mark = merlon_layout_add_mark (self, MERLON_MARK_PICTURE, figure, 0, 0);
   mark->picture = block->picture;
@@ -291,8 +288,8 @@ put_figure (MerlonLayout *self, const MerlonBlock *block)
   mark->height = height * scale;
   if (*markup != '\0')
     {
-      MerlonParagraph *caption = merlon_layout_paragraph (
-          self, markup, MERLON_FACE_ITALIC, 8.5, merlon_layout_get_width (self));
+      MerlonParagraph *caption = merlon_layout_paragraph (self, markup, MERLON_FACE_ITALIC, 8.5,
+                                                          merlon_layout_get_width (self));
       guint element
           = merlon_layout_element (self, MERLON_PDF_ROOT, MERLON_PDF_ROLE_CAPTION, caption);
 
@@ -310,8 +307,7 @@ put_figure (MerlonLayout *self, const MerlonBlock *block)
 static gboolean
 have_room (MerlonLayout *self, const GArray *entries)
 {
-  MerlonParagraph *line
-      = merlon_layout_paragraph (self, "", MERLON_FACE_REGULAR, BODY_SIZE, 100);
+  MerlonParagraph *line = merlon_layout_paragraph (self, "", MERLON_FACE_REGULAR, BODY_SIZE, 100);
   double height = ABOVE_CONTENTS + 2 * heading_sizes[1];
 
   for (guint i = 0; i < entries->len; i++)
@@ -356,8 +352,7 @@ put_contents_line (MerlonLayout *self, guint parent, const MerlonContentEntry *e
 
   put_lines (self, paragraph, element, indent, ABOVE_ENTRY (entry->level), ink_of_text (), FALSE,
              NULL);
-  mark = merlon_layout_add_mark (self, MERLON_MARK_PAGE_OF, number,
-                                 contents_width (self), 0);
+  mark = merlon_layout_add_mark (self, MERLON_MARK_PAGE_OF, number, contents_width (self), 0);
   mark->anchor = entry->anchor;
   mark->ink = merlon_ink_pack (ink_of_text ());
 }
@@ -377,8 +372,8 @@ put_contents (MerlonLayout *self)
   title = merlon_layout_paragraph (self, _ ("Contents"), MERLON_FACE_BOLD, heading_sizes[1],
                                    merlon_layout_get_width (self));
   heading = merlon_layout_element (self, MERLON_PDF_ROOT, MERLON_PDF_ROLE_H2, title);
-  contents = merlon_pdf_document_add_element (self->document, MERLON_PDF_ROOT,
-                                              MERLON_PDF_ROLE_CONTENTS);
+  contents
+      = merlon_pdf_document_add_element (self->document, MERLON_PDF_ROOT, MERLON_PDF_ROLE_CONTENTS);
   put_lines (self, title, heading, 0, ABOVE_CONTENTS, self->look->accent, TRUE, NULL);
   for (guint i = 0; i < entries->len; i++)
     put_contents_line (self, contents, &g_array_index (entries, MerlonContentEntry, i));
@@ -455,8 +450,7 @@ put_cover_text (MerlonLayout *self, const char *text, MerlonPdfRole role, Merlon
   if (text == NULL || *text == '\0')
     return;
   markup = merlon_inline_escape (text);
-  paragraph
-      = merlon_layout_paragraph (self, markup, face, size, merlon_layout_get_width (self));
+  paragraph = merlon_layout_paragraph (self, markup, face, size, merlon_layout_get_width (self));
   put_lines (self, paragraph, merlon_layout_element (self, MERLON_PDF_ROOT, role, paragraph), 0,
              before, ink, TRUE, NULL);
 }
@@ -547,8 +541,7 @@ merlon_layout_new (MerlonContent *content, const MerlonLook *look, MerlonFonts *
   self->job = job;
   self->fonts = fonts;
   self->document = document;
-  self->paragraphs
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_paragraph_free);
+  self->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_paragraph_free);
   self->marks = g_array_new (FALSE, FALSE, sizeof (MerlonMark));
   self->strips = g_array_new (FALSE, FALSE, sizeof (MerlonStrip));
   self->sheets = g_ptr_array_new ();

@@ -108,9 +108,8 @@ typedef struct
 #define MERLON_MARGIN_BOTTOM 60.0
 
 /** merlon_layout_new: lays all of @content out; all of it must live as long */
-MerlonLayout *merlon_layout_new (MerlonContent *content, const MerlonLook *look,
-                                 MerlonFonts *fonts, MerlonPdfDocument *document,
-                                 MerlonJob *job);
+MerlonLayout *merlon_layout_new (MerlonContent *content, const MerlonLook *look, MerlonFonts *fonts,
+                                 MerlonPdfDocument *document, MerlonJob *job);
 void merlon_layout_free (MerlonLayout *self);
 
 /* ---- inside ---- */
@@ -127,7 +126,6 @@ guint merlon_layout_element (MerlonLayout *self, guint parent, MerlonPdfRole rol
 double merlon_layout_get_width (MerlonLayout *self);
 double merlon_layout_get_room (MerlonLayout *self);
 /** merlon_layout_table: @plain: names and values without lines; groups get bookmarks of @level */
-void merlon_layout_table (MerlonLayout *self, MerlonTableBlock *table, gboolean plain,
-                          guint level);
+void merlon_layout_table (MerlonLayout *self, MerlonTableBlock *table, gboolean plain, guint level);
 /** merlon_layout_paginate: puts the strips on sheets */
 void merlon_layout_paginate (MerlonLayout *self);

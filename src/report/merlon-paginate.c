@@ -33,8 +33,7 @@ group_end (MerlonLayout *self, guint first, double *height)
       *height += strip_at (self, end)->height + (end > first ? strip_at (self, end)->before : 0);
       end++;
     }
-  while (end < self->strips->len
-         && (strip_at (self, end - 1)->flags & MERLON_STRIP_KEEP_NEXT) != 0
+  while (end < self->strips->len && (strip_at (self, end - 1)->flags & MERLON_STRIP_KEEP_NEXT) != 0
          && (strip_at (self, end)->flags & MERLON_STRIP_NEW_PAGE) == 0
          && *height + strip_at (self, end)->before + strip_at (self, end)->height <= room);
   return end;

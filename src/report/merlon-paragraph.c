@@ -89,8 +89,8 @@ fitting (Breaker *self, MerlonFace face, const char *text, gsize length, double 
 {
   hb_font_t *font
       = merlon_pdf_font_get_hb (merlon_fonts_get_word (self->fonts, face, " ", 1)->font);
-  double units = merlon_pdf_font_get_units (
-      merlon_fonts_get_word (self->fonts, face, " ", 1)->font);
+  double units
+      = merlon_pdf_font_get_units (merlon_fonts_get_word (self->fonts, face, " ", 1)->font);
   double used = 0;
   const char *p = text;
 
@@ -251,8 +251,7 @@ word_from_glyphs (Breaker *self, const char *text, PangoGlyphItem *item)
   MerlonPdfFont *font = pango != NULL ? merlon_fonts_find (self->fonts, pango) : NULL;
   const PangoGlyphString *glyphs = item->glyphs;
   const char *start = text + item->item->offset;
-  MerlonWord *word
-      = g_malloc0 (sizeof (MerlonWord) + glyphs->num_glyphs * sizeof (MerlonPdfGlyph));
+  MerlonWord *word = g_malloc0 (sizeof (MerlonWord) + glyphs->num_glyphs * sizeof (MerlonPdfGlyph));
   double scale;
   gint64 advance = 0;
 
@@ -270,8 +269,7 @@ word_from_glyphs (Breaker *self, const char *text, PangoGlyphItem *item)
         glyph = merlon_fonts_get_word (self->fonts, MERLON_FACE_REGULAR, " ", 1)->glyphs[0].glyph;
       if (font == NULL || (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || info->glyph == 0)
         {
-          const MerlonWord *mark
-              = merlon_fonts_get_word (self->fonts, MERLON_FACE_REGULAR, "?", 1);
+          const MerlonWord *mark = merlon_fonts_get_word (self->fonts, MERLON_FACE_REGULAR, "?", 1);
 
           if (info->glyph != PANGO_GLYPH_EMPTY)
             merlon_fonts_miss (self->fonts, start + from, end - from);
@@ -445,8 +443,7 @@ merlon_paragraph_get_line_width (MerlonParagraph *self, guint line)
   guint n;
   const MerlonFragment *fragments = merlon_paragraph_get_line (self, line, &n);
 
-  return n > 0 ? fragments[n - 1].x
-                     + merlon_paragraph_get_fragment_width (self, &fragments[n - 1])
+  return n > 0 ? fragments[n - 1].x + merlon_paragraph_get_fragment_width (self, &fragments[n - 1])
                : 0;
 }
 
@@ -459,9 +456,8 @@ merlon_paragraph_get_fragment_width (MerlonParagraph *self, const MerlonFragment
 const MerlonRun *
 merlon_paragraph_get_run (MerlonParagraph *self, guint run)
 {
-  return self->runs != NULL && run < self->runs->len
-             ? &g_array_index (self->runs, MerlonRun, run)
-             : NULL;
+  return self->runs != NULL && run < self->runs->len ? &g_array_index (self->runs, MerlonRun, run)
+                                                     : NULL;
 }
 
 gboolean

@@ -26,8 +26,7 @@ typedef struct
  * @size: of the text, points
  * @width: of the lines, points; 0 for one line as long as it takes
  */
-MerlonParagraph *merlon_paragraph_new (MerlonFonts *fonts, GArray *runs, double size,
-                                       double width);
+MerlonParagraph *merlon_paragraph_new (MerlonFonts *fonts, GArray *runs, double size, double width);
 void merlon_paragraph_free (MerlonParagraph *self);
 
 guint merlon_paragraph_get_n_lines (MerlonParagraph *self);

@@ -13,7 +13,8 @@ build (const MerlonReportRequest *request, MerlonContent *content)
     merlon_report_nothing (content, _ ("There are no assets yet: add or import them."));
   else
     merlon_report_register (content, items, MERLON_TYPE_ASSET,
-                            "code+title kind owner location confidentiality integrity availability value classification");
+                            "code+title kind owner location confidentiality integrity availability "
+                            "value classification");
 }
 
 const MerlonReport merlon_report_assets = {

@@ -83,12 +83,12 @@ static void
 build (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) entries = merlon_log_list (merlon_project_get_log (request->project));
-  const char *const titles[] = { _ ("When (UTC)"), _ ("Who"), C_ ("register", "Record"),
-                                 _ ("What"), _ ("From"), _ ("To"), _ ("Why"), NULL };
+  const char *const titles[]
+      = { _ ("When (UTC)"), _ ("Who"), C_ ("register", "Record"), _ ("What"), _ ("From"), _ ("To"),
+          _ ("Why"),        NULL };
   MerlonTableBlock *table;
 
-  merlon_report_begin (request, content, _ ("Change log"),
-                       _ ("Who changed what, and when"));
+  merlon_report_begin (request, content, _ ("Change log"), _ ("Who changed what, and when"));
   if (entries->len == 0)
     {
       merlon_report_nothing (content, _ ("Nothing was changed since the project was made."));

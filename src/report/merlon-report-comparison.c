@@ -19,8 +19,7 @@ plural_of (MerlonProject *project, const char *register_name)
 {
   MerlonRegister *home = merlon_project_find_register (project, register_name);
 
-  return home != NULL ? _ (merlon_register_get_item_class (home)->info->plural)
-                      : register_name;
+  return home != NULL ? _ (merlon_register_get_item_class (home)->info->plural) : register_name;
 }
 
 static void
@@ -38,8 +37,8 @@ static void
 compare_projects (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) differences = merlon_compare (request->other, request->project);
-  const char *const titles[] = { C_ ("register", "Record"), _ ("What"), _ ("Before"), _ ("After"),
-                                 NULL };
+  const char *const titles[]
+      = { C_ ("register", "Record"), _ ("What"), _ ("Before"), _ ("After"), NULL };
   MerlonTableBlock *table;
   const char *present = NULL;
 
@@ -79,9 +78,8 @@ residual_of (MerlonItem *item)
 {
   const MerlonAssessmentResult *result = (MerlonAssessmentResult *) item;
 
-  return g_strdup (result != NULL && result->residual_level_name != NULL
-                       ? result->residual_level_name
-                       : "–");
+  return g_strdup (
+      result != NULL && result->residual_level_name != NULL ? result->residual_level_name : "–");
 }
 
 static void
@@ -109,8 +107,9 @@ static void
 compare_runs (const MerlonReportRequest *request, MerlonContent *content, MerlonItem *before,
               MerlonItem *after)
 {
-  const char *const titles[] = { _ ("Risk"),  _ ("What"), _ ("Before"), _ ("After"),
-                                 _ ("Residual before"), _ ("Residual after"), NULL };
+  const char *const titles[]
+      = { _ ("Risk"),           _ ("What"), _ ("Before"), _ ("After"), _ ("Residual before"),
+          _ ("Residual after"), NULL };
   g_autoptr (GPtrArray) changes
       = merlon_runs_compare (MERLON_ASSESSMENT (before), MERLON_ASSESSMENT (after));
   MerlonTableBlock *table;

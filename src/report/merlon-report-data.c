@@ -62,8 +62,7 @@ append_item (Data *self, MerlonItem *item)
       if (*text == '\0')
         continue;
       escaped = g_markup_escape_text (text, -1);
-      g_string_append_printf (self->out, "      <%s>%s</%s>\n", field->name, escaped,
-                              field->name);
+      g_string_append_printf (self->out, "      <%s>%s</%s>\n", field->name, escaped, field->name);
       note_references (self, item, field);
     }
   g_string_append_printf (self->out, "    </%s>\n", klass->info->element);
@@ -137,8 +136,9 @@ append_class (GString *out, MerlonItemClass *klass)
                           klass->info->register_name, klass->info->register_name,
                           klass->info->element);
   for (guint i = 0; i < klass->n_fields; i++)
-    g_string_append_printf (out, "          <optional><element name=\"%s\"><text/></element></optional>\n",
-                            klass->fields[i].name);
+    g_string_append_printf (
+        out, "          <optional><element name=\"%s\"><text/></element></optional>\n",
+        klass->fields[i].name);
   g_string_append (out, "        </element>\n      </zeroOrMore>\n    </element>\n  </define>\n");
 }
 
@@ -163,25 +163,24 @@ char *
 merlon_report_data_to_rng (void)
 {
   g_autoptr (GHashTable) carried = list_carried ();
-  GString *out = g_string_new (
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<!-- Made from the field tables; see merlon-cli schema. -->\n"
-      "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\"\n"
-      "         datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\"\n"
-      "         ns=\"" MERLON_REPORT_NAMESPACE "\">\n"
-      "  <start>\n    <element name=\"report\">\n      <attribute name=\"name\"/>\n"
-      "      <zeroOrMore><choice>\n");
+  GString *out
+      = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                      "<!-- Made from the field tables; see merlon-cli schema. -->\n"
+                      "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\"\n"
+                      "         datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\"\n"
+                      "         ns=\"" MERLON_REPORT_NAMESPACE "\">\n"
+                      "  <start>\n    <element name=\"report\">\n      <attribute name=\"name\"/>\n"
+                      "      <zeroOrMore><choice>\n");
 
   for (guint i = 0; i < merlon_records_count (); i++)
     if (g_hash_table_contains (carried, merlon_records_get (i)->info->register_name))
       g_string_append_printf (out, "        <ref name=\"%s\"/>\n",
                               merlon_records_get (i)->info->register_name);
-  g_string_append (out,
-                   "      </choice></zeroOrMore>\n      <element name=\"names\">\n"
-                   "        <zeroOrMore><element name=\"name\">\n"
-                   "          <attribute name=\"of\"/><attribute name=\"is\"/>\n"
-                   "        </element></zeroOrMore>\n      </element>\n    </element>\n"
-                   "  </start>\n");
+  g_string_append (out, "      </choice></zeroOrMore>\n      <element name=\"names\">\n"
+                        "        <zeroOrMore><element name=\"name\">\n"
+                        "          <attribute name=\"of\"/><attribute name=\"is\"/>\n"
+                        "        </element></zeroOrMore>\n      </element>\n    </element>\n"
+                        "  </start>\n");
   for (guint i = 0; i < merlon_records_count (); i++)
     if (g_hash_table_contains (carried, merlon_records_get (i)->info->register_name))
       append_class (out, merlon_records_get (i));

@@ -13,7 +13,8 @@ build (const MerlonReportRequest *request, MerlonContent *content)
     merlon_report_nothing (content, _ ("There are no documents yet: add the policy first."));
   else
     merlon_report_register (content, items, MERLON_TYPE_DOCUMENT,
-                            "code+title type version state owner approver approved-on next-review classification retention");
+                            "code+title type version state owner approver approved-on next-review "
+                            "classification retention");
 }
 
 const MerlonReport merlon_report_documents = {

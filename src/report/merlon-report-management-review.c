@@ -5,11 +5,11 @@
 
 /* The agenda of the standard: what has to be considered, and what has to be decided. */
 static const char *const inputs[]
-    = { "earlier-actions", "issue-changes", "party-changes", "nonconformities", "measurements",
-        "audit-results",   "objectives",    "feedback",      "risk-results",    "opportunities",
-        "incidents" };
+    = { "earlier-actions", "issue-changes", "party-changes", "nonconformities",
+        "measurements",    "audit-results", "objectives",    "feedback",
+        "risk-results",    "opportunities", "incidents" };
 static const char *const outputs[]
-    = { "improvement-decisions", "change-decisions", "policy-changes", "criteria-changes",
+    = { "improvement-decisions", "change-decisions", "policy-changes",          "criteria-changes",
         "resource-changes",      "plan-updates",     "measurement-improvements" };
 
 static void

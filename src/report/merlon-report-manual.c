@@ -29,8 +29,10 @@ static void
 add_context (const MerlonReportRequest *request, MerlonContent *content)
 {
   add_register (request, content, MERLON_TYPE_ISSUE, "code+title side aspect description effect");
-  add_register (request, content, MERLON_TYPE_INTERESTED_PARTY, "code+title side kind needs influence");
-  add_register (request, content, MERLON_TYPE_REQUIREMENT, "code+title type source effect owner compliance");
+  add_register (request, content, MERLON_TYPE_INTERESTED_PARTY,
+                "code+title side kind needs influence");
+  add_register (request, content, MERLON_TYPE_REQUIREMENT,
+                "code+title type source effect owner compliance");
   if (is_empty (request, MERLON_TYPE_ISSUE) && is_empty (request, MERLON_TYPE_INTERESTED_PARTY)
       && is_empty (request, MERLON_TYPE_REQUIREMENT))
     merlon_report_nothing (content, _ ("There are no issues, interested parties or requirements "

@@ -10,10 +10,12 @@ build (const MerlonReportRequest *request, MerlonContent *content)
 
   merlon_report_begin (request, content, _ ("Information security objectives"), NULL);
   if (items->len == 0)
-    merlon_report_nothing (content, _ ("There are no objectives yet: set them from policy and risks."));
+    merlon_report_nothing (content,
+                           _ ("There are no objectives yet: set them from policy and risks."));
   else
-    merlon_report_register (content, items, MERLON_TYPE_OBJECTIVE,
-                            "code+title measure target plan responsible due evaluation state result");
+    merlon_report_register (
+        content, items, MERLON_TYPE_OBJECTIVE,
+        "code+title measure target plan responsible due evaluation state result");
 }
 
 const MerlonReport merlon_report_objectives = {

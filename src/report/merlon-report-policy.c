@@ -30,8 +30,8 @@ static void
 add_control_block (MerlonContent *content, MerlonDocument *document)
 {
   static const char *const names[]
-      = { "code",  "version", "state",       "classification", "owner",      "author",
-          "approver", "approved-on", "valid-from", "valid-until",  "next-review", "audience" };
+      = { "code",     "version",     "state",      "classification", "owner",       "author",
+          "approver", "approved-on", "valid-from", "valid-until",    "next-review", "audience" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -93,8 +93,8 @@ add_note (MerlonContent *content, MerlonDocument *document)
 static void
 add_sections (MerlonContent *content, MerlonDocument *document)
 {
-  g_autoptr (GPtrArray) sections = merlon_item_list_referrers_by (
-      MERLON_ITEM (document), MERLON_TYPE_SECTION, "document");
+  g_autoptr (GPtrArray) sections
+      = merlon_item_list_referrers_by (MERLON_ITEM (document), MERLON_TYPE_SECTION, "document");
   gboolean approved = add_approved (content, document), written = approved;
 
   if (!approved)
@@ -133,8 +133,8 @@ add_related (MerlonContent *content, MerlonDocument *document)
 static void
 add_revisions (MerlonContent *content, MerlonDocument *document)
 {
-  g_autoptr (GPtrArray) revisions = merlon_item_list_referrers_by (
-      MERLON_ITEM (document), MERLON_TYPE_REVISION, "document");
+  g_autoptr (GPtrArray) revisions
+      = merlon_item_list_referrers_by (MERLON_ITEM (document), MERLON_TYPE_REVISION, "document");
 
   if (revisions->len == 0)
     return;
@@ -152,7 +152,8 @@ build (const MerlonReportRequest *request, MerlonContent *content)
   merlon_report_begin (request, content,
                        document != NULL && MERLON_ITEM (document)->title != NULL
                            ? MERLON_ITEM (document)->title
-                           : _ ("Information security policy"), NULL);
+                           : _ ("Information security policy"),
+                       NULL);
   if (document == NULL)
     {
       merlon_report_nothing (content, _ ("There is no information security policy yet: add a "

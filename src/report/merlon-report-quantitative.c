@@ -104,8 +104,7 @@ dup_stated_chance (double chance)
 static void
 add_stated_amount (MerlonTableBlock *table, double amount)
 {
-  g_autofree char *text
-      = isnan (amount) ? g_strdup (_ ("not stated")) : dup_stated_amount (amount);
+  g_autofree char *text = isnan (amount) ? g_strdup (_ ("not stated")) : dup_stated_amount (amount);
 
   merlon_table_add_plain (table, text);
   if (!isnan (amount))

@@ -116,21 +116,27 @@ add_asset_row (MerlonTableBlock *table, MerlonItem *asset, MerlonRisk *risk)
     merlon_table_add (table, controls);
   else
     merlon_table_add_plain (table, risk->existing_measures);
-  merlon_table_add_plain (table, verdict == MERLON_VERDICT_ACCEPTABLE
-                                         || verdict == MERLON_VERDICT_ACCEPTED
-                                     ? _ ("Yes")
-                                 : verdict == MERLON_VERDICT_UNRATED ? ""
-                                                                     : _ ("No"));
+  merlon_table_add_plain (
+      table, verdict == MERLON_VERDICT_ACCEPTABLE || verdict == MERLON_VERDICT_ACCEPTED ? _ ("Yes")
+             : verdict == MERLON_VERDICT_UNRATED                                        ? ""
+                                                                                        : _ ("No"));
 }
 
 /* The table of the practical guide, figures 6 to 9: an asset, its worth, its risks. */
 static void
 add_asset_table (MerlonContent *content, GPtrArray *risks)
 {
-  const char *const titles[]
-      = { _ ("Asset"), _ ("Details"),    _ ("Owner"),   _ ("Location"),
-          _ ("CIA profile"), _ ("Replacement value"), _ ("Risk summary"), _ ("Risk value"),
-          _ ("Control"), _ ("Sufficient?"), NULL };
+  const char *const titles[] = { _ ("Asset"),
+                                 _ ("Details"),
+                                 _ ("Owner"),
+                                 _ ("Location"),
+                                 _ ("CIA profile"),
+                                 _ ("Replacement value"),
+                                 _ ("Risk summary"),
+                                 _ ("Risk value"),
+                                 _ ("Control"),
+                                 _ ("Sufficient?"),
+                                 NULL };
   MerlonTableBlock *table = NULL;
 
   for (guint i = 0; i < risks->len; i++)

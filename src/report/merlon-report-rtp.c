@@ -96,9 +96,9 @@ add_row (MerlonTableBlock *table, MerlonRisk *risk)
 static void
 add_table (MerlonContent *content, GPtrArray *risks)
 {
-  const char *const titles[]
-      = { _ ("Risk"),     _ ("Owner"),    _ ("Level"),    _ ("Treatment"), _ ("Controls"),
-          _ ("Actions"), _ ("Residual"), _ ("Approval"), NULL };
+  const char *const titles[] = { _ ("Risk"),      _ ("Owner"),    _ ("Level"),
+                                 _ ("Treatment"), _ ("Controls"), _ ("Actions"),
+                                 _ ("Residual"),  _ ("Approval"), NULL };
   MerlonTableBlock *table = merlon_content_table (content, titles);
 
   for (guint i = 0; i < risks->len; i++)

@@ -4,17 +4,17 @@
 #include "model/records/merlon-scope-element.h"
 #include "model/records/merlon-scope-statement.h"
 
-static const char *const parts[]
-    = { "statement", "organizational", "ict",          "physical",   "interfaces", "activities",
-        "support-functions", "outsourced", "other-organizations", "exclusions", "legislation" };
+static const char *const parts[] = { "statement",         "organizational", "ict",
+                                     "physical",          "interfaces",     "activities",
+                                     "support-functions", "outsourced",     "other-organizations",
+                                     "exclusions",        "legislation" };
 
 static void
 build (const MerlonReportRequest *request, MerlonContent *content)
 {
   g_autoptr (GPtrArray) statements
       = merlon_report_list (request->project, MERLON_TYPE_SCOPE_STATEMENT);
-  g_autoptr (GPtrArray) elements
-      = merlon_report_list (request->project, MERLON_TYPE_SCOPE_ELEMENT);
+  g_autoptr (GPtrArray) elements = merlon_report_list (request->project, MERLON_TYPE_SCOPE_ELEMENT);
 
   merlon_report_begin (request, content, _ ("Scope of the ISMS"), NULL);
   if (statements->len == 0)
@@ -25,7 +25,8 @@ build (const MerlonReportRequest *request, MerlonContent *content)
 
       if (statements->len > 1)
         merlon_content_heading (content, 1, statement->title, NULL);
-      merlon_report_fields (content, statement, "state version approved-by approved-on next-review");
+      merlon_report_fields (content, statement,
+                            "state version approved-by approved-on next-review");
       for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
         merlon_report_section (content, statements->len > 1 ? 2 : 1, statement, parts[p]);
     }

@@ -15,9 +15,9 @@ add_row (MerlonTableBlock *table, MerlonControl *control)
   g_autofree char *reasons = merlon_reasons_dup_codes (merlon_control_get_reasons (control));
   g_autoptr (GPtrArray) risks = merlon_control_list_risks (control);
   g_autofree char *treated = merlon_report_dup_links (risks);
-  g_autofree char *statement
-      = g_strjoin ("\n\n", control->justification != NULL ? control->justification : "",
-                   control->compliance_statement != NULL ? control->compliance_statement : "", NULL);
+  g_autofree char *statement = g_strjoin (
+      "\n\n", control->justification != NULL ? control->justification : "",
+      control->compliance_statement != NULL ? control->compliance_statement : "", NULL);
 
   merlon_table_add_plain (table, item->code);
   merlon_table_add_plain (table, item->title);
@@ -34,10 +34,16 @@ add_row (MerlonTableBlock *table, MerlonControl *control)
 static void
 add_table (MerlonContent *content, GPtrArray *controls)
 {
-  const char *const titles[]
-      = { _ ("No."), _ ("Control"), _ ("Applicable"), _ ("Reasons"),
-          _ ("Justification and how it is met"), _ ("Status"), _ ("Reference"),
-          _ ("Responsible"), _ ("Risks"), NULL };
+  const char *const titles[] = { _ ("No."),
+                                 _ ("Control"),
+                                 _ ("Applicable"),
+                                 _ ("Reasons"),
+                                 _ ("Justification and how it is met"),
+                                 _ ("Status"),
+                                 _ ("Reference"),
+                                 _ ("Responsible"),
+                                 _ ("Risks"),
+                                 NULL };
   MerlonTableBlock *table = merlon_content_table (content, titles);
   g_autofree char *present = NULL;
 

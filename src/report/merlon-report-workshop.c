@@ -110,7 +110,8 @@ build (const MerlonReportRequest *request, MerlonContent *content)
       g_autofree char *words = merlon_describe_runs (before, run);
 
       merlon_content_heading (content, 1, _ ("The matrix"), "workshop-matrix");
-      merlon_content_figure (content, merlon_draw_runs (before, run, MERLON_FIGURE_WIDTH), words, words);
+      merlon_content_figure (content, merlon_draw_runs (before, run, MERLON_FIGURE_WIDTH), words,
+                             words);
     }
   add_estimates (content, item);
 }

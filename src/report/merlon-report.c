@@ -12,14 +12,28 @@
 #include <string.h>
 
 static const MerlonReport *const reports[] = {
-  &merlon_report_policy,     &merlon_report_soa,          &merlon_report_rtp,
-  &merlon_report_risks,      &merlon_report_quantitative, &merlon_report_scope,
-  &merlon_report_assets,     &merlon_report_readiness,
-  &merlon_report_audit_programme, &merlon_report_audit,
-  &merlon_report_management_review, &merlon_report_nonconformities,
-  &merlon_report_preventive_action, &merlon_report_training, &merlon_report_documents,
-  &merlon_report_measures,   &merlon_report_objectives,   &merlon_report_project_plan,
-  &merlon_report_changes,    &merlon_report_comparison,   &merlon_report_versions,     &merlon_report_workshop,
+  &merlon_report_policy,
+  &merlon_report_soa,
+  &merlon_report_rtp,
+  &merlon_report_risks,
+  &merlon_report_quantitative,
+  &merlon_report_scope,
+  &merlon_report_assets,
+  &merlon_report_readiness,
+  &merlon_report_audit_programme,
+  &merlon_report_audit,
+  &merlon_report_management_review,
+  &merlon_report_nonconformities,
+  &merlon_report_preventive_action,
+  &merlon_report_training,
+  &merlon_report_documents,
+  &merlon_report_measures,
+  &merlon_report_objectives,
+  &merlon_report_project_plan,
+  &merlon_report_changes,
+  &merlon_report_comparison,
+  &merlon_report_versions,
+  &merlon_report_workshop,
   &merlon_report_manual,
 };
 
@@ -178,12 +192,11 @@ day_of (gint64 time)
 }
 
 void
-merlon_report_begin (const MerlonReportRequest *request, MerlonContent *content,
-                     const char *title, const char *subtitle)
+merlon_report_begin (const MerlonReportRequest *request, MerlonContent *content, const char *title,
+                     const char *subtitle)
 {
   MerlonFrontMatter *front = merlon_content_get_front (content);
-  MerlonItem *organization
-      = merlon_project_get_single (request->project, MERLON_TYPE_ORGANIZATION);
+  MerlonItem *organization = merlon_project_get_single (request->project, MERLON_TYPE_ORGANIZATION);
   MerlonManagementSystem *system
       = merlon_project_get_single (request->project, MERLON_TYPE_MANAGEMENT_SYSTEM);
   g_autofree char *day = NULL;
@@ -195,8 +208,7 @@ merlon_report_begin (const MerlonReportRequest *request, MerlonContent *content,
   front->subtitle = g_strdup (subtitle);
   front->organization = g_strdup (organization != NULL ? organization->title : NULL);
   front->language
-      = g_strdup (system != NULL && system->language != NULL ? system->language
-                                                                 : MERLON_LANGUAGE);
+      = g_strdup (system != NULL && system->language != NULL ? system->language : MERLON_LANGUAGE);
   if (front->date > 0)
     day = day_of (front->date);
   merlon_content_control (content, _ ("State of"), day);
@@ -212,16 +224,15 @@ merlon_report_begin (const MerlonReportRequest *request, MerlonContent *content,
 }
 
 void
-merlon_report_figure (MerlonContent *content, const MerlonReportRequest *request,
-                      const char *name, MerlonItem *subject)
+merlon_report_figure (MerlonContent *content, const MerlonReportRequest *request, const char *name,
+                      MerlonItem *subject)
 {
   const MerlonFigure *figure = merlon_figures_find (name);
-  g_autofree char *alternative
-      = merlon_figure_describe (figure, request->project, subject);
+  g_autofree char *alternative = merlon_figure_describe (figure, request->project, subject);
 
-  merlon_content_figure (content,
-                         merlon_figure_draw (figure, request->project, subject, MERLON_FIGURE_WIDTH),
-                         _ (figure->label), alternative);
+  merlon_content_figure (
+      content, merlon_figure_draw (figure, request->project, subject, MERLON_FIGURE_WIDTH),
+      _ (figure->label), alternative);
 }
 
 char *
@@ -286,7 +297,8 @@ merlon_report_dup_markup (gpointer item, const char *field_name)
   out = g_string_new (NULL);
   if (field->kind == MERLON_KIND_REFERENCE)
     append_link (out, value.item, g_strdup (text));
-  for (guint i = 0; field->kind == MERLON_KIND_REFERENCES && i < merlon_refs_length (value.refs); i++)
+  for (guint i = 0; field->kind == MERLON_KIND_REFERENCES && i < merlon_refs_length (value.refs);
+       i++)
     append_link (out, value.refs->items[i], merlon_item_dup_short_name (value.refs->items[i]));
   return g_string_free (out, FALSE);
 }

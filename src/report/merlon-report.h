@@ -8,22 +8,22 @@
 typedef struct
 {
   MerlonProject *project;
-  MerlonProject *other;  /* nullable: to compare with */
-  MerlonItem *subject;   /* nullable: the document, audit ... it is about */
+  MerlonProject *other;      /* nullable: to compare with */
+  MerlonItem *subject;       /* nullable: the document, audit ... it is about */
   MerlonItem *older, *newer; /* nullable: revisions of a document, to compare */
-  const char *language;  /* nullable: of the document; that of the project otherwise */
+  const char *language;      /* nullable: of the document; that of the project otherwise */
 } MerlonReportRequest;
 
 /** MerlonReport: a row of the list of reports */
 typedef struct
 {
-  const char *name;  /* "soa" */
-  const char *label; /* translatable */
-  const char *help;  /* translatable */
+  const char *name;        /* "soa" */
+  const char *label;       /* translatable */
+  const char *help;        /* translatable */
   GType (*subject) (void); /* nullable: the class of record it can be about */
   gboolean landscape;
   gboolean is_table; /* it is about its one table, which may stand alone */
-  const char *data; /* nullable: names of the registers that go along as XML, parted by spaces */
+  const char *data;  /* nullable: names of the registers that go along as XML, parted by spaces */
   void (*build) (const MerlonReportRequest *request, MerlonContent *content);
 } MerlonReport;
 

@@ -135,9 +135,10 @@ GBytes *
 merlon_signature_block_typeset (const MerlonSignatureBlock *self, double width, double height,
                                 GError **error)
 {
-  MerlonPdfInformation information
-      = { .title = _ ("Signature"), .language = MERLON_LANGUAGE, .creator = "Merlon",
-          .created = self->time };
+  MerlonPdfInformation information = { .title = _ ("Signature"),
+                                       .language = MERLON_LANGUAGE,
+                                       .creator = "Merlon",
+                                       .created = self->time };
   g_autoptr (MerlonPdfDocument) document = merlon_pdf_document_new (&information);
   g_autoptr (MerlonFonts) fonts = merlon_fonts_new (document, NULL, error);
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();

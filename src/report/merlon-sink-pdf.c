@@ -73,9 +73,8 @@ draw_link (Sheet *self, MerlonParagraph *paragraph, const MerlonFragment *fragme
 
   if (run->link == NULL || element == 0)
     return;
-  merlon_pdf_page_link (self->page, element_of (paragraph, element, fragment->run),
-                        x + fragment->x, top,
-                        merlon_paragraph_get_fragment_width (paragraph, fragment),
+  merlon_pdf_page_link (self->page, element_of (paragraph, element, fragment->run), x + fragment->x,
+                        top, merlon_paragraph_get_fragment_width (paragraph, fragment),
                         merlon_paragraph_get_leading (paragraph), run->link, run->text);
 }
 
@@ -138,8 +137,7 @@ draw_line (Sheet *self, MerlonParagraph *paragraph, guint line, guint element, d
               && fragment->x - end_of (paragraph, &fragments[i - 1]) > 0.01))
         {
           flush (self, &pending, size, base, ink);
-          merlon_pdf_page_set_element (self->page,
-                                       element_of (paragraph, element, fragment->run));
+          merlon_pdf_page_set_element (self->page, element_of (paragraph, element, fragment->run));
           pending.font = fragment->word->font;
           pending.x = x + fragment->x;
           pending.run = fragment->run;
@@ -148,8 +146,8 @@ draw_line (Sheet *self, MerlonParagraph *paragraph, guint line, guint element, d
         draw_link (self, paragraph, fragment, element, x, y);
       g_array_append_vals (glyphs, fragment->word->glyphs, fragment->word->n_glyphs);
       if (fragment->space_after && i + 1 < n)
-        add_space (self, &pending, fragment,
-                   fragments[i + 1].x - end_of (paragraph, fragment), size);
+        add_space (self, &pending, fragment, fragments[i + 1].x - end_of (paragraph, fragment),
+                   size);
     }
   flush (self, &pending, size, base, ink);
 }
@@ -180,8 +178,7 @@ draw_shape (Sheet *self, const MerlonPictureItem *item, double scale, double x, 
           parts[i].points[2 * j + 1] = part->points[2 * j + 1] * scale + y;
         }
     }
-  merlon_pdf_page_path (self->page, parts, item->parts->len,
-                        item->fill.alpha > 0 ? &fill : NULL,
+  merlon_pdf_page_path (self->page, parts, item->parts->len, item->fill.alpha > 0 ? &fill : NULL,
                         item->stroke.alpha > 0 ? &stroke : NULL, item->line_width * scale,
                         item->dash * scale);
 }
@@ -255,8 +252,7 @@ draw_mark (Sheet *self, const MerlonMark *mark, double x, double y, gboolean rep
       {
         MerlonParagraph *number = self->numbers->pdata[(*next_text)++];
 
-        draw_line (self, number, 0, element,
-                   x - merlon_paragraph_get_line_width (number, 0), y,
+        draw_line (self, number, 0, element, x - merlon_paragraph_get_line_width (number, 0), y,
                    merlon_ink_unpack (mark->ink));
       }
       break;
@@ -297,14 +293,11 @@ draw_sheet (gpointer data, gpointer user_data G_GNUC_UNUSED)
        i < sheet->placed->len && !g_cancellable_is_cancelled (self->layout->job->cancellable); i++)
     {
       const MerlonPlaced *placed = &g_array_index (sheet->placed, MerlonPlaced, i);
-      const MerlonStrip *strip
-          = &g_array_index (self->layout->strips, MerlonStrip, placed->strip);
+      const MerlonStrip *strip = &g_array_index (self->layout->strips, MerlonStrip, placed->strip);
 
       for (guint m = 0; m < strip->n_marks; m++)
-        draw_mark (self,
-                   &g_array_index (self->layout->marks, MerlonMark, strip->first_mark + m),
-                   MERLON_MARGIN_SIDE, MERLON_MARGIN_TOP + placed->y, placed->repeated,
-                   &next_text);
+        draw_mark (self, &g_array_index (self->layout->marks, MerlonMark, strip->first_mark + m),
+                   MERLON_MARGIN_SIDE, MERLON_MARGIN_TOP + placed->y, placed->repeated, &next_text);
     }
   draw_furniture (self);
   merlon_pdf_page_finish (self->page);

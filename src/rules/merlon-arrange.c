@@ -70,8 +70,8 @@ merlon_arrange_put (MerlonItem *item, MerlonItem *target, MerlonWhere where, GEr
       return FALSE;
     }
   if (into)
-    put_beside (item,
-                merlon_register_get (item->home, merlon_register_get_count (item->home) - 1), TRUE);
+    put_beside (item, merlon_register_get (item->home, merlon_register_get_count (item->home) - 1),
+                TRUE);
   else
     put_beside (item, target, where != MERLON_WHERE_BEFORE);
   merlon_history_end (history);
@@ -98,7 +98,8 @@ merlon_arrange_shift (MerlonItem *item, int by)
 {
   MerlonItem *other;
 
-  g_return_val_if_fail (MERLON_IS_ITEM (item) && item->home != NULL && (by == 1 || by == -1), FALSE);
+  g_return_val_if_fail (MERLON_IS_ITEM (item) && item->home != NULL && (by == 1 || by == -1),
+                        FALSE);
 
   other = find_sibling (item, by);
   return other != NULL

@@ -12,8 +12,8 @@
 #include <string.h>
 
 static const MerlonCheckTable *const tables[] = {
-  &merlon_checks_context,  &merlon_checks_planning,   &merlon_checks_treatment,
-  &merlon_checks_support,  &merlon_checks_operation,  &merlon_checks_improvement,
+  &merlon_checks_context, &merlon_checks_planning,  &merlon_checks_treatment,
+  &merlon_checks_support, &merlon_checks_operation, &merlon_checks_improvement,
 };
 
 guint
@@ -414,8 +414,8 @@ merlon_checker_run_part (MerlonChecker *self, const MerlonCheck *check, guint *p
   if (clause_of (check, self->edition) == NULL)
     return FALSE;
   check->run (self);
-  return self->to < merlon_register_get_count (
-             merlon_project_get_register (self->project, check->type ()));
+  return self->to
+         < merlon_register_get_count (merlon_project_get_register (self->project, check->type ()));
 }
 
 GPtrArray *

@@ -29,11 +29,11 @@ typedef struct
   const char *check;  /* id of the check, "risk-owner" */
   const char *clause; /* of the project's edition, "6.1.2 c)" */
   MerlonSeverity severity;
-  MerlonItem *item;         /* nullable: the record it is about */
-  const MerlonField *field; /* nullable: the field to fill */
+  MerlonItem *item;          /* nullable: the record it is about */
+  const MerlonField *field;  /* nullable: the field to fill */
   const char *register_name; /* where to go when there is no record yet; nullable */
-  const char *needs; /* nullable: the clause or control that wants a document, "6.1.3 d)" */
-  char *message;     /* translated: what is wrong and what to do */
+  const char *needs;         /* nullable: the clause or control that wants a document, "6.1.3 d)" */
+  char *message;             /* translated: what is wrong and what to do */
 } MerlonGap;
 
 typedef struct _MerlonCheck MerlonCheck;
@@ -101,8 +101,8 @@ const char *merlon_severity_get_label (MerlonSeverity severity);
 /** merlon_checker_add: a gap with the check's sentence, about @item (nullable) */
 void merlon_checker_add (MerlonChecker *checker, MerlonItem *item, const char *field_name);
 /** merlon_checker_add_message: the same with a sentence of its own, which is taken. Returns: the gap */
-MerlonGap *merlon_checker_add_message (MerlonChecker *checker, MerlonItem *item, const char *field_name,
-                                 char *message);
+MerlonGap *merlon_checker_add_message (MerlonChecker *checker, MerlonItem *item,
+                                       const char *field_name, char *message);
 /** merlon_checker_list: Returns: (transfer container): the records the check looks at */
 GPtrArray *merlon_checker_list (MerlonChecker *checker);
 

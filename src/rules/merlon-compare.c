@@ -102,8 +102,8 @@ compare_register (MerlonProject *old_project, MerlonProject *new_project, guint 
 
   for (guint i = 0; i < merlon_register_get_count (olds); i++)
     if (counterpart (new_project, merlon_register_get (olds, i)) == NULL)
-      g_ptr_array_add (differences, difference_new (MERLON_DIFFERENCE_REMOVED,
-                                                    merlon_register_get (olds, i)));
+      g_ptr_array_add (differences,
+                       difference_new (MERLON_DIFFERENCE_REMOVED, merlon_register_get (olds, i)));
   for (guint i = 0; i < merlon_register_get_count (news); i++)
     {
       MerlonItem *item = merlon_register_get (news, i);

@@ -60,11 +60,13 @@ const MerlonField *
 merlon_control_extra_fields (guint *n_fields)
 {
   static const MerlonField fields[] = {
-    MERLON_DERIVED ("reasons", LINE, derive_reasons, NULL, MERLON_FIELD_PLAIN, N_ ("Reasons"),
-                    N_ ("Why the control is needed: from the risks and requirements that refer to it, "
-                        "and as stated.")),
+    MERLON_DERIVED (
+        "reasons", LINE, derive_reasons, NULL, MERLON_FIELD_PLAIN, N_ ("Reasons"),
+        N_ ("Why the control is needed: from the risks and requirements that refer to it, "
+            "and as stated.")),
     MERLON_DERIVED ("treated-risks", REFERENCES, derive_risks, NULL, MERLON_FIELD_PLAIN,
-                    N_ ("Risks"), N_ ("Open risks that it treats."), .target = merlon_risk_get_type),
+                    N_ ("Risks"), N_ ("Open risks that it treats."),
+                    .target = merlon_risk_get_type),
     MERLON_DERIVED ("met-requirements", REFERENCES, derive_requirements, NULL, MERLON_FIELD_PLAIN,
                     N_ ("Requirements"), N_ ("Requirements that it meets."),
                     .target = merlon_requirement_get_type),

@@ -26,8 +26,7 @@ GPtrArray *
 merlon_control_list_requirements (MerlonControl *control)
 {
   g_return_val_if_fail (MERLON_IS_CONTROL (control), NULL);
-  return merlon_item_list_referrers_by (MERLON_ITEM (control), MERLON_TYPE_REQUIREMENT,
-                                        "controls");
+  return merlon_item_list_referrers_by (MERLON_ITEM (control), MERLON_TYPE_REQUIREMENT, "controls");
 }
 
 GPtrArray *
@@ -71,8 +70,7 @@ merlon_control_get_derived_reasons (MerlonControl *control)
 
       if (strcmp (referrers[i].field->name, "controls") != 0)
         continue;
-      if (MERLON_IS_RISK (item)
-          && ((MerlonRisk *) item)->status != MERLON_RISK_STATUS_CLOSED)
+      if (MERLON_IS_RISK (item) && ((MerlonRisk *) item)->status != MERLON_RISK_STATUS_CLOSED)
         reasons |= MERLON_REASON_RISK;
       else if (MERLON_IS_REQUIREMENT (item))
         reasons |= reason_of ((MerlonRequirement *) item);

@@ -29,8 +29,8 @@ merlon_criteria_preview_grid (MerlonProject *project, const char *grid)
     for (MerlonRiskStage stage = MERLON_RISK_INHERENT; stage <= MERLON_RISK_RESIDUAL; stage++)
       {
         MerlonRisk *risk = MERLON_RISK (merlon_register_get (home, i));
-        MerlonLevelChange change = { risk, stage, level_under (present, risk, stage),
-                                     level_under (other, risk, stage) };
+        MerlonLevelChange change
+            = { risk, stage, level_under (present, risk, stage), level_under (other, risk, stage) };
 
         if (change.from != change.to)
           g_array_append_val (changes, change);
@@ -78,9 +78,9 @@ merlon_criteria_preview (MerlonProject *project, MerlonCriteriaFunc change, gpoi
   home = merlon_project_get_register (project, MERLON_TYPE_RISK);
   for (guint i = 0; i < before->len && i < after->len; i++)
     {
-      MerlonLevelChange found = { MERLON_RISK (merlon_register_get (home, i / 3)), i % 3,
-                                  g_array_index (before, guint, i),
-                                  g_array_index (after, guint, i) };
+      MerlonLevelChange found
+          = { MERLON_RISK (merlon_register_get (home, i / 3)), i % 3,
+              g_array_index (before, guint, i), g_array_index (after, guint, i) };
 
       if (found.from != found.to)
         g_array_append_val (changes, found);
@@ -151,10 +151,13 @@ stretch_grid (MerlonScales *scales, guint n_likelihood, guint n_consequence)
 
   for (guint l = 1; l <= n_likelihood; l++)
     for (guint c = 1; c <= n_consequence; c++)
-      g_string_append_printf (
-          grid, "%s%u", c > 1 ? " " : l > 1 ? "; " : "",
-          merlon_scales_get_risk_level (scales, same_place (l, n_likelihood, n_l),
-                                        same_place (c, n_consequence, n_c)));
+      g_string_append_printf (grid, "%s%u",
+                              c > 1   ? " "
+                              : l > 1 ? "; "
+                                      : "",
+                              merlon_scales_get_risk_level (scales,
+                                                            same_place (l, n_likelihood, n_l),
+                                                            same_place (c, n_consequence, n_c)));
   return g_string_free (grid, FALSE);
 }
 
@@ -192,8 +195,7 @@ resize (MerlonProject *project, MerlonScale scale, guint from, guint to, GError 
 }
 
 gboolean
-merlon_criteria_resize_scale (MerlonProject *project, MerlonScale scale, guint size,
-                              GError **error)
+merlon_criteria_resize_scale (MerlonProject *project, MerlonScale scale, guint size, GError **error)
 {
   MerlonHistory *history;
   guint present;

@@ -14,11 +14,11 @@
 /** MerlonDocumentStep: what can be done with a document as such */
 typedef enum
 {
-  MERLON_DOCUMENT_SUBMIT,   /* for review */
-  MERLON_DOCUMENT_RETURN,   /* from review, to its author */
-  MERLON_DOCUMENT_APPROVE,  /* by merlon_document_approve() */
+  MERLON_DOCUMENT_SUBMIT,  /* for review */
+  MERLON_DOCUMENT_RETURN,  /* from review, to its author */
+  MERLON_DOCUMENT_APPROVE, /* by merlon_document_approve() */
   MERLON_DOCUMENT_PUBLISH,
-  MERLON_DOCUMENT_REVISE,   /* work on the next version begins */
+  MERLON_DOCUMENT_REVISE, /* work on the next version begins */
   MERLON_DOCUMENT_WITHDRAW,
 } MerlonDocumentStep;
 

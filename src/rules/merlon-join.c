@@ -38,7 +38,8 @@ join_texts (MerlonItem *keep, const MerlonField *field, const MerlonValue *mine,
 
   if (strstr (mine->text, other->text) != NULL)
     return;
-  both.text = g_strconcat (mine->text, field->kind == MERLON_KIND_TEXT ? "\n" : "", other->text, NULL);
+  both.text
+      = g_strconcat (mine->text, field->kind == MERLON_KIND_TEXT ? "\n" : "", other->text, NULL);
   merlon_item_set_value (keep, field, &both, NULL);
   merlon_value_clear (&both);
 }
@@ -83,7 +84,7 @@ move_reference (MerlonItem *referrer, const MerlonField *field, MerlonItem *from
     {
       g_autoptr (MerlonRefs) without = merlon_refs_without (value.refs, from);
 
-      moved.refs = without == NULL                       ? merlon_refs_new (&to, 1)
+      moved.refs = without == NULL                      ? merlon_refs_new (&to, 1)
                    : merlon_refs_contains (without, to) ? merlon_refs_ref (without)
                                                         : merlon_refs_with (without, to);
     }
@@ -140,8 +141,7 @@ rename_in_fields (const char *rich, const char *from, const char *to)
     {
       gsize length = strcspn (parts[i], "\"");
       g_autofree char *expression = g_strndup (parts[i], length);
-      g_autofree char *renamed
-          = g_regex_replace_literal (regex, expression, -1, 0, to, 0, NULL);
+      g_autofree char *renamed = g_regex_replace_literal (regex, expression, -1, 0, to, 0, NULL);
 
       g_string_append_printf (out, "%s%s%s", start, renamed, parts[i] + length);
     }

@@ -250,8 +250,8 @@ static void
 offer_document (Search *self)
 {
   static const char *const names[]
-      = { "title", "version", "owner", "approver", "approved-on", "valid-from", "next-review",
-          "classification", "controls", "related", "audience" };
+      = { "title",       "version",        "owner",    "approver", "approved-on", "valid-from",
+          "next-review", "classification", "controls", "related",  "audience" };
 
   for (guint i = 0; self->document != NULL && i < G_N_ELEMENTS (names); i++)
     {
@@ -308,7 +308,9 @@ merlon_live_fields_list (MerlonItem *document, const char *letters, guint most)
 {
   g_autofree char *folded = g_utf8_casefold (letters, -1);
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-  Search self = { .document = document, .letters = words, .most = most,
+  Search self = { .document = document,
+                  .letters = words,
+                  .most = most,
                   .found = g_ptr_array_new_with_free_func (live_field_free) };
 
   g_return_val_if_fail (MERLON_IS_ITEM (document) && letters != NULL, self.found);
@@ -337,8 +339,7 @@ static char *
 resolve (const char *expression, gpointer data)
 {
   Resolver *self = data;
-  char *text
-      = merlon_live_field_resolve (self->project, self->document, expression, NULL);
+  char *text = merlon_live_field_resolve (self->project, self->document, expression, NULL);
 
   if (text == NULL && self->lost == NULL)
     self->lost = g_strdup (expression);
@@ -351,7 +352,8 @@ refresh (MerlonText *text, Resolver *resolver)
   gboolean changed = FALSE;
 
   for (guint i = 0; i < merlon_text_get_length (text); i++)
-    changed = merlon_text_paragraph_update_fields (merlon_text_get (text, i), resolve, resolver) || changed;
+    changed = merlon_text_paragraph_update_fields (merlon_text_get (text, i), resolve, resolver)
+              || changed;
   return changed;
 }
 

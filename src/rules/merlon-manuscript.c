@@ -147,11 +147,11 @@ take_text (MerlonManuscript *self, Part *part)
   n_new = merlon_text_get_length (part->text);
   while (start < MIN (n_old, n_new)
          && merlon_text_paragraph_equal (merlon_text_get (old, start),
-                                    merlon_text_get (part->text, start)))
+                                         merlon_text_get (part->text, start)))
     start++;
   while (end < MIN (n_old, n_new) - start
          && merlon_text_paragraph_equal (merlon_text_get (old, n_old - 1 - end),
-                                    merlon_text_get (part->text, n_new - 1 - end)))
+                                         merlon_text_get (part->text, n_new - 1 - end)))
     end++;
   if (start < n_old || start < n_new)
     emit_changed (self, start_of (self, part) + 1 + start, n_old - start - end,
@@ -472,7 +472,8 @@ merlon_manuscript_insert (MerlonManuscript *self, MerlonTextPosition at, const c
 }
 
 MerlonTextPosition
-merlon_manuscript_insert_text (MerlonManuscript *self, MerlonTextPosition at, const MerlonText *text)
+merlon_manuscript_insert_text (MerlonManuscript *self, MerlonTextPosition at,
+                               const MerlonText *text)
 {
   guint in_part, before, after;
   MerlonTextPosition end;
@@ -594,7 +595,8 @@ each_part (MerlonManuscript *self, MerlonTextPosition from, MerlonTextPosition t
       Part *part = self->parts->pdata[i];
       guint first = start + 1, last = start + part_length (part) - 1;
       guint before = merlon_text_get_length (part->text);
-      MerlonTextPosition a = { MAX (first, from.paragraph), 0 }, b = { MIN (last, to.paragraph), 0 };
+      MerlonTextPosition a = { MAX (first, from.paragraph), 0 },
+                         b = { MIN (last, to.paragraph), 0 };
 
       start += part_length (part);
       if (a.paragraph > b.paragraph)
@@ -683,7 +685,8 @@ copy_range (MerlonText *text, MerlonTextPosition from, MerlonTextPosition to, gp
 }
 
 MerlonText *
-merlon_manuscript_copy_range (MerlonManuscript *self, MerlonTextPosition from, MerlonTextPosition to)
+merlon_manuscript_copy_range (MerlonManuscript *self, MerlonTextPosition from,
+                              MerlonTextPosition to)
 {
   MerlonText *out = NULL;
   guint in_part;
@@ -722,8 +725,8 @@ shape (MerlonText *text, MerlonTextPosition from, MerlonTextPosition to, gpointe
 static void
 shape_lines (MerlonManuscript *self, guint first, guint last, Shape chosen)
 {
-  each_part (self, (MerlonTextPosition){ first, 0 }, (MerlonTextPosition){ last, 0 }, shape, &chosen,
-             TRUE);
+  each_part (self, (MerlonTextPosition){ first, 0 }, (MerlonTextPosition){ last, 0 }, shape,
+             &chosen, TRUE);
 }
 
 static void

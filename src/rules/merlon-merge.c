@@ -11,7 +11,8 @@ typedef struct
   MerlonProject *base, *ours, *theirs;
   GPtrArray *conflicts;
   GHashTable *brought; /* records of theirs that were added: nothing of base is in them */
-  GPtrArray *leaving, *staying; /* of ours, borrowed: what they removed, unchanged and changed by us */
+  GPtrArray *leaving,
+      *staying; /* of ours, borrowed: what they removed, unchanged and changed by us */
   guint looked_at, to_look_at;
   gboolean wanted; /* still */
 } Merge;
@@ -179,8 +180,8 @@ merge_ids (Merge *self, const char *base, const char *ours, const char *theirs)
         || g_strv_contains ((const char *const *) their_ids, our_ids[i]))
       g_string_append_printf (out, "%s ", our_ids[i]);
   for (guint i = 0; their_ids[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) base_ids, their_ids[i])
-        && *their_ids[i] != '\0' && merlon_project_lookup (self->ours, their_ids[i]) != NULL)
+    if (!g_strv_contains ((const char *const *) base_ids, their_ids[i]) && *their_ids[i] != '\0'
+        && merlon_project_lookup (self->ours, their_ids[i]) != NULL)
       g_string_append_printf (out, "%s ", their_ids[i]);
   return g_string_free (out, FALSE);
 }
@@ -325,7 +326,8 @@ each_item (MerlonProject *project, void (*function) (Merge *, MerlonItem *), Mer
       for (guint j = 0; j < merlon_register_get_count (home) && self->wanted; j++)
         {
           function (self, merlon_register_get (home, j));
-          self->wanted = merlon_history_pulse (history, (double) ++self->looked_at / self->to_look_at);
+          self->wanted
+              = merlon_history_pulse (history, (double) ++self->looked_at / self->to_look_at);
         }
     }
 }

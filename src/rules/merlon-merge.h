@@ -8,10 +8,10 @@ typedef struct
 {
   const char *register_name;
   char *id;
-  char *name;               /* of the record */
-  const MerlonField *field; /* NULL when it is about the whole record */
+  char *name;                 /* of the record */
+  const MerlonField *field;   /* NULL when it is about the whole record */
   char *base, *ours, *theirs; /* of the field, as in files */
-  char *message;            /* translated */
+  char *message;              /* translated */
 } MerlonConflict;
 
 /**

@@ -109,7 +109,8 @@ static MerlonProposal *
 proposal_for (MerlonAsset *asset, const MerlonEntryLink *link)
 {
   const MerlonEntry *threat
-      = link->via != NULL ? merlon_catalogue_find (merlon_catalogue_get ("threats"), link->via) : NULL;
+      = link->via != NULL ? merlon_catalogue_find (merlon_catalogue_get ("threats"), link->via)
+                          : NULL;
   const MerlonEntry *vulnerability
       = merlon_catalogue_find (merlon_catalogue_get ("vulnerabilities"), link->to);
   MerlonProposal *self;

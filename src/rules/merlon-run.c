@@ -36,8 +36,8 @@ freeze_risk (MerlonAssessment *assessment, MerlonRisk *risk, guint place)
 {
   MerlonItem *source = MERLON_ITEM (risk);
   MerlonScales *scales = merlon_project_get_scales (source->project);
-  MerlonItem *result = merlon_project_create (source->project, MERLON_TYPE_ASSESSMENT_RESULT,
-                                              source->title);
+  MerlonItem *result
+      = merlon_project_create (source->project, MERLON_TYPE_ASSESSMENT_RESULT, source->title);
 
   merlon_item_set (result, "assessment", merlon_item_get_id (MERLON_ITEM (assessment)), NULL);
   merlon_item_set (result, "risk", merlon_item_get_id (source), NULL);
@@ -88,8 +88,8 @@ merlon_assessment_freeze (MerlonAssessment *assessment)
       MerlonValue today = { .kind = MERLON_KIND_DATE, .integer = merlon_date_today () };
 
       merlon_item_set_value (MERLON_ITEM (assessment),
-                             merlon_item_find_field (MERLON_ITEM (assessment), "finished"),
-                             &today, NULL);
+                             merlon_item_find_field (MERLON_ITEM (assessment), "finished"), &today,
+                             NULL);
     }
   merlon_history_end (merlon_project_get_history (project));
   return risks->len;
@@ -115,8 +115,8 @@ key_of (MerlonAssessmentResult *result)
 static gboolean
 same_rating (MerlonAssessmentResult *a, MerlonAssessmentResult *b)
 {
-  return a->likelihood == b->likelihood && a->consequence == b->consequence
-         && a->level == b->level && a->residual_level == b->residual_level;
+  return a->likelihood == b->likelihood && a->consequence == b->consequence && a->level == b->level
+         && a->residual_level == b->residual_level;
 }
 
 static void

@@ -13,13 +13,13 @@
 /** MerlonSigned: a signature that was made; texts are nullable where nothing else is said */
 typedef struct
 {
-  const char *title;     /* not %NULL: what was signed */
-  MerlonItem *document;  /* nullable: its record */
-  const char *version;   /* of the document, as approved */
+  const char *title;    /* not %NULL: what was signed */
+  MerlonItem *document; /* nullable: its record */
+  const char *version;  /* of the document, as approved */
   const char *role, *reason;
-  const char *sha256;    /* not %NULL: of the signed file */
+  const char *sha256;                    /* not %NULL: of the signed file */
   const char *subject, *issuer, *serial; /* not %NULL: of the certificate */
-  gint64 time;           /* seconds since 1970 */
+  gint64 time;                           /* seconds since 1970 */
 } MerlonSigned;
 
 /**

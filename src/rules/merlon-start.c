@@ -65,8 +65,8 @@ ensure_single (MerlonProject *project, GType type, const char *title)
 static gboolean
 apply (MerlonProject *project, const MerlonCriteriaPreset *preset, GError **error)
 {
-  static const char *const value_scales[] = { "confidentiality", "integrity", "availability",
-                                              "replacement" };
+  static const char *const value_scales[]
+      = { "confidentiality", "integrity", "availability", "replacement" };
   MerlonItem *method = ensure_single (project, MERLON_TYPE_RISK_METHOD,
                                       _ ("Risk assessment and treatment method"));
 
@@ -121,9 +121,9 @@ static gboolean
 add_control (MerlonProject *project, const char *catalogue, const MerlonEntry *entry,
              GError **error)
 {
-  static const char *const attributes[] = { "control-type", "security-properties",
-                                            "cybersecurity-concepts",
-                                            "operational-capabilities", "security-domains" };
+  static const char *const attributes[]
+      = { "control-type", "security-properties", "cybersecurity-concepts",
+          "operational-capabilities", "security-domains" };
   MerlonItem *control = merlon_project_create (project, MERLON_TYPE_CONTROL, entry->title);
 
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
@@ -148,8 +148,7 @@ merlon_add_controls (MerlonProject *project, const char *catalogue_id, GError **
     {
       MerlonControl *control = MERLON_CONTROL (merlon_register_get (home, i));
 
-      if (g_strcmp0 (control->catalogue, catalogue_id) == 0
-          && MERLON_ITEM (control)->code != NULL)
+      if (g_strcmp0 (control->catalogue, catalogue_id) == 0 && MERLON_ITEM (control)->code != NULL)
         g_hash_table_add (present, MERLON_ITEM (control)->code);
     }
   for (guint i = 0; i < merlon_catalogue_get_n_entries (catalogue); i++)
@@ -172,9 +171,12 @@ add_roles (MerlonProject *project, GError **error)
   static const struct
   {
     const char *id, *duty;
-  } wanted[] = { { "top-management", "top-management" }, { "isms-manager", "conformity" },
-                 { "risk-advisor", "risk-advice" },       { "incident-manager", "incidents" },
-                 { "isms-auditor", "audit" },             { "risk-owner", "owner" } };
+  } wanted[] = { { "top-management", "top-management" },
+                 { "isms-manager", "conformity" },
+                 { "risk-advisor", "risk-advice" },
+                 { "incident-manager", "incidents" },
+                 { "isms-auditor", "audit" },
+                 { "risk-owner", "owner" } };
   MerlonCatalogue *catalogue = merlon_catalogue_get ("roles");
 
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)

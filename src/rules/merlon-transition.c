@@ -27,8 +27,7 @@ controls_of (MerlonProject *project, const char *catalogue)
     {
       MerlonItem *item = merlon_register_get (home, i);
 
-      if (item->code != NULL
-          && g_strcmp0 (MERLON_CONTROL (item)->catalogue, catalogue) == 0)
+      if (item->code != NULL && g_strcmp0 (MERLON_CONTROL (item)->catalogue, catalogue) == 0)
         g_hash_table_insert (controls, item->code, item);
     }
   return controls;
@@ -80,11 +79,11 @@ join_texts (GPtrArray *olds, const MerlonField *field)
 static void
 copy_decision (GPtrArray *olds, MerlonItem *fresh)
 {
-  static const char *const texts[] = { "justification", "compliance-statement", "reference",
-                                       "effectiveness" };
+  static const char *const texts[]
+      = { "justification", "compliance-statement", "reference", "effectiveness" };
   static const char *const firsts[] = { "responsible", "implemented-on", "next-review" };
-  static const char *const anys[] = { "reason-risk", "reason-legal", "reason-contractual",
-                                      "reason-business" };
+  static const char *const anys[]
+      = { "reason-risk", "reason-legal", "reason-contractual", "reason-business" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -263,8 +262,8 @@ carry_step (MerlonProject *project, int from, int to, GPtrArray *notes, GError *
       MerlonItem *fresh = merlon_register_get (home, i);
 
       if (fresh->code != NULL && g_hash_table_lookup (new_controls, fresh->code) == fresh)
-        g_ptr_array_add (notes, carry (fresh, merlon_catalogue_list_to (map, fresh->code),
-                                       old_controls));
+        g_ptr_array_add (notes,
+                         carry (fresh, merlon_catalogue_list_to (map, fresh->code), old_controls));
     }
   note_withdrawn (map, old_controls, notes);
   return merlon_item_set (system, "edition",

@@ -134,7 +134,8 @@ note_good (Revocation *self, const ASN1_TIME *from, const ASN1_TIME *until)
 static gboolean
 is_complete (X509_CRL *list, X509 *certificate)
 {
-  ISSUING_DIST_POINT *part = X509_CRL_get_ext_d2i (list, NID_issuing_distribution_point, NULL, NULL);
+  ISSUING_DIST_POINT *part
+      = X509_CRL_get_ext_d2i (list, NID_issuing_distribution_point, NULL, NULL);
   gboolean complete = TRUE, is_authority = X509_check_ca (certificate) > 0;
 
   if (part != NULL)

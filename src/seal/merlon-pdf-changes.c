@@ -202,7 +202,8 @@ paint (MerlonComparison *self, GArray *numbers, MerlonPaint paint)
       guint n;
       const guint *next;
 
-      if (g_hash_table_contains (self->painted, number) || g_hash_table_contains (self->pages, number))
+      if (g_hash_table_contains (self->painted, number)
+          || g_hash_table_contains (self->pages, number))
         continue;
       g_hash_table_insert (self->painted, number, GUINT_TO_POINTER (paint));
       next = merlon_references_of (self->old->references, GPOINTER_TO_UINT (number), &n);
@@ -228,7 +229,8 @@ add_node (MerlonComparison *self, qpdf_oh node, GArray *contents, GArray *appear
 {
   qpdf_data model = self->old->model;
   qpdf_oh annotations = qpdf_oh_get_key (model, node, "/Annots");
-  int n = qpdf_oh_is_array (model, annotations) ? qpdf_oh_get_array_n_items (model, annotations) : 0;
+  int n
+      = qpdf_oh_is_array (model, annotations) ? qpdf_oh_get_array_n_items (model, annotations) : 0;
 
   list_painted (self, node, "/Contents", contents);
   list_painted (self, node, "/Resources", contents);

@@ -46,8 +46,7 @@ read_reference (const MerlonScan *at, guint *number, guint *generation)
 
   if (!merlon_scan_number (&scan, &first) || first == 0 || first > G_MAXINT
       || !merlon_scan_number (&scan, &second) || second > G_MAXUINT16
-      || !merlon_scan_word (&scan, "R")
-      || (scan.at < scan.end && is_regular (scan.data[scan.at])))
+      || !merlon_scan_word (&scan, "R") || (scan.at < scan.end && is_regular (scan.data[scan.at])))
     return FALSE;
   *number = first;
   *generation = second;
@@ -280,8 +279,7 @@ compare_edges (gconstpointer a, gconstpointer b)
 {
   const Edge *x = a, *y = b;
 
-  return x->from != y->from ? (x->from < y->from ? -1 : 1)
-                            : (x->to > y->to) - (x->to < y->to);
+  return x->from != y->from ? (x->from < y->from ? -1 : 1) : (x->to > y->to) - (x->to < y->to);
 }
 
 static void

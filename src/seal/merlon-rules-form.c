@@ -331,8 +331,7 @@ merlon_rules_widget (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh 
   g_autoptr (GPtrArray) keys = NULL;
   guint page;
 
-  if (!merlon_comparison_is_widget (self, number)
-      || (!is_field && !is_annotation (model, old))
+  if (!merlon_comparison_is_widget (self, number) || (!is_field && !is_annotation (model, old))
       || !qpdf_oh_is_dictionary (self->new->model, new))
     return FALSE;
   keys = merlon_comparison_list_keys (self, old, new);
@@ -425,10 +424,10 @@ covers_page (MerlonComparison *self, qpdf_oh annotation, guint page)
   if (!read_rectangle (model, qpdf_oh_get_key (model, annotation, "/Rect"), &width, &height)
       || page == 0)
     return TRUE;
-  if (!read_rectangle (model,
-                       merlon_qpdf_inherited (model, merlon_qpdf_find_page (model, page, NULL),
-                                              "/MediaBox"),
-                       &page_width, &page_height))
+  if (!read_rectangle (
+          model,
+          merlon_qpdf_inherited (model, merlon_qpdf_find_page (model, page, NULL), "/MediaBox"),
+          &page_width, &page_height))
     return TRUE;
   return width * height > page_width * page_height * LARGEST_PART;
 }
@@ -441,7 +440,7 @@ find_field (MerlonComparison *self, qpdf_oh annotation)
   qpdf_data model = self->new->model;
   int number = qpdf_oh_get_object_id (model, annotation);
 
-  for (guint i = 0; i < self->new->fields->len && number > 0; i++)
+  for (guint i = 0; i < self->new->fields->len &&number > 0; i++)
     {
       const MerlonFormField *field = self->new->fields->pdata[i];
 
@@ -466,9 +465,10 @@ check_new_signature (MerlonComparison *self, const MerlonFormField *field, qpdf_
     merlon_comparison_add (
         self, self->permission == 1 ? MERLON_CHANGE_FORBIDDEN : MERLON_CHANGE_SUSPICIOUS,
         MERLON_CHANGE_SIGNATURE, MERLON_ATTACK_INCREMENTAL_SAVING, page,
-        g_strdup_printf (is_signed ? _ ("A signature was put over what page %u says.")
-                                   : _ ("A signature field that nobody signed shows something on page %u."),
-                         page));
+        g_strdup_printf (
+            is_signed ? _ ("A signature was put over what page %u says.")
+                      : _ ("A signature field that nobody signed shows something on page %u."),
+            page));
 }
 
 static void

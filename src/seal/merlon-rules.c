@@ -86,7 +86,8 @@ collect_references (qpdf_data model, qpdf_oh value, guint depth, GHashTable *fou
       g_autoptr (GPtrArray) keys = merlon_qpdf_list_keys (model, value);
 
       for (guint i = 0; i < keys->len; i++)
-        collect_references (model, qpdf_oh_get_key (model, value, keys->pdata[i]), depth + 1, found);
+        collect_references (model, qpdf_oh_get_key (model, value, keys->pdata[i]), depth + 1,
+                            found);
     }
 }
 
@@ -122,7 +123,8 @@ suspect_content (const Case *self, guint page, gboolean hidden, gboolean gone, g
 {
   suspect (self, MERLON_CHANGE_CONTENT,
            hidden || gone || font ? MERLON_ATTACK_SHADOW : MERLON_ATTACK_INCREMENTAL_SAVING, page,
-           g_strdup_printf (hidden ? _ ("Page %u shows something that was hidden when it was signed.")
+           g_strdup_printf (hidden
+                                ? _ ("Page %u shows something that was hidden when it was signed.")
                             : gone ? _ ("Something that page %u showed was taken away.")
                             : font ? _ ("The letters of page %u look different now.")
                                    : _ ("What page %u shows was changed."),

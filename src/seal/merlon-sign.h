@@ -30,7 +30,7 @@ typedef struct
   double x, y, width, height; /* points from the top left of the page */
   MerlonSignDraw draw;        /* nullable: what is shown, where there is room to show it */
   gpointer draw_data;
-  const char *time_server;    /* nullable: its URL (RFC 3161) */
+  const char *time_server; /* nullable: its URL (RFC 3161) */
 } MerlonSignRequest;
 
 /**

@@ -26,7 +26,9 @@ sign (MerlonSigner *signer, const char *digest, const guint8 *data, gsize size, 
   g_autofree guint8 *out = NULL;
   gsize length = 0;
 
-  if (EVP_DigestSignInit_ex (context, &how, digest, merlon_key_file_get_library (), NULL, self->key, NULL) == 1
+  if (EVP_DigestSignInit_ex (context, &how, digest, merlon_key_file_get_library (), NULL, self->key,
+                             NULL)
+          == 1
       && (!merlon_signer_uses_pss (signer)
           || (EVP_PKEY_CTX_set_rsa_padding (how, RSA_PKCS1_PSS_PADDING) == 1
               && EVP_PKEY_CTX_set_rsa_pss_saltlen (how, RSA_PSS_SALTLEN_DIGEST) == 1))

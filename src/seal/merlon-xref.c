@@ -217,8 +217,8 @@ read_section (Reading *self, guint64 place, guint64 *previous)
   if (is_table ? !read_table_section (self, &at, &dictionary)
                : !read_stream (self, &at, &dictionary))
     return FALSE;
-  if (!merlon_scan_check_keys (&dictionary)
-      || !merlon_scan_key_number (&dictionary, "/Size", &size) || size > HIGHEST_NUMBER + 1)
+  if (!merlon_scan_check_keys (&dictionary) || !merlon_scan_key_number (&dictionary, "/Size", &size)
+      || size > HIGHEST_NUMBER + 1)
     return FALSE;
   if (newest)
     {

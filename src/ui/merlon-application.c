@@ -67,12 +67,11 @@ merlon_application_open (GApplication *application, GFile **files, int n_files,
 static void
 on_about (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
-  adw_show_about_window (gtk_application_get_active_window (data), "application-name", "Merlon",
-                         "application-icon", MERLON_APPLICATION_ID, "version", MERLON_VERSION,
-                         "developer-name", _ ("The Merlon authors"), "license-type",
-                         GTK_LICENSE_GPL_3_0, "comments",
-                         _ ("Build, run and certify an information security management system."),
-                         NULL);
+  adw_show_about_window (
+      gtk_application_get_active_window (data), "application-name", "Merlon", "application-icon",
+      MERLON_APPLICATION_ID, "version", MERLON_VERSION, "developer-name", _ ("The Merlon authors"),
+      "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("Build, run and certify an information security management system."), NULL);
 }
 
 /* A window to begin in, and to stand over. */
@@ -125,10 +124,11 @@ apply_scheme (GSettings *settings, const char *key, gpointer data G_GNUC_UNUSED)
 {
   g_autofree char *scheme = g_settings_get_string (settings, key);
 
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      g_str_equal (scheme, "force-dark")    ? ADW_COLOR_SCHEME_FORCE_DARK
-                                      : g_str_equal (scheme, "force-light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
-                                                                            : ADW_COLOR_SCHEME_DEFAULT);
+  adw_style_manager_set_color_scheme (
+      adw_style_manager_get_default (),
+      g_str_equal (scheme, "force-dark")    ? ADW_COLOR_SCHEME_FORCE_DARK
+      : g_str_equal (scheme, "force-light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                            : ADW_COLOR_SCHEME_DEFAULT);
 }
 
 static void

@@ -131,7 +131,8 @@ on_prepare (GtkDragSource *source, double x G_GNUC_UNUSED, double y G_GNUC_UNUSE
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, MerlonBoard *self)
+on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item,
+          MerlonBoard *self)
 {
   GtkWidget *card = merlon_card_new (self->fields);
   GtkDragSource *source = gtk_drag_source_new ();
@@ -221,7 +222,8 @@ make_list (MerlonBoard *self, Column *column, const char *label)
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
-  column->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (column->selection)), factory);
+  column->list
+      = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (column->selection)), factory);
   gtk_accessible_update_property (GTK_ACCESSIBLE (column->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
   g_object_set_data (G_OBJECT (column->list), "column", column);
@@ -240,9 +242,9 @@ make_column (MerlonBoard *self, MerlonRows *rows, int value)
   GtkDropTarget *target = gtk_drop_target_new (MERLON_TYPE_ITEM, GDK_ACTION_MOVE);
 
   *column = (Column){ .board = self, .value = value };
-  column->items = gtk_filter_list_model_new (
-      g_object_ref (G_LIST_MODEL (merlon_rows_get_lines (rows))),
-      GTK_FILTER (gtk_custom_filter_new (is_in_column, column, NULL)));
+  column->items
+      = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (merlon_rows_get_lines (rows))),
+                                   GTK_FILTER (gtk_custom_filter_new (is_in_column, column, NULL)));
   column->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (column->items)));
   gtk_single_selection_set_autoselect (column->selection, FALSE);
   gtk_single_selection_set_can_unselect (column->selection, TRUE);
@@ -252,14 +254,16 @@ make_column (MerlonBoard *self, MerlonRows *rows, int value)
   gtk_label_set_xalign (column->heading, 0);
   gtk_widget_add_css_class (GTK_WIDGET (column->heading), "merlon-heading");
   gtk_box_append (GTK_BOX (column->box), GTK_WIDGET (column->heading));
-  gtk_box_append (GTK_BOX (column->box),
-                  make_list (self, column, merlon_choice_get_label (self->field->choice (), value)));
+  gtk_box_append (
+      GTK_BOX (column->box),
+      make_list (self, column, merlon_choice_get_label (self->field->choice (), value)));
   gtk_widget_add_css_class (column->box, "merlon-board-column");
   gtk_widget_set_size_request (column->box, COLUMN_WIDTH, -1);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), column);
   gtk_widget_add_controller (column->box, GTK_EVENT_CONTROLLER (target));
   g_signal_connect_swapped (column->items, "items-changed", G_CALLBACK (show_heading), column);
-  g_signal_connect_swapped (column->selection, "notify::selected", G_CALLBACK (on_selected), column);
+  g_signal_connect_swapped (column->selection, "notify::selected", G_CALLBACK (on_selected),
+                            column);
   g_ptr_array_add (self->columns, column);
   show_heading (column);
   return column->box;
@@ -273,8 +277,9 @@ on_item_changed (MerlonBoard *self, MerlonItem *item, const MerlonField *field)
   if (field != self->field)
     return;
   for (guint i = 0; i < self->columns->len; i++)
-    gtk_filter_changed (gtk_filter_list_model_get_filter (((Column *) self->columns->pdata[i])->items),
-                        GTK_FILTER_CHANGE_DIFFERENT);
+    gtk_filter_changed (
+        gtk_filter_list_model_get_filter (((Column *) self->columns->pdata[i])->items),
+        GTK_FILTER_CHANGE_DIFFERENT);
   /* The card is the same in its new column. */
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -299,8 +304,7 @@ merlon_board_new (MerlonProject *project, MerlonRows *rows, const MerlonField *f
   g_autoptr (GEnumClass) values = NULL;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  g_return_val_if_fail (MERLON_IS_ROWS (rows) && field != NULL
-                            && field->kind == MERLON_KIND_CHOICE,
+  g_return_val_if_fail (MERLON_IS_ROWS (rows) && field != NULL && field->kind == MERLON_KIND_CHOICE,
                         GTK_WIDGET (self));
 
   self->project = g_object_ref (project);

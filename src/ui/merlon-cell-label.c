@@ -122,11 +122,10 @@ merlon_cell_label_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   layout = get_layout (self);
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_get_pixel_extents (layout, NULL, &extents);
-  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget),
-                              floor ((mirrored ? 1 - self->xalign : self->xalign)
-                                     * (width - extents.width))
-                                  - extents.x,
-                              floor ((height - extents.height) / 2.0), layout);
+  gtk_snapshot_render_layout (
+      snapshot, gtk_widget_get_style_context (widget),
+      floor ((mirrored ? 1 - self->xalign : self->xalign) * (width - extents.width)) - extents.x,
+      floor ((height - extents.height) / 2.0), layout);
 }
 
 /* ---- the object ---- */
@@ -221,10 +220,9 @@ colour_of (MerlonItem *item, const MerlonField *field)
   MerlonItem *level;
 
   merlon_item_get_value (item, field, &value);
-  level = project != NULL
-              ? merlon_scales_get_level (merlon_project_get_scales (project), field->scale,
-                                         value.integer)
-              : NULL;
+  level = project != NULL ? merlon_scales_get_level (merlon_project_get_scales (project),
+                                                     field->scale, value.integer)
+                          : NULL;
   return level != NULL && MERLON_IS_RISK_LEVEL (level) ? MERLON_RISK_LEVEL (level)->colour : NULL;
 }
 

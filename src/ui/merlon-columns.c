@@ -127,7 +127,8 @@ show_record (Cell *cell, MerlonItem *item)
 {
   gtk_widget_remove_css_class (GTK_WIDGET (label_of (cell->list_item)), "heading");
   cell->item = g_object_ref (item);
-  cell->on_value = g_signal_connect (item, cell->column->notify, G_CALLBACK (on_value_changed), cell);
+  cell->on_value
+      = g_signal_connect (item, cell->column->notify, G_CALLBACK (on_value_changed), cell);
   merlon_cell_label_show_value (label_of (cell->list_item), item, cell->column->field);
 }
 

@@ -167,12 +167,10 @@ merlon_dialogs_choose (GtkWidget *widget, const char *heading, const char *text,
 
       adw_message_dialog_add_response (dialog, responses[i], responses[i + 1] + destructive);
       if (destructive)
-        adw_message_dialog_set_response_appearance (dialog, responses[i],
-                                                    ADW_RESPONSE_DESTRUCTIVE);
+        adw_message_dialog_set_response_appearance (dialog, responses[i], ADW_RESPONSE_DESTRUCTIVE);
       else if (responses[i + 2] == NULL)
         {
-          adw_message_dialog_set_response_appearance (dialog, responses[i],
-                                                      ADW_RESPONSE_SUGGESTED);
+          adw_message_dialog_set_response_appearance (dialog, responses[i], ADW_RESPONSE_SUGGESTED);
           adw_message_dialog_set_default_response (dialog, responses[i]);
         }
     }
@@ -209,10 +207,9 @@ merlon_dialogs_choose_file (GtkWidget *widget, const char *title, const char *na
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && chosen != NULL);
 
-  dialog = gtk_file_chooser_native_new (title, window_of (widget),
-                                        name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE
-                                                     : GTK_FILE_CHOOSER_ACTION_OPEN,
-                                        NULL, NULL);
+  dialog = gtk_file_chooser_native_new (
+      title, window_of (widget),
+      name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   open = open_new (widget, data);
   open->chosen = chosen;
   if (name != NULL)

@@ -65,10 +65,10 @@ describe_decision (MerlonItem *item)
   MerlonControl *control = MERLON_CONTROL (item);
 
   if (control->applicable != MERLON_CONTROL_APPLICABLE_YES || control->status == 0)
-    return g_strdup (control->applicable == 0
-                         ? _ ("Undecided")
-                         : merlon_choice_get_label (merlon_control_applicable_get_type (),
-                                                    control->applicable));
+    return g_strdup (
+        control->applicable == 0
+            ? _ ("Undecided")
+            : merlon_choice_get_label (merlon_control_applicable_get_type (), control->applicable));
   return g_strdup (merlon_choice_get_label (merlon_control_status_get_type (), control->status));
 }
 
@@ -82,7 +82,7 @@ describe_change (const MerlonTransitionPair *pair)
   if (MERLON_CONTROL (pair->fresh)->decision_needed)
     return _ ("Decide on it");
   return merlon_refs_length (MERLON_CONTROL (pair->fresh)->carried_from) > 1 ? _ ("Merged")
-                                                                              : _ ("Carried over");
+                                                                             : _ ("Carried over");
 }
 
 typedef enum
@@ -97,7 +97,8 @@ typedef enum
 static char *
 dup_cell (const MerlonTransitionPair *pair, Column column)
 {
-  MerlonItem *item = column == COLUMN_OLD || column == COLUMN_OLD_DECISION ? pair->old : pair->fresh;
+  MerlonItem *item
+      = column == COLUMN_OLD || column == COLUMN_OLD_DECISION ? pair->old : pair->fresh;
 
   if (column == COLUMN_CHANGE)
     return g_strdup (describe_change (pair));
@@ -157,8 +158,7 @@ add_column (MerlonEditionsPane *self, GtkWidget *view, Column column, const char
 static GtkWidget *
 make_view (MerlonEditionsPane *self)
 {
-  GtkWidget *view
-      = gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)));
+  GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)));
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   add_column (self, view, COLUMN_OLD, _ ("Edition before"), 260);
@@ -184,8 +184,9 @@ show_choices (MerlonEditionsPane *self)
   g_clear_pointer (&self->choices, g_array_unref);
   self->choices = merlon_transition_list_editions (self->project);
   for (guint i = 0; i < self->choices->len; i++)
-    gtk_string_list_append (labels, merlon_choice_get_label (merlon_edition_get_type (),
-                                                             g_array_index (self->choices, int, i)));
+    gtk_string_list_append (labels,
+                            merlon_choice_get_label (merlon_edition_get_type (),
+                                                     g_array_index (self->choices, int, i)));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->editions), G_LIST_MODEL (labels));
   gtk_widget_set_visible (self->bar, self->choices->len > 0 && !self->read_only);
 }
@@ -206,7 +207,8 @@ show (gpointer data)
     g_ptr_array_add (numbers, g_strdup_printf ("%u", i));
   g_ptr_array_add (numbers, NULL);
   gtk_string_list_splice (self->lines, 0, 0, (const char *const *) numbers->pdata);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->pairs->len > 0 ? "list" : "none");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    self->pairs->len > 0 ? "list" : "none");
   show_choices (self);
   return G_SOURCE_REMOVE;
 }
@@ -249,12 +251,13 @@ carry_over (GtkWidget *widget, gboolean yes, gpointer data G_GNUC_UNUSED)
 static void
 on_carry_clicked (MerlonEditionsPane *self)
 {
-  merlon_dialogs_ask (GTK_WIDGET (self), _ ("Carry the decisions over?"),
-                      _ ("The controls of the chosen edition become the Statement of Applicability. What "
-                         "was decided comes along where the controls correspond; what is new, split or "
-                         "was decided differently is marked for a decision. The entries of the edition "
-                         "before stay in the file. This is one step, and can be undone."),
-                      _ ("_Carry over"), FALSE, carry_over, NULL);
+  merlon_dialogs_ask (
+      GTK_WIDGET (self), _ ("Carry the decisions over?"),
+      _ ("The controls of the chosen edition become the Statement of Applicability. What "
+         "was decided comes along where the controls correspond; what is new, split or "
+         "was decided differently is marked for a decision. The entries of the edition "
+         "before stay in the file. This is one step, and can be undone."),
+      _ ("_Carry over"), FALSE, carry_over, NULL);
 }
 
 /* ---- the pane ---- */
@@ -284,10 +287,10 @@ merlon_editions_pane_init (MerlonEditionsPane *self)
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->lines)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _ ("One edition only"));
-  adw_status_page_set_description (
-      ADW_STATUS_PAGE (none),
-      _ ("When the decisions are carried over to another edition of the standard, both stand here side "
-         "by side."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (none),
+                                   _ ("When the decisions are carried over to another edition of "
+                                      "the standard, both stand here side "
+                                      "by side."));
   make_bar (self);
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
@@ -310,9 +313,11 @@ merlon_editions_pane_new (MerlonProject *project, gboolean read_only)
 
   self->project = g_object_ref (project);
   self->read_only = read_only;
-  g_signal_connect_object (project, "item-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "item-changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "item-added", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (project, "item-removed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "item-removed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
   show (self);
   return GTK_WIDGET (self);
 }

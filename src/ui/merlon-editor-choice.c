@@ -105,8 +105,7 @@ paint_swatch (GtkLabel *swatch, MerlonScales *scales, MerlonScale scale, guint l
 {
   MerlonItem *risk_level = merlon_scales_get_level (
       scales, MERLON_SCALE_RISK, merlon_scales_convert (scales, scale, MERLON_SCALE_RISK, level));
-  const char *colour
-      = risk_level != NULL ? MERLON_RISK_LEVEL (risk_level)->colour : NULL;
+  const char *colour = risk_level != NULL ? MERLON_RISK_LEVEL (risk_level)->colour : NULL;
   g_autofree char *number = g_strdup_printf ("\u2002%u\u2002", level);
   PangoAttrList *attributes
       = level > 0 && colour != NULL ? merlon_cell_label_new_colours (colour) : NULL;
@@ -162,8 +161,9 @@ on_level_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *lis
   g_autofree char *meaning = dup_meaning (merlon_scales_get_level (scales, scale, level));
 
   paint_swatch (GTK_LABEL (swatch), scales, scale, level);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)),
-                      level == 0 ? _ ("Not rated") : name != NULL ? name : "");
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)), level == 0 ? _ ("Not rated")
+                                                                      : name != NULL ? name
+                                                                                     : "");
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), meaning);
   gtk_widget_set_visible (gtk_widget_get_last_child (texts), *meaning != '\0');
 }
@@ -187,8 +187,8 @@ describe (MerlonScales *scales, MerlonScale scale, guint level)
   const char *name = merlon_scales_get_name (scales, scale, level);
   g_autofree char *meaning = dup_meaning (merlon_scales_get_level (scales, scale, level));
 
-  return g_strdup_printf (*meaning != '\0' ? "%u  %s: %s" : "%u  %s", level, name != NULL ? name : "",
-                          meaning);
+  return g_strdup_printf (*meaning != '\0' ? "%u  %s: %s" : "%u  %s", level,
+                          name != NULL ? name : "", meaning);
 }
 
 /* The scale may have changed since. */
@@ -208,7 +208,8 @@ fill_levels (MerlonFieldRow *row, GtkDropDown *drop_down)
       g_autofree char *text = describe (scales, scale, i);
 
       gtk_string_list_append (names, text);
-      same = same && g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (present), i), text) == 0;
+      same = same
+             && g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (present), i), text) == 0;
     }
   if (!same)
     gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));

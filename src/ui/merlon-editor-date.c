@@ -31,8 +31,8 @@ on_day_selected (GtkCalendar *calendar, MerlonFieldRow *row)
                                         g_date_time_get_day_of_month (day));
   if (merlon_field_row_take_value (row, &value))
     {
-      g_autofree char *text = merlon_value_to_display (&value, merlon_field_row_get_field (row),
-                                                       NULL);
+      g_autofree char *text
+          = merlon_value_to_display (&value, merlon_field_row_get_field (row), NULL);
 
       gtk_editable_set_text (GTK_EDITABLE (entry_of (editor)), text);
     }
@@ -67,8 +67,8 @@ create_calendar_button (MerlonFieldRow *row)
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *calendar = gtk_calendar_new ();
-  g_autofree char *name
-      = g_strdup_printf (_ ("%s: calendar"), merlon_field_get_label (merlon_field_row_get_field (row)));
+  g_autofree char *name = g_strdup_printf (
+      _ ("%s: calendar"), merlon_field_get_label (merlon_field_row_get_field (row)));
 
   g_signal_connect (calendar, "day-selected", G_CALLBACK (on_day_selected), row);
   gtk_popover_set_child (GTK_POPOVER (popover), calendar);

@@ -114,10 +114,10 @@ sum_in_thread (GTask *task, gpointer source, gpointer data G_GNUC_UNUSED, GCance
   guint8 buffer[64 * 1024];
   gssize n = -1;
 
-  while (in != NULL
-         && (n = g_input_stream_read (G_INPUT_STREAM (in), buffer, sizeof buffer, cancellable,
-                                      &error))
-                > 0)
+  while (
+      in != NULL
+      && (n = g_input_stream_read (G_INPUT_STREAM (in), buffer, sizeof buffer, cancellable, &error))
+             > 0)
     g_checksum_update (sum, buffer, n);
   if (n < 0)
     g_task_return_error (task, g_steal_pointer (&error));
@@ -196,9 +196,9 @@ create_link (MerlonFieldRow *row)
   gtk_box_append (GTK_BOX (line), entry);
   gtk_box_append (GTK_BOX (line), create_button (row, "document-open-symbolic", C_ ("verb", "Open"),
                                                  G_CALLBACK (on_open)));
-  gtk_box_append (GTK_BOX (line), create_button (row, "emblem-ok-symbolic",
-                                                 _ ("Check that it is unchanged"),
-                                                 G_CALLBACK (on_check)));
+  gtk_box_append (GTK_BOX (line),
+                  create_button (row, "emblem-ok-symbolic", _ ("Check that it is unchanged"),
+                                 G_CALLBACK (on_check)));
   gtk_label_set_xalign (GTK_LABEL (state), 0);
   gtk_widget_add_css_class (state, "caption");
   gtk_box_append (GTK_BOX (box), line);

@@ -94,7 +94,7 @@ show_one (GtkWidget *editor, MerlonItem *item, gboolean mixed)
   GtkWidget *label = gtk_menu_button_get_child (GTK_MENU_BUTTON (button));
   g_autofree char *name = item != NULL ? merlon_item_dup_name (item) : NULL;
 
-  gtk_label_set_text (GTK_LABEL (label), mixed ? _ ("Several values")
+  gtk_label_set_text (GTK_LABEL (label), mixed          ? _ ("Several values")
                                          : name != NULL ? name
                                                         : _ ("None"));
   clear_box (actions);

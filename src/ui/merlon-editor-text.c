@@ -166,8 +166,7 @@ has_format (const char *rich)
 static void
 show_text (MerlonFieldRow *row, GtkWidget *editor, const MerlonValue *value, gboolean mixed)
 {
-  GtkTextView *view
-      = GTK_TEXT_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (editor)));
+  GtkTextView *view = GTK_TEXT_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (editor)));
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   gboolean rich = merlon_field_row_get_field (row)->kind == MERLON_KIND_RICH;
   gboolean formatted = rich && value->text != NULL && has_format (value->text);
@@ -238,7 +237,7 @@ show_label (MerlonFieldRow *row, GtkWidget *editor, const MerlonValue *value, gb
   g_autofree char *text = merlon_value_to_display (value, merlon_field_row_get_field (row),
                                                    merlon_field_row_get_project (row));
 
-  gtk_label_set_text (GTK_LABEL (editor), mixed ? _ ("Several values")
+  gtk_label_set_text (GTK_LABEL (editor), mixed           ? _ ("Several values")
                                           : *text != '\0' ? text
                                                           : "\u2013");
 }

@@ -241,9 +241,9 @@ set_all (MerlonFieldRow *self, const MerlonValue *value, GError **error)
 
   if (self->items->len == 1)
     return merlon_item_set_value (self->items->pdata[0], self->field, value, error);
-  name = g_strdup_printf (ngettext ("Change %s of %u record", "Change %s of %u records",
-                                    self->items->len),
-                          merlon_field_get_label (self->field), self->items->len);
+  name = g_strdup_printf (
+      ngettext ("Change %s of %u record", "Change %s of %u records", self->items->len),
+      merlon_field_get_label (self->field), self->items->len);
   merlon_history_begin (history, name);
   for (guint i = 0; i < self->items->len && done; i++)
     {
@@ -330,5 +330,6 @@ merlon_field_row_name (MerlonFieldRow *self, GtkWidget *widget)
 {
   g_return_if_fail (MERLON_IS_FIELD_ROW (self) && GTK_IS_WIDGET (widget));
 
-  merlon_ui_name (widget, merlon_field_get_label (self->field), merlon_field_get_help (self->field));
+  merlon_ui_name (widget, merlon_field_get_label (self->field),
+                  merlon_field_get_help (self->field));
 }

@@ -218,10 +218,10 @@ fill (MerlonFilterPopover *self, Criterion *criterion)
 {
   const char *const usual[] = { _ ("Any"), _ ("Filled"), _ ("Empty"), NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (usual);
-  g_autofree char *present = criterion->chosen >= CHOOSE_VALUE
-                                 ? g_strdup (criterion->values->pdata[criterion->chosen
-                                                                      - CHOOSE_VALUE])
-                                 : NULL;
+  g_autofree char *present
+      = criterion->chosen >= CHOOSE_VALUE
+            ? g_strdup (criterion->values->pdata[criterion->chosen - CHOOSE_VALUE])
+            : NULL;
   GPtrArray *values = list_values (self, criterion->field);
 
   /* What is chosen stays chosen, also when no record has it any more. */

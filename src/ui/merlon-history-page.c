@@ -194,8 +194,7 @@ is_wanted (gpointer item, gpointer data)
 static void
 on_activated (MerlonHistoryPage *self, guint position)
 {
-  g_autoptr (MerlonLogRow) row
-      = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
+  g_autoptr (MerlonLogRow) row = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
   MerlonItem *item = merlon_project_lookup (self->project, row->item_id);
 
   if (item != NULL)
@@ -255,9 +254,9 @@ merlon_history_page_init (MerlonHistoryPage *self)
 
   self->words = merlon_search_new (NULL);
   self->rows = g_list_store_new (MERLON_TYPE_LOG_ROW);
-  self->filtered = gtk_filter_list_model_new (
-      g_object_ref (G_LIST_MODEL (self->rows)),
-      GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL)));
+  self->filtered
+      = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
+                                   GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL)));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);

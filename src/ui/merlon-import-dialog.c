@@ -67,10 +67,10 @@ static MerlonImportReport *
 import (MerlonImportDialog *self, GError **error)
 {
   g_auto (GStrv) maps = list_maps (self);
-  MerlonImportOptions options = { .maps = (const char *const *) maps,
-                                  .create
-                                  = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->create)),
-                                  .keep_rest = TRUE };
+  MerlonImportOptions options
+      = { .maps = (const char *const *) maps,
+          .create = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->create)),
+          .keep_rest = TRUE };
 
   return merlon_import_csv (self->project, self->home, self->table, &options, error);
 }
@@ -181,12 +181,13 @@ make_cell (const char *text, const char *style)
 }
 
 static void
-add_column (MerlonImportDialog *self, guint index, GtkStringList *labels, const MerlonTarget *target)
+add_column (MerlonImportDialog *self, guint index, GtkStringList *labels,
+            const MerlonTarget *target)
 {
   const char *name = self->table->header->pdata[index];
-  GtkWidget *choice = gtk_drop_down_new (
-      g_object_ref (G_LIST_MODEL (labels)),
-      gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  GtkWidget *choice
+      = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (labels)),
+                           gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), proposed (self, target));
@@ -208,8 +209,8 @@ static void
 make_columns (MerlonImportDialog *self)
 {
   g_autoptr (GtkStringList) labels = list_targets (self);
-  g_autofree MerlonTarget *targets = merlon_csv_match (
-      self->table, merlon_register_get_item_class (self->home), NULL, NULL);
+  g_autofree MerlonTarget *targets
+      = merlon_csv_match (self->table, merlon_register_get_item_class (self->home), NULL, NULL);
 
   for (guint i = 0; i < MIN (self->table->header->len, COLUMNS_SHOWN); i++)
     add_column (self, i, labels, &targets[i]);
@@ -220,10 +221,10 @@ make_columns (MerlonImportDialog *self)
 static void
 tell_about (MerlonImportDialog *self)
 {
-  g_autofree char *text
-      = g_strdup_printf (_ ("%u rows and %u columns, %s. Say what each column is; the first rows are "
-                            "shown below."),
-                         self->table->rows->len, self->table->header->len, self->table->encoding);
+  g_autofree char *text = g_strdup_printf (
+      _ ("%u rows and %u columns, %s. Say what each column is; the first rows are "
+         "shown below."),
+      self->table->rows->len, self->table->header->len, self->table->encoding);
 
   gtk_label_set_text (self->about, text);
 }

@@ -49,8 +49,7 @@ pick (MerlonItemPicker *self, MerlonItem *item)
 static void
 on_activated (GtkListView *view G_GNUC_UNUSED, guint position, MerlonItemPicker *self)
 {
-  g_autoptr (MerlonItem) item
-      = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (MerlonItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (item != NULL)
     pick (self, item);

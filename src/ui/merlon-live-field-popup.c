@@ -65,8 +65,8 @@ fill (MerlonLiveFieldPopup *self)
 
   if (self->document == NULL)
     return;
-  fields = merlon_live_fields_list (self->document,
-                                    gtk_editable_get_text (GTK_EDITABLE (self->search)), MOST_SHOWN);
+  fields = merlon_live_fields_list (
+      self->document, gtk_editable_get_text (GTK_EDITABLE (self->search)), MOST_SHOWN);
   clear (self);
   for (guint i = 0; i < fields->len; i++)
     add_row (self, fields->pdata[i]);
@@ -95,7 +95,8 @@ on_search_activated (MerlonLiveFieldPopup *self)
 static void
 merlon_live_field_popup_init (MerlonLiveFieldPopup *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6),
+            *scrolled = gtk_scrolled_window_new ();
 
   self->search = gtk_search_entry_new ();
   self->list = gtk_list_box_new ();
@@ -127,7 +128,8 @@ void
 merlon_live_field_popup_show (MerlonLiveFieldPopup *self, MerlonItem *document,
                               const GdkRectangle *place)
 {
-  g_return_if_fail (MERLON_IS_LIVE_FIELD_POPUP (self) && MERLON_IS_ITEM (document) && place != NULL);
+  g_return_if_fail (MERLON_IS_LIVE_FIELD_POPUP (self) && MERLON_IS_ITEM (document)
+                    && place != NULL);
 
   self->document = document;
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");

@@ -86,8 +86,7 @@ static void
 on_cell_activated (MerlonMatrixPane *self, guint cell)
 {
   g_autoptr (GPtrArray) risks = list_risks (self);
-  g_autoptr (GPtrArray) found
-      = merlon_matrix_list (self->project, risks, chosen_view (self), cell);
+  g_autoptr (GPtrArray) found = merlon_matrix_list (self->project, risks, chosen_view (self), cell);
   GdkRectangle area;
   double x, y;
 
@@ -112,8 +111,9 @@ merlon_matrix_pane_size_allocate (GtkWidget *widget, int width, int height, int 
 }
 
 static void
-merlon_matrix_pane_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                            int *natural, int *minimum_baseline, int *natural_baseline)
+merlon_matrix_pane_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                            int *minimum, int *natural, int *minimum_baseline,
+                            int *natural_baseline)
 {
   gtk_widget_measure (((MerlonMatrixPane *) widget)->box, orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);

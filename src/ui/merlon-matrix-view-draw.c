@@ -48,9 +48,9 @@ paint (MerlonMatrixView *self, MerlonPicture *picture)
   merlon_picture_paint (picture, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                       (gsize) stride * height,
-                                       (GDestroyNotify) cairo_surface_destroy, surface);
+  pixels
+      = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * height,
+                                    (GDestroyNotify) cairo_surface_destroy, surface);
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
 }
 
@@ -88,9 +88,8 @@ draw_ground (MerlonMatrixView *self, GtkSnapshot *snapshot, MerlonInk ink)
 
   if (g_strcmp0 (key, self->ground_key) != 0)
     {
-      g_autoptr (MerlonPicture) picture
-          = merlon_picture_new (gtk_widget_get_width (GTK_WIDGET (self)),
-                                gtk_widget_get_height (GTK_WIDGET (self)));
+      g_autoptr (MerlonPicture) picture = merlon_picture_new (
+          gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
 
       merlon_matrix_add_ground (picture, self->project, self->layout, ink);
       g_clear_pointer (&self->ground, gsk_render_node_unref);
@@ -164,8 +163,8 @@ find_token (MerlonMatrixView *self, const MerlonToken *token, gboolean strong, c
 }
 
 static void
-draw_token (MerlonMatrixView *self, GtkSnapshot *snapshot, const MerlonToken *token, gboolean strong,
-            const char *text)
+draw_token (MerlonMatrixView *self, GtkSnapshot *snapshot, const MerlonToken *token,
+            gboolean strong, const char *text)
 {
   put (snapshot, find_token (self, token, strong, text), token->x, token->y,
        MAX (floor (token->width), 1), MAX (floor (token->height), 1));

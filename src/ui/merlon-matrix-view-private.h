@@ -23,11 +23,11 @@ struct _MerlonMatrixView
   guint aim;           /* the cell it would be put into */
   gboolean by_pointer;
   GtkGesture *drag;
-  double x, y;          /* of the pointer */
-  guint name;                 /* source */
-  GHashTable *textures; /* look of a token -> GdkTexture */
+  double x, y;           /* of the pointer */
+  guint name;            /* source */
+  GHashTable *textures;  /* look of a token -> GdkTexture */
   GskRenderNode *ground; /* NULL: not drawn yet */
-  char *ground_key;     /* what it was drawn for */
+  char *ground_key;      /* what it was drawn for */
 };
 
 /* Of merlon-matrix-view-draw.c */

@@ -76,8 +76,7 @@ on_create (MerlonNewDialog *self)
     }
   session = merlon_session_new (project);
   if (merlon_window_get_session (window) != NULL)
-    window = merlon_window_new (
-        ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
+    window = merlon_window_new (ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
   merlon_window_set_session (window, session);
   gtk_window_close (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (window));
@@ -124,11 +123,12 @@ merlon_new_dialog_init (MerlonNewDialog *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (editions); i++)
-    gtk_string_list_append (names, merlon_choice_get_label (merlon_edition_get_type (),
-                                                            editions[i]));
+    gtk_string_list_append (names,
+                            merlon_choice_get_label (merlon_edition_get_type (), editions[i]));
   fill (self->edition, names);
   names = gtk_string_list_new (NULL);
-  for (const MerlonCriteriaPreset *preset = merlon_criteria_presets (); preset->id != NULL; preset++)
+  for (const MerlonCriteriaPreset *preset = merlon_criteria_presets (); preset->id != NULL;
+       preset++)
     gtk_string_list_append (names, _ (preset->label));
   fill (self->criteria, names);
   names = gtk_string_list_new (NULL);

@@ -36,7 +36,8 @@ get_line (MerlonOutlineCell *self)
 
   if (self->rows == NULL || slot == NULL)
     return NULL;
-  line = merlon_lines_get (merlon_rows_get_lines (self->rows), gtk_list_item_get_position (self->list_item));
+  line = merlon_lines_get (merlon_rows_get_lines (self->rows),
+                           gtk_list_item_get_position (self->list_item));
   /* Between two changes of the list the position may be that of another line. */
   return line != NULL && line->object == merlon_slot_get_object (slot) ? line : NULL;
 }

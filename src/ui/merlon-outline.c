@@ -104,8 +104,8 @@ bunch_clear (gpointer data)
 static char *
 title_for (MerlonOutline *self, MerlonItem *item)
 {
-  g_autofree char *title
-      = self->title_of != NULL ? self->title_of (item) : merlon_item_dup_display (item, self->group_by);
+  g_autofree char *title = self->title_of != NULL ? self->title_of (item)
+                                                  : merlon_item_dup_display (item, self->group_by);
 
   return title != NULL && *title != '\0' ? g_steal_pointer (&title) : g_strdup (_ ("Not stated"));
 }
@@ -147,7 +147,8 @@ compare_bunches (gconstpointer a, gconstpointer b)
 
   if (left->order != right->order)
     return left->order < right->order ? -1 : 1;
-  return g_utf8_collate (merlon_group_get_title (left->group), merlon_group_get_title (right->group));
+  return g_utf8_collate (merlon_group_get_title (left->group),
+                         merlon_group_get_title (right->group));
 }
 
 static GArray *

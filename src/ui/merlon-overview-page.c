@@ -25,7 +25,7 @@ typedef struct
 struct _MerlonOverviewPage
 {
   GtkWidget parent_instance;
-  MerlonWindow *window; /* borrowed: the window holds the page */
+  MerlonWindow *window;     /* borrowed: the window holds the page */
   GtkStringList *sentences; /* what the list shows */
   GArray *shown;            /* Line, in the same order */
   MerlonBars *gaps;         /* by clause, as they are drawn */
@@ -122,8 +122,8 @@ add_due (MerlonOverviewPage *self, GPtrArray *sentences)
 
       add_line (self, sentences, (Line){ due->item, due->field, NULL, NULL },
                 g_strdup_printf ("%s%s, %s\n%s", overdue ? "⚠ " : "",
-                                 overdue ? _ ("Overdue") : merlon_field_get_label (due->field), date,
-                                 name));
+                                 overdue ? _ ("Overdue") : merlon_field_get_label (due->field),
+                                 date, name));
     }
 }
 
@@ -141,7 +141,8 @@ fill_list (MerlonOverviewPage *self)
   gtk_string_list_splice (self->sentences, 0,
                           g_list_model_get_n_items (G_LIST_MODEL (self->sentences)),
                           (const char *const *) sentences->pdata);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->shown->len > 0 ? "gaps" : "none");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    self->shown->len > 0 ? "gaps" : "none");
   gtk_widget_set_visible (self->one_clause,
                           self->clause != NULL
                               && !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->due)));
@@ -190,9 +191,8 @@ show_all_clauses (MerlonOverviewPage *self)
 static void
 go_to_place (MerlonOverviewPage *self, const char *name)
 {
-  MerlonPlace *place = name != NULL
-                           ? merlon_places_find (merlon_window_get_places (self->window), name)
-                           : NULL;
+  MerlonPlace *place
+      = name != NULL ? merlon_places_find (merlon_window_get_places (self->window), name) : NULL;
 
   if (place != NULL)
     merlon_window_show_place (self->window, place);
@@ -205,7 +205,8 @@ on_gap_activated (MerlonOverviewPage *self, guint position)
 
   if (line.item != NULL && line.item->home != NULL)
     merlon_window_show_item (self->window, line.item, line.field);
-  else if (line.needs != NULL && !merlon_session_is_read_only (merlon_window_get_session (self->window)))
+  else if (line.needs != NULL
+           && !merlon_session_is_read_only (merlon_window_get_session (self->window)))
     merlon_starter_dialog_present (self->window, line.needs);
   else
     go_to_place (self, line.register_name);
@@ -233,8 +234,8 @@ static void
 on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
 {
   GtkWidget *box = gtk_list_item_get_child (list_item);
-  g_auto (GStrv) parts = g_strsplit (
-      gtk_string_object_get_string (gtk_list_item_get_item (list_item)), "\n", 2);
+  g_auto (GStrv) parts
+      = g_strsplit (gtk_string_object_get_string (gtk_list_item_get_item (list_item)), "\n", 2);
 
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (box)), parts[0]);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), parts[1]);
@@ -247,8 +248,8 @@ static const struct
 {
   const char *name, *place;
 } figures[] = {
-  { "readiness", NULL },      { "soa", "controls" },    { "levels", "risks" },
-  { "runs", "assessments" },  { "actions", "actions" },
+  { "readiness", NULL },     { "soa", "controls" },    { "levels", "risks" },
+  { "runs", "assessments" }, { "actions", "actions" },
 };
 
 /* The most severe gaps of the chosen clause. */
@@ -287,8 +288,8 @@ on_figure_activated (MerlonPictureView *view, guint tag, MerlonOverviewPage *sel
 static void
 draw_gaps (MerlonOverviewPage *self, MerlonPictureView *view)
 {
-  MerlonBars *bars = merlon_status_gaps (
-      merlon_readiness_get_gaps (merlon_window_get_readiness (self->window)));
+  MerlonBars *bars
+      = merlon_status_gaps (merlon_readiness_get_gaps (merlon_window_get_readiness (self->window)));
   g_autofree char *words = merlon_bars_describe (bars);
 
   merlon_picture_view_show (view, merlon_bars_draw (bars, merlon_picture_view_get_width ()), words);
@@ -381,8 +382,8 @@ merlon_overview_page_init (MerlonOverviewPage *self)
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
   g_object_unref (factory);
-  selection = GTK_SELECTION_MODEL (
-      gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->sentences))));
+  selection
+      = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->sentences))));
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), selection);
 }
 

@@ -76,8 +76,8 @@ take (const char *name, const char *title, MerlonItem *subject, GBytes *pdf, gpo
     return FALSE;
   file = self->files->pdata[self->files->len - 1];
   /* The title of a report is translated, and nothing translated is kept. */
-  g_ptr_array_add (self->signatures, merlon_signed_file_new (subject != NULL ? title : name,
-                                                             subject, file->bytes));
+  g_ptr_array_add (self->signatures,
+                   merlon_signed_file_new (subject != NULL ? title : name, subject, file->bytes));
   return TRUE;
 }
 

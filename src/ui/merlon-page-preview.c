@@ -9,7 +9,7 @@ struct _MerlonPagePreview
   GtkWidget parent_instance;
   MerlonItem *document; /* borrowed: a project keeps all it ever held */
   GCancellable *making;
-  gboolean again; /* something changed while pages were made */
+  gboolean again;     /* something changed while pages were made */
   char *title, *next; /* of the section that is wanted to be seen, and of the one after it */
   double part;
   GtkWidget *view;
@@ -56,7 +56,8 @@ pages_free (gpointer data)
 }
 
 static void
-make_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
+make_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
+                GCancellable *cancellable)
 {
   Pages *pages = data;
   MerlonJob job = { cancellable, NULL, NULL };
@@ -124,7 +125,8 @@ merlon_page_preview_refresh (MerlonPagePreview *self)
 }
 
 void
-merlon_page_preview_follow (MerlonPagePreview *self, const char *title, const char *next, double part)
+merlon_page_preview_follow (MerlonPagePreview *self, const char *title, const char *next,
+                            double part)
 {
   g_return_if_fail (MERLON_IS_PAGE_PREVIEW (self));
 

@@ -25,7 +25,8 @@ make_record_page (MerlonWindow *window, MerlonPlace *place)
   merlon_record_form_set_items (MERLON_RECORD_FORM (form), &item, item != NULL ? 1 : 0);
   merlon_record_form_set_read_only (MERLON_RECORD_FORM (form),
                                     merlon_session_is_read_only (session));
-  merlon_record_form_set_readiness (MERLON_RECORD_FORM (form), merlon_window_get_readiness (window));
+  merlon_record_form_set_readiness (MERLON_RECORD_FORM (form),
+                                    merlon_window_get_readiness (window));
   if (type == MERLON_TYPE_RISK_METHOD)
     merlon_record_form_add_button (MERLON_RECORD_FORM (form), _ ("_Edit scales and grid…"),
                                    "win.criteria");

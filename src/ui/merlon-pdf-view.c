@@ -38,7 +38,7 @@ struct _MerlonPdfView
   guint searching;
   guint searched; /* pages since then */
   char *wanted;
-  int serial;  /* of what is shown, so that late paintings are known; the painters look at it too */
+  int serial; /* of what is shown, so that late paintings are known; the painters look at it too */
   GHashTable *bound;   /* GtkListItem that show a page now */
   GHashTable *painted; /* number of a page -> GdkTexture, as it was painted last */
 };
@@ -404,8 +404,7 @@ merlon_pdf_view_init (MerlonPdfView *self)
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (queue_look), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_look), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_look), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 

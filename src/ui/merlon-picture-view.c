@@ -70,8 +70,8 @@ static void
 merlon_picture_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   MerlonPictureView *self = (MerlonPictureView *) widget;
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
-                                            gtk_widget_get_height (widget));
+  graphene_rect_t all
+      = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   double scale = scale_for (gtk_widget_get_width (widget));
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   GskRoundedRect paper;
@@ -282,8 +282,8 @@ merlon_picture_view_show (MerlonPictureView *self, MerlonPicture *picture, const
   g_clear_pointer (&self->picture, merlon_picture_unref);
   self->picture = picture;
   show_spots (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

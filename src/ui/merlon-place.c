@@ -101,17 +101,20 @@ dup_objective (MerlonItem *item)
 /* In the order of the standard's clauses; what serves several stands where it is made. */
 static const MerlonPlaceInfo infos[] = {
   { "overview", NULL, N_ ("Overview"), MERLON_PLACE_OVERVIEW, NULL },
-  { "organizations", N_ ("4 Context"), N_ ("Organization"), MERLON_PLACE_RECORD, merlon_organization_get_type },
+  { "organizations", N_ ("4 Context"), N_ ("Organization"), MERLON_PLACE_RECORD,
+    merlon_organization_get_type },
   { "issues", NULL, NULL, MERLON_PLACE_REGISTER, merlon_issue_get_type },
   { "interested-parties", NULL, NULL, MERLON_PLACE_REGISTER, merlon_interested_party_get_type },
   { "requirements", NULL, NULL, MERLON_PLACE_REGISTER, merlon_requirement_get_type },
   { "scope-statements", NULL, NULL, MERLON_PLACE_REGISTER, merlon_scope_statement_get_type },
   { "scope-elements", NULL, NULL, MERLON_PLACE_REGISTER, merlon_scope_element_get_type },
-  { "management-systems", N_ ("5 Leadership"), N_ ("Management system"), MERLON_PLACE_RECORD, merlon_management_system_get_type },
+  { "management-systems", N_ ("5 Leadership"), N_ ("Management system"), MERLON_PLACE_RECORD,
+    merlon_management_system_get_type },
   { "roles", NULL, NULL, MERLON_PLACE_REGISTER, merlon_role_get_type },
   { "raci-entries", NULL, NULL, MERLON_PLACE_REGISTER, merlon_raci_entry_get_type },
   { "people", NULL, NULL, MERLON_PLACE_REGISTER, merlon_person_get_type },
-  { "risk-methods", N_ ("6 Planning"), N_ ("Risk method"), MERLON_PLACE_RECORD, merlon_risk_method_get_type },
+  { "risk-methods", N_ ("6 Planning"), N_ ("Risk method"), MERLON_PLACE_RECORD,
+    merlon_risk_method_get_type },
   { "scale-levels", NULL, NULL, MERLON_PLACE_REGISTER, merlon_scale_level_get_type },
   { "risk-levels", NULL, NULL, MERLON_PLACE_REGISTER, merlon_risk_level_get_type },
   { "dimensions", NULL, NULL, MERLON_PLACE_REGISTER, merlon_dimension_get_type },
@@ -124,10 +127,12 @@ static const MerlonPlaceInfo infos[] = {
     .views = MERLON_VIEW_CARDS | MERLON_VIEW_MATRIX, .attention = N_ ("Above acceptance"),
     .needs_attention = needs_treatment },
   { "matrix", NULL, N_ ("Risk matrix"), MERLON_PLACE_MATRIX, merlon_risk_get_type },
-  { "quantitative", NULL, N_ ("Risks in numbers"), MERLON_PLACE_QUANTITATIVE, merlon_risk_get_type },
+  { "quantitative", NULL, N_ ("Risks in numbers"), MERLON_PLACE_QUANTITATIVE,
+    merlon_risk_get_type },
   { "controls", NULL, N_ ("Statement of Applicability"), MERLON_PLACE_CONTROLS,
-    merlon_control_get_type, "code title applicable status reasons justification treated-risks "
-                            "describing-documents responsible decision-needed",
+    merlon_control_get_type,
+    "code title applicable status reasons justification treated-risks "
+    "describing-documents responsible decision-needed",
     is_current, dup_objective, MERLON_VIEW_EDITIONS, merlon_control_extra_fields,
     N_ ("Needs a decision"), needs_decision },
   { "treatment", NULL, N_ ("Risk treatment"), MERLON_PLACE_REGISTER, merlon_risk_get_type,
@@ -135,7 +140,8 @@ static const MerlonPlaceInfo infos[] = {
     is_treated, .views = MERLON_VIEW_CARDS | MERLON_VIEW_MATRIX,
     .attention = N_ ("Above acceptance"), .needs_attention = needs_treatment },
   { "actions", NULL, NULL, MERLON_PLACE_REGISTER, merlon_action_get_type,
-    "code title state due responsible priority risks controls", .views = MERLON_VIEW_BOARD, .attention = N_ ("Overdue"), .needs_attention = is_late },
+    "code title state due responsible priority risks controls", .views = MERLON_VIEW_BOARD,
+    .attention = N_ ("Overdue"), .needs_attention = is_late },
   { "appetite-points", NULL, NULL, MERLON_PLACE_REGISTER, merlon_appetite_point_get_type },
   { "isms-risks", NULL, NULL, MERLON_PLACE_REGISTER, merlon_isms_risk_get_type },
   { "objectives", NULL, NULL, MERLON_PLACE_REGISTER, merlon_objective_get_type },
@@ -152,15 +158,16 @@ static const MerlonPlaceInfo infos[] = {
   { "assessments", NULL, NULL, MERLON_PLACE_REGISTER, merlon_assessment_get_type },
   { "assessment-results", NULL, NULL, MERLON_PLACE_REGISTER, merlon_assessment_result_get_type },
   { "estimates", NULL, NULL, MERLON_PLACE_REGISTER, merlon_estimate_get_type },
-  { "measures", N_ ("9 Performance evaluation"), NULL, MERLON_PLACE_REGISTER, merlon_measure_get_type },
+  { "measures", N_ ("9 Performance evaluation"), NULL, MERLON_PLACE_REGISTER,
+    merlon_measure_get_type },
   { "measurements", NULL, NULL, MERLON_PLACE_REGISTER, merlon_measurement_get_type },
   { "audit-programmes", NULL, NULL, MERLON_PLACE_REGISTER, merlon_audit_programme_get_type },
   { "audits", NULL, NULL, MERLON_PLACE_REGISTER, merlon_audit_get_type },
   { "findings", NULL, NULL, MERLON_PLACE_REGISTER, merlon_finding_get_type,
     .views = MERLON_VIEW_BOARD },
   { "management-reviews", NULL, NULL, MERLON_PLACE_REGISTER, merlon_management_review_get_type },
-  { "nonconformities", N_ ("10 Improvement"), NULL, MERLON_PLACE_REGISTER, merlon_nonconformity_get_type,
-    .views = MERLON_VIEW_BOARD },
+  { "nonconformities", N_ ("10 Improvement"), NULL, MERLON_PLACE_REGISTER,
+    merlon_nonconformity_get_type, .views = MERLON_VIEW_BOARD },
   { "preventive-actions", NULL, NULL, MERLON_PLACE_REGISTER, merlon_preventive_action_get_type },
   { "improvements", NULL, NULL, MERLON_PLACE_REGISTER, merlon_improvement_get_type,
     .views = MERLON_VIEW_BOARD },
@@ -171,8 +178,8 @@ static const MerlonPlaceInfo infos[] = {
   { "review-comments", NULL, NULL, MERLON_PLACE_REGISTER, merlon_review_comment_get_type },
   { "signatures", NULL, NULL, MERLON_PLACE_REGISTER, merlon_signature_get_type },
   { "acknowledgements", NULL, NULL, MERLON_PLACE_REGISTER, merlon_acknowledgement_get_type },
-  { "activities", N_ ("Project"), N_ ("Project plan"), MERLON_PLACE_REGISTER, merlon_activity_get_type,
-    .views = MERLON_VIEW_PLAN | MERLON_VIEW_CHECKLIST | MERLON_VIEW_BOARD,
+  { "activities", N_ ("Project"), N_ ("Project plan"), MERLON_PLACE_REGISTER,
+    merlon_activity_get_type, .views = MERLON_VIEW_PLAN | MERLON_VIEW_CHECKLIST | MERLON_VIEW_BOARD,
     .attention = N_ ("Overdue"), .needs_attention = is_late },
   { "house-styles", NULL, N_ ("House style"), MERLON_PLACE_RECORD, merlon_house_style_get_type },
   { "history", NULL, N_ ("Change log"), MERLON_PLACE_HISTORY, NULL },
@@ -219,8 +226,8 @@ merlon_place_class_init (MerlonPlaceClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = merlon_place_get_property;
-  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
-                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_TITLE]
+      = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

@@ -11,8 +11,8 @@ typedef enum
   MERLON_PLACE_OVERVIEW,
   MERLON_PLACE_CONTROLS,
   MERLON_PLACE_HISTORY,
-  MERLON_PLACE_TEXTS, /* documents as they are written */
-  MERLON_PLACE_MATRIX, /* risks where they stand */
+  MERLON_PLACE_TEXTS,        /* documents as they are written */
+  MERLON_PLACE_MATRIX,       /* risks where they stand */
   MERLON_PLACE_QUANTITATIVE, /* what they may cost */
 } MerlonPlaceShape;
 

@@ -274,7 +274,8 @@ draw_head (MerlonPlanView *self, const Sheet *sheet)
       g_autofree char *label = dup_day (date);
 
       label[strlen ("2026-01")] = '\0';
-      draw_text (self, sheet, floor (x_of (self, date)) + 4, sheet->top + HEAD / 2, 0, FALSE, label);
+      draw_text (self, sheet, floor (x_of (self, date)) + 4, sheet->top + HEAD / 2, 0, FALSE,
+                 label);
     }
 }
 
@@ -351,8 +352,8 @@ draw_links (MerlonPlanView *self, const Sheet *sheet, GHashTable *lines, guint i
     return;
   for (guint i = 0; i < merlon_refs_length (activity->prerequisites); i++)
     {
-      guint other = GPOINTER_TO_UINT (
-          g_hash_table_lookup (lines, activity->prerequisites->items[i]));
+      guint other
+          = GPOINTER_TO_UINT (g_hash_table_lookup (lines, activity->prerequisites->items[i]));
       double x, end, y = y_of (index) + STEP / 2, first_y;
 
       if (other == 0 || !get_shown_days (self, other - 1, &first_start, &first_due))
@@ -642,7 +643,8 @@ on_map (MerlonPlanView *self)
 
   if (scrolled == NULL)
     return;
-  follow (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)), &self->across, self);
+  follow (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)), &self->across,
+          self);
   follow (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), &self->down, self);
 }
 

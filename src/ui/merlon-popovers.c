@@ -43,5 +43,6 @@ void
 merlon_popovers_init (void)
 {
   g_type_class_ref (GTK_TYPE_POPOVER); /* its signals come with the class */
-  g_signal_add_emission_hook (g_signal_lookup ("closed", GTK_TYPE_POPOVER), 0, on_closed, NULL, NULL);
+  g_signal_add_emission_hook (g_signal_lookup ("closed", GTK_TYPE_POPOVER), 0, on_closed, NULL,
+                              NULL);
 }

@@ -79,7 +79,8 @@ show (MerlonProposalsDialog *self)
   else
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->type), 0);
   self->showing = FALSE;
-  g_list_store_splice (self->proposals, 0, g_list_model_get_n_items (G_LIST_MODEL (self->proposals)),
+  g_list_store_splice (self->proposals, 0,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->proposals)),
                        found != NULL ? found->pdata : NULL, found != NULL ? found->len : 0);
   show_status (self);
 }
@@ -272,8 +273,9 @@ make_hint (void)
 {
   GtkWidget *label = make_text ("dim-label");
 
-  gtk_label_set_text (GTK_LABEL (label), _ ("Combinations of asset type, threat and vulnerability from "
-                                            "MONARC. In the list: A accepts, D dismisses."));
+  gtk_label_set_text (GTK_LABEL (label),
+                      _ ("Combinations of asset type, threat and vulnerability from "
+                         "MONARC. In the list: A accepts, D dismisses."));
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "merlon-status");
   return label;
@@ -315,8 +317,8 @@ make_content (MerlonProposalsDialog *self)
 void
 merlon_proposals_dialog_show (GtkWidget *parent, MerlonProject *project, MerlonItem *asset)
 {
-  MerlonProposalsDialog *self = g_object_new (
-      MERLON_TYPE_PROPOSALS_DIALOG, "transient-for", gtk_widget_get_root (parent), NULL);
+  MerlonProposalsDialog *self = g_object_new (MERLON_TYPE_PROPOSALS_DIALOG, "transient-for",
+                                              gtk_widget_get_root (parent), NULL);
 
   g_return_if_fail (MERLON_IS_PROJECT (project));
 

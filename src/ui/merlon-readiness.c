@@ -9,7 +9,7 @@ struct _MerlonReadiness
 {
   GObject parent_instance;
   MerlonProject *project;
-  GPtrArray *gaps; /* of the last complete run */
+  GPtrArray *gaps;    /* of the last complete run */
   MerlonChecker *run; /* the one under way */
   guint check;        /* the next of that */
   guint position;     /* and the next record */

@@ -14,20 +14,20 @@ struct _MerlonRecordForm
   GtkWidget parent_instance;
   MerlonProject *project;
   MerlonItemClass *klass;
-  GPtrArray *rows; /* MerlonFieldRow, borrowed */
+  GPtrArray *rows;  /* MerlonFieldRow, borrowed */
   GPtrArray *items; /* borrowed: those that are shown */
   MerlonItem *item; /* the first of them */
   MerlonItem *gone; /* borrowed: was shown alone until it was removed, which may be undone */
   guint n_items;
-  guint following;        /* source */
-  guint making;           /* of the rows that are not there yet */
-  GtkWidget *group;       /* the last one, which they go to */
+  guint following;  /* source */
+  guint making;     /* of the rows that are not there yet */
+  GtkWidget *group; /* the last one, which they go to */
   const char *group_name;
   gulong handler; /* on the title of @item */
   GtkWidget *scrolled, *box, *groups, *used_by;
   GtkLabel *heading, *help, *gaps;
   MerlonReadiness *readiness; /* NULL: nobody looks for gaps */
-  GPtrArray *referrers; /* rows of used_by, borrowed */
+  GPtrArray *referrers;       /* rows of used_by, borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (MerlonRecordForm, merlon_record_form, GTK_TYPE_WIDGET)
@@ -126,7 +126,8 @@ make_next_row (MerlonRecordForm *self)
   if (self->group == NULL || g_strcmp0 (name, self->group_name) != 0)
     {
       self->group = adw_preferences_group_new ();
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), name != NULL ? name : "");
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group),
+                                       name != NULL ? name : "");
       gtk_box_append (GTK_BOX (self->groups), self->group);
       self->group_name = name;
     }
@@ -200,8 +201,7 @@ show_referrers (MerlonRecordForm *self)
   guint n = 0;
 
   for (guint i = 0; i < self->referrers->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->used_by),
-                                  self->referrers->pdata[i]);
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->used_by), self->referrers->pdata[i]);
   g_ptr_array_set_size (self->referrers, 0);
   if (self->item != NULL && self->n_items == 1)
     referrers = merlon_item_get_referrers (self->item, &n);
@@ -345,8 +345,8 @@ merlon_record_form_set_items (MerlonRecordForm *self, MerlonItem *const *items, 
   if (n_items > 0)
     {
       self->item = items[0];
-      self->handler = g_signal_connect_swapped (self->item, "notify::title",
-                                                G_CALLBACK (show_heading), self);
+      self->handler
+          = g_signal_connect_swapped (self->item, "notify::title", G_CALLBACK (show_heading), self);
       show_heading (self);
     }
   else

@@ -127,12 +127,12 @@ delete_items (MerlonRegisterPage *self, GPtrArray *items)
 {
   MerlonHistory *history = merlon_project_get_history (self->project);
   g_autofree char *name = merlon_item_dup_name (items->pdata[0]);
-  g_autofree char *label = items->len == 1
-                               /* Translators: %s is a record */
-                               ? g_strdup_printf (_ ("Delete %s"), name)
-                               : g_strdup_printf (ngettext ("Delete %u record", "Delete %u records",
-                                                            items->len),
-                                                  items->len);
+  g_autofree char *label
+      = items->len == 1
+            /* Translators: %s is a record */
+            ? g_strdup_printf (_ ("Delete %s"), name)
+            : g_strdup_printf (ngettext ("Delete %u record", "Delete %u records", items->len),
+                               items->len);
   g_autoptr (GError) error = NULL;
   gboolean done = TRUE, stopped = FALSE;
 
@@ -226,7 +226,8 @@ join (MerlonRegisterPage *self)
   if (items->len < 2)
     return;
   if (merlon_items_join (items->pdata[0], items, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-undo", "s", _ ("One record made of several"));
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-undo", "s",
+                                _ ("One record made of several"));
   else
     merlon_dialogs_tell (GTK_WIDGET (self), _ ("They stay apart"), error->message);
 }
@@ -238,9 +239,8 @@ append_row (GString *out, GPtrArray *fields, MerlonItem *item)
 {
   for (guint i = 0; i < fields->len; i++)
     {
-      g_autofree char *text
-          = item != NULL ? merlon_item_dup_display (item, fields->pdata[i])
-                         : g_strdup (merlon_field_get_label (fields->pdata[i]));
+      g_autofree char *text = item != NULL ? merlon_item_dup_display (item, fields->pdata[i])
+                                           : g_strdup (merlon_field_get_label (fields->pdata[i]));
 
       if (i > 0)
         g_string_append_c (out, '\t');
@@ -325,7 +325,8 @@ typedef struct
 } Reading;
 
 static void
-read_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
+read_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
+                GCancellable *cancellable)
 {
   Reading *reading = data;
   g_autoptr (GError) error = NULL;
@@ -387,9 +388,9 @@ on_export_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
       for (guint k = 0; k < fields->len; k++)
         {
           const MerlonField *field = fields->pdata[k];
-          g_autofree char *text = i == 0 ? g_strdup (field->name)
-                                         : merlon_item_dup_display (
-                                               merlon_rows_get (self->rows, i - 1), field);
+          g_autofree char *text
+              = i == 0 ? g_strdup (field->name)
+                       : merlon_item_dup_display (merlon_rows_get (self->rows, i - 1), field);
 
           if (k > 0)
             g_string_append_c (out, ',');
@@ -411,8 +412,9 @@ propose (MerlonRegisterPage *self)
   MerlonItem *item = merlon_register_page_get_item (self);
 
   if (item != NULL && MERLON_IS_RISK (item))
-    item = merlon_refs_length (MERLON_RISK (item)->assets) > 0 ? MERLON_RISK (item)->assets->items[0]
-                                                               : NULL;
+    item = merlon_refs_length (MERLON_RISK (item)->assets) > 0
+               ? MERLON_RISK (item)->assets->items[0]
+               : NULL;
   merlon_proposals_dialog_show (GTK_WIDGET (self), self->project, item);
 }
 
@@ -422,8 +424,7 @@ static void
 on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
 {
   MerlonRegisterPage *self = MERLON_REGISTER_PAGE (widget);
-  g_autofree char *file
-      = g_strconcat (merlon_register_get_name (self->home), ".csv", NULL);
+  g_autofree char *file = g_strconcat (merlon_register_get_name (self->home), ".csv", NULL);
 
   name += strlen ("register.");
   if (g_str_equal (name, "add"))
@@ -457,9 +458,9 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSE
 }
 
 static const char *const action_names[]
-    = { "register.add",     "register.delete",  "register.duplicate", "register.copy",
-        "register.paste",   "register.move-up", "register.move-down", "register.import",
-        "register.export",  "register.move-in", "register.move-out",  "register.open-all",
+    = { "register.add",       "register.delete",  "register.duplicate", "register.copy",
+        "register.paste",     "register.move-up", "register.move-down", "register.import",
+        "register.export",    "register.move-in", "register.move-out",  "register.open-all",
         "register.close-all", "register.propose", "register.join" };
 
 void

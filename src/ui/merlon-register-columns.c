@@ -158,8 +158,7 @@ make_checks (MerlonRegisterPage *self)
       const MerlonField *field = all->pdata[i];
       GtkWidget *check = gtk_check_button_new_with_label (merlon_field_get_label (field));
 
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                                   g_ptr_array_find (shown, field, NULL));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_ptr_array_find (shown, field, NULL));
       g_object_set_data (G_OBJECT (check), "field", (gpointer) field);
       g_signal_connect (check, "toggled", G_CALLBACK (on_column_toggled), self);
       gtk_box_append (GTK_BOX (box), check);
@@ -303,8 +302,7 @@ merlon_register_page_set_up_columns (MerlonRegisterPage *self)
   merlon_rows_refilter (self->rows);
   make_columns (self);
   g_signal_connect_object (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)),
-                           "items-changed", G_CALLBACK (on_columns_moved), self,
-                           G_CONNECT_SWAPPED);
+                           "items-changed", G_CALLBACK (on_columns_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect (popover, "map", G_CALLBACK (on_popover_opened), self);
   if (gtk_widget_get_direction (self->view) == GTK_TEXT_DIR_RTL)
     g_signal_connect (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)), "changed",

@@ -13,15 +13,16 @@ struct _MerlonRegisterPage
   MerlonRegister *home;
   MerlonRows *rows;
   GtkSelectionModel *selection;
-  GtkWidget *form; /* MerlonRecordForm */
+  GtkWidget *form;   /* MerlonRecordForm */
   GtkWidget *filter; /* MerlonFilterPopover */
   GtkWidget *paned, *search, *filter_button, *columns_button, *keys, *stack, *empty, *first, *view;
-  GtkWidget *shapes, *views, *attention; /* the ways to show the records, and the buttons that choose */
+  GtkWidget *shapes, *views,
+      *attention; /* the ways to show the records, and the buttons that choose */
   GtkLabel *status;
   MerlonItem *current; /* borrowed: the first that the form shows */
   GtkWidget *drop_row; /* weak: the line that something is dragged over */
   gboolean making_columns;
-  guint wake;          /* the form follows the selection when it rests */
+  guint wake; /* the form follows the selection when it rests */
 };
 
 /** merlon_register_page_list_selected: Returns: (transfer container): borrowed records */

@@ -87,7 +87,7 @@ show_status (MerlonRegisterPage *self)
     text = g_strdup_printf (_ ("%s, %u selected"), count, (guint) n_selected);
   gtk_label_set_text (self->status, text != NULL ? text : count);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    n == 0       ? "empty"
+                                    n == 0                                            ? "empty"
                                     : shown == 0 && !merlon_rows_is_busy (self->rows) ? "nothing"
                                                                                       : "list");
 }
@@ -174,7 +174,8 @@ on_rewritten (MerlonRegisterPage *self, guint position, guint n)
 /* GTK 4.8: the list inside the view knows how to scroll, the view does not; and only when it has
  * its size. */
 static gboolean
-scroll_to_selected (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+scroll_to_selected (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED,
+                    gpointer data G_GNUC_UNUSED)
 {
   MerlonRegisterPage *self = MERLON_REGISTER_PAGE (widget);
   MerlonItem *item = merlon_register_page_get_item (self);
@@ -248,8 +249,7 @@ static void
 on_sorting_changed (MerlonRegisterPage *self)
 {
   gboolean descending;
-  const MerlonField *field
-      = merlon_columns_get_sorting (GTK_COLUMN_VIEW (self->view), &descending);
+  const MerlonField *field = merlon_columns_get_sorting (GTK_COLUMN_VIEW (self->view), &descending);
 
   merlon_rows_sort_by (self->rows, field, descending);
 }
@@ -357,8 +357,8 @@ set_up_list (MerlonRegisterPage *self)
                                   merlon_place_get_title (self->place), -1);
   g_signal_connect_object (sorter, "changed", G_CALLBACK (on_sorting_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "selection-changed",
-                           G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_rows_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (slots, "rewritten", G_CALLBACK (on_rewritten), self, G_CONNECT_SWAPPED);

@@ -108,13 +108,15 @@ make_matrix (MerlonRegisterPage *self)
 static GtkWidget *
 make_plan (MerlonRegisterPage *self)
 {
-  return merlon_plan_view_new (self->project, self->rows, merlon_session_is_read_only (self->session));
+  return merlon_plan_view_new (self->project, self->rows,
+                               merlon_session_is_read_only (self->session));
 }
 
 static GtkWidget *
 make_checklist (MerlonRegisterPage *self)
 {
-  return merlon_checklist_new (self->project, self->rows, merlon_session_is_read_only (self->session));
+  return merlon_checklist_new (self->project, self->rows,
+                               merlon_session_is_read_only (self->session));
 }
 
 static GtkWidget *

@@ -277,8 +277,8 @@ static void
 on_item_changed (MerlonRows *self, MerlonItem *item)
 {
   if (item->home == self->home
-      && (self->filter != NULL || !merlon_search_is_empty (self->search)
-          || self->sort_field != NULL || !merlon_outline_is_plain (self->outline)))
+      && (self->filter != NULL || !merlon_search_is_empty (self->search) || self->sort_field != NULL
+          || !merlon_outline_is_plain (self->outline)))
     queue_refresh (self);
 }
 
@@ -359,8 +359,8 @@ merlon_rows_class_init (MerlonRowsClass *klass)
   object_class->get_property = merlon_rows_get_property;
   props[PROP_N_ROWS] = g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0,
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
-                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_BUSY]
+      = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   shape_signal = g_signal_new ("shape-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -118,8 +118,8 @@ static void
 merlon_slots_class_init (MerlonSlotsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = merlon_slots_finalize;
-  rewritten_signal = g_signal_new ("rewritten", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  rewritten_signal = g_signal_new ("rewritten", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void

@@ -227,8 +227,8 @@ on_file_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
 static void
 on_file (MerlonStarterDialog *self)
 {
-  merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Import Markdown, HTML, OpenDocument or Word"), NULL,
-                              on_file_chosen, NULL);
+  merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Import Markdown, HTML, OpenDocument or Word"),
+                              NULL, on_file_chosen, NULL);
 }
 
 /* The list follows what is typed a moment later only. */

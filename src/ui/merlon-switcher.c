@@ -20,7 +20,7 @@ struct _MerlonTarget
   GObject parent_instance;
   char *label;
   const char *detail;
-  MerlonItem *item;   /* borrowed: one of the three */
+  MerlonItem *item; /* borrowed: one of the three */
   MerlonPlace *place;
   const char *action;
 };
@@ -167,7 +167,8 @@ find (MerlonSwitcher *self, const char *typed)
 static void
 on_search_changed (MerlonSwitcher *self)
 {
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *typed
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autoptr (GPtrArray) found = find (self, typed);
 
   g_list_store_splice (self->targets, 0, g_list_model_get_n_items (G_LIST_MODEL (self->targets)),
@@ -301,8 +302,7 @@ merlon_switcher_init (MerlonSwitcher *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->targets = g_list_store_new (MERLON_TYPE_TARGET);
-  self->selection
-      = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->targets)));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->targets)));
   gtk_box_append (GTK_BOX (box), make_entry (self));
   gtk_box_append (GTK_BOX (box), make_list (self));
   adw_window_set_content (ADW_WINDOW (self), box);

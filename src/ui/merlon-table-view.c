@@ -176,8 +176,9 @@ make_cell (MerlonTableView *self, guint index)
   g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (self->tags);
   GtkWidget *view = gtk_text_view_new_with_buffer (buffer);
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  g_autofree char *name = g_strdup_printf (_ ("Row %u, column %u"), index / self->table->n_columns + 1,
-                                           index % self->table->n_columns + 1);
+  g_autofree char *name
+      = g_strdup_printf (_ ("Row %u, column %u"), index / self->table->n_columns + 1,
+                         index % self->table->n_columns + 1);
 
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
@@ -243,8 +244,9 @@ add_column (MerlonTableView *self)
   guint n = self->table->n_columns, rows = self->table->cells->len / n, at = self->present % n + 1;
 
   for (guint row = rows; row-- > 0;)
-    g_ptr_array_insert (self->table->cells, row * n + at,
-                        new_cell (((MerlonTextParagraph *) self->table->cells->pdata[row * n])->header));
+    g_ptr_array_insert (
+        self->table->cells, row * n + at,
+        new_cell (((MerlonTextParagraph *) self->table->cells->pdata[row * n])->header));
   self->present += self->present / n + 1;
   self->table->n_columns++;
 }

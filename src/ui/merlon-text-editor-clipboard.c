@@ -145,10 +145,9 @@ on_stream (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   pasting->own = g_str_equal (type, OWN_TYPE);
-  g_output_stream_splice_async (memory, stream,
-                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
-                                    | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT, NULL, on_spliced, pasting);
+  g_output_stream_splice_async (
+      memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+      G_PRIORITY_DEFAULT, NULL, on_spliced, pasting);
 }
 
 /* ---- plain text ---- */

@@ -17,10 +17,14 @@ typedef struct
 } Sign;
 
 static const Sign signs[] = {
-  { "# ", MERLON_PARAGRAPH_HEADING_2, 0 },  { "## ", MERLON_PARAGRAPH_HEADING_3, 0 },
-  { "### ", MERLON_PARAGRAPH_HEADING_4, 0 }, { "``` ", MERLON_PARAGRAPH_CODE, 0 },
-  { "- ", -1, 0 },                          { "* ", -1, 0 },
-  { "1. ", -1, 1 },                         { "1) ", -1, 1 },
+  { "# ", MERLON_PARAGRAPH_HEADING_2, 0 },
+  { "## ", MERLON_PARAGRAPH_HEADING_3, 0 },
+  { "### ", MERLON_PARAGRAPH_HEADING_4, 0 },
+  { "``` ", MERLON_PARAGRAPH_CODE, 0 },
+  { "- ", -1, 0 },
+  { "* ", -1, 0 },
+  { "1. ", -1, 1 },
+  { "1) ", -1, 1 },
   { "> ", -1, -1 },
 };
 

@@ -11,10 +11,10 @@ struct _MerlonTextEditor
   MerlonManuscript *manuscript; /* NULL: nothing is shown */
   GtkTextBuffer *buffer;
   guint mirroring; /* the buffer is being made to say what the manuscript says */
-  guint style;         /* of what is typed next, where @style_chosen */
+  guint style;     /* of what is typed next, where @style_chosen */
   gboolean style_chosen;
-  gboolean at_sign;    /* "@" was typed just now */
-  gboolean refused;    /* what was typed could not be stored, which was told */
+  gboolean at_sign;        /* "@" was typed just now */
+  gboolean refused;        /* what was typed could not be stored, which was told */
   guint commit, fit, mark; /* sources */
   int width;
   GPtrArray *markers;

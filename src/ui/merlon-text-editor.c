@@ -43,7 +43,8 @@ merlon_text_editor_get_line (MerlonTextEditor *self)
 
   g_return_val_if_fail (MERLON_IS_TEXT_EDITOR (self), 0);
 
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
+                                    gtk_text_buffer_get_insert (self->buffer));
   return gtk_text_iter_get_line (&cursor);
 }
 
@@ -85,8 +86,8 @@ merlon_text_editor_select (MerlonTextEditor *self, MerlonTextPosition from, Merl
   merlon_text_editor_get_iter (self, &start, from);
   merlon_text_editor_get_iter (self, &end, to);
   gtk_text_buffer_select_range (self->buffer, &end, &start);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer), 0.1,
-                                FALSE, 0, 0);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer),
+                                0.1, FALSE, 0, 0);
 }
 
 static void
@@ -337,7 +338,8 @@ typing_format (MerlonTextEditor *self, MerlonTextPosition at)
   /* Within a link it is the link's. */
   if (before != NULL && before->link != NULL && at.offset < line.paragraph->text->len)
     {
-      const MerlonTextFormat *after = merlon_text_paragraph_get_format (line.paragraph, at.offset + 1);
+      const MerlonTextFormat *after
+          = merlon_text_paragraph_get_format (line.paragraph, at.offset + 1);
 
       if (after != NULL && g_strcmp0 (after->link, before->link) == 0)
         format.link = before->link;
@@ -412,7 +414,8 @@ delete_table (MerlonTextEditor *self, const GtkTextIter *start, const GtkTextIte
 }
 
 static void
-on_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, MerlonTextEditor *self)
+on_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end,
+                 MerlonTextEditor *self)
 {
   MerlonTextPosition at;
 
@@ -423,7 +426,8 @@ on_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, Me
     return;
   at = merlon_text_editor_position_at (self, start);
   if (!delete_table (self, start, end))
-    at = merlon_manuscript_delete (self->manuscript, at, merlon_text_editor_position_at (self, end));
+    at = merlon_manuscript_delete (self->manuscript, at,
+                                   merlon_text_editor_position_at (self, end));
   merlon_text_editor_get_iter (self, start, at);
   *end = *start;
   gtk_text_buffer_place_cursor (buffer, start);
@@ -497,7 +501,8 @@ merlon_text_editor_size_allocate (GtkWidget *widget, int width, int height, int 
 {
   MerlonTextEditor *self = (MerlonTextEditor *) widget;
 
-  GTK_WIDGET_CLASS (merlon_text_editor_parent_class)->size_allocate (widget, width, height, baseline);
+  GTK_WIDGET_CLASS (merlon_text_editor_parent_class)
+      ->size_allocate (widget, width, height, baseline);
   /* Not now: what is within must not change its size while this one is given one. */
   if (width != self->width && self->fit == 0)
     self->fit = g_idle_add_full (GTK_PRIORITY_RESIZE, merlon_text_editor_fit_tables, self, NULL);

@@ -40,8 +40,7 @@ guint merlon_text_editor_get_style (MerlonTextEditor *self);
 
 /* What the toolbar does; each is a step of history called @name, which is translated. */
 void merlon_text_editor_toggle_style (MerlonTextEditor *self, guint style, const char *name);
-void merlon_text_editor_set_kind (MerlonTextEditor *self, MerlonTextKind kind,
-                                  const char *name);
+void merlon_text_editor_set_kind (MerlonTextEditor *self, MerlonTextKind kind, const char *name);
 /** merlon_text_editor_toggle_list: @list: as merlon_text_set_list(); where all are in such a list
  * already, out of it */
 void merlon_text_editor_toggle_list (MerlonTextEditor *self, int list, const char *name);
@@ -60,8 +59,8 @@ void merlon_text_editor_insert_field (MerlonTextEditor *self, const char *expres
 typedef void (*MerlonMarkFunc) (guint index, const MerlonManuscriptLine *line, GArray *ranges,
                                 gpointer data);
 /** merlon_text_editor_add_marker: @tag: of merlon-text-tags.c, for what @function finds in each line */
-void merlon_text_editor_add_marker (MerlonTextEditor *self, const char *tag, MerlonMarkFunc function,
-                                    gpointer data);
+void merlon_text_editor_add_marker (MerlonTextEditor *self, const char *tag,
+                                    MerlonMarkFunc function, gpointer data);
 void merlon_text_editor_mark_line (MerlonTextEditor *self, guint line);
 /** merlon_text_editor_mark_again: something else is to be marked now; what is seen comes first */
 void merlon_text_editor_mark_again (MerlonTextEditor *self);

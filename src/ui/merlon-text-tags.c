@@ -42,8 +42,10 @@ merlon_text_tags_new (void)
        "pixels-below-lines", 6, NULL);
   add (table, "title-2", "scale", 1.3, "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 18,
        "pixels-below-lines", 5, NULL);
-  add (table, "heading-2", "scale", 1.2, "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 12, NULL);
-  add (table, "heading-3", "scale", 1.08, "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 10, NULL);
+  add (table, "heading-2", "scale", 1.2, "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 12,
+       NULL);
+  add (table, "heading-3", "scale", 1.08, "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 10,
+       NULL);
   add (table, "heading-4", "weight", PANGO_WEIGHT_BOLD, "style", PANGO_STYLE_ITALIC, NULL);
   add (table, "code-block", "family", "monospace", "pixels-below-lines", 0, NULL);
   add (table, "quote", "style", PANGO_STYLE_ITALIC, NULL);
@@ -156,8 +158,8 @@ void
 merlon_text_tags_apply (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end,
                         const MerlonTextParagraph *paragraph)
 {
-  static const char *const kinds[] = { NULL, "heading-2", "heading-3", "heading-4", "code-block",
-                                       "item", NULL, "raw" };
+  static const char *const kinds[]
+      = { NULL, "heading-2", "heading-3", "heading-4", "code-block", "item", NULL, "raw" };
 
   g_return_if_fail (GTK_IS_TEXT_BUFFER (buffer) && paragraph != NULL);
 

@@ -95,7 +95,8 @@ measure_children (MerlonTwoPane *self)
       GtkWidget *child = child_at (self, i);
 
       if (child != NULL && gtk_widget_get_visible (child))
-        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &self->least[i], NULL, NULL, NULL);
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &self->least[i], NULL, NULL,
+                            NULL);
     }
 }
 
@@ -216,16 +217,14 @@ merlon_two_pane_class_init (MerlonTwoPaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags
-      = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->set_property = merlon_two_pane_set_property;
   object_class->get_property = merlon_two_pane_get_property;
   object_class->dispose = merlon_two_pane_dispose;
   widget_class->size_allocate = merlon_two_pane_size_allocate;
   widget_class->measure = merlon_two_pane_measure;
-  props[PROP_START_CHILD]
-      = g_param_spec_object ("start-child", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  props[PROP_START_CHILD] = g_param_spec_object ("start-child", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_END_CHILD] = g_param_spec_object ("end-child", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_POSITION] = g_param_spec_int ("position", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_EXCLUSIVE] = g_param_spec_boolean ("exclusive", NULL, NULL, FALSE, flags);
@@ -244,7 +243,8 @@ merlon_two_pane_init (MerlonTwoPane *self)
   gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), FALSE);
   gtk_paned_set_resize_end_child (GTK_PANED (self->paned), FALSE);
   gtk_widget_set_parent (self->paned, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->paned, "notify::position", G_CALLBACK (on_position_changed), self);
+  g_signal_connect_swapped (self->paned, "notify::position", G_CALLBACK (on_position_changed),
+                            self);
 }
 
 void

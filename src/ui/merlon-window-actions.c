@@ -192,8 +192,8 @@ on_save_chosen (GtkWidget *widget, GFile *file, gpointer data)
   const char *path = g_file_peek_path (file);
   g_autofree char *named = NULL;
 
-  named = g_str_has_suffix (path, ".merlon") ? g_strdup (path)
-                                             : g_strconcat (path, ".merlon", NULL);
+  named
+      = g_str_has_suffix (path, ".merlon") ? g_strdup (path) : g_strconcat (path, ".merlon", NULL);
   if (g_strcmp0 (named, merlon_session_get_path (self->session)) == 0
       && !merlon_session_is_read_only (self->session))
     save (self, NULL, GPOINTER_TO_INT (data));
@@ -218,8 +218,7 @@ on_close_answered (GtkWidget *widget, const char *response, gpointer data G_GNUC
 gboolean
 merlon_window_ask_before_closing (MerlonWindow *self)
 {
-  const char *const responses[]
-      = { "discard", _ ("!_Discard changes"), "save", _ ("_Save"), NULL };
+  const char *const responses[] = { "discard", _ ("!_Discard changes"), "save", _ ("_Save"), NULL };
 
   if (self->session == NULL)
     return FALSE;
@@ -306,7 +305,8 @@ static void
 show_shortcuts (MerlonWindow *self)
 {
   g_autoptr (GString) out = g_string_new (
-      "<interface><object class='GtkShortcutsWindow' id='window'><property name='modal'>1</property>"
+      "<interface><object class='GtkShortcutsWindow' id='window'><property "
+      "name='modal'>1</property>"
       "<child><object class='GtkShortcutsSection'><child><object class='GtkShortcutsGroup'>");
   g_autoptr (GtkBuilder) builder = NULL;
   GtkWindow *window;
@@ -472,12 +472,12 @@ merlon_window_update_actions (MerlonWindow *self)
   gboolean can_undo = idle && merlon_history_can_undo (history);
   gboolean can_redo = idle && merlon_history_can_redo (history);
   /* Translators: %s is a step, such as "Change likelihood of R-12" */
-  g_autofree char *undo = can_undo ? g_strdup_printf (_ ("Undo: %s"),
-                                                      merlon_history_get_undo_name (history))
-                                   : g_strdup (_ ("Undo"));
-  g_autofree char *redo = can_redo ? g_strdup_printf (_ ("Redo: %s"),
-                                                      merlon_history_get_redo_name (history))
-                                   : g_strdup (_ ("Redo"));
+  g_autofree char *undo
+      = can_undo ? g_strdup_printf (_ ("Undo: %s"), merlon_history_get_undo_name (history))
+                 : g_strdup (_ ("Undo"));
+  g_autofree char *redo
+      = can_redo ? g_strdup_printf (_ ("Redo: %s"), merlon_history_get_redo_name (history))
+                 : g_strdup (_ ("Redo"));
 
   gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
   gtk_widget_action_set_enabled (widget, "win.redo", can_redo);

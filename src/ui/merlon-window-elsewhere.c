@@ -48,14 +48,13 @@ static void
 tell_merged (MerlonWindow *self, GPtrArray *conflicts)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *heading = g_strdup_printf (
-      ngettext ("Taken in; %u point was decided differently",
-                "Taken in; %u points were decided differently", conflicts->len),
-      conflicts->len);
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("Taken in; %u point was decided differently",
+                                   "Taken in; %u points were decided differently", conflicts->len),
+                         conflicts->len);
 
   for (guint i = 0; i < conflicts->len && i < 10; i++)
-    g_string_append_printf (text, "%s\n",
-                            ((const MerlonConflict *) conflicts->pdata[i])->message);
+    g_string_append_printf (text, "%s\n", ((const MerlonConflict *) conflicts->pdata[i])->message);
   if (conflicts->len == 0)
     adw_toast_overlay_add_toast (self->toasts,
                                  adw_toast_new (_ ("Taken in. Save to write both together.")));

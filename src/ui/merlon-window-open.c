@@ -30,9 +30,10 @@ on_recover_answered (GtkWidget *widget, const char *response, gpointer data)
     return;
   if (leftover->is_protected && leftover->key == NULL)
     {
-      merlon_dialogs_tell (widget, _ ("Nothing can be recovered"),
-                           _ ("The changes were protected in another way than the project is now. They "
-                              "are kept until they are discarded."));
+      merlon_dialogs_tell (
+          widget, _ ("Nothing can be recovered"),
+          _ ("The changes were protected in another way than the project is now. They "
+             "are kept until they are discarded."));
       return;
     }
   lost = merlon_session_recover (self->session, leftover);
@@ -59,8 +60,8 @@ offer_leftover (MerlonWindow *self, MerlonLeftover *leftover)
   g_autofree char *when = g_date_time_format (time, "%c");
   g_autofree char *text
       = leftover->is_protected
-            ? g_strdup_printf (_ ("Merlon ended without saving. At last something was changed on %s."),
-                               when)
+            ? g_strdup_printf (
+                _ ("Merlon ended without saving. At last something was changed on %s."), when)
             : g_strdup_printf (
                 ngettext ("Merlon ended without saving. %u record was changed, at last on %s.",
                           "Merlon ended without saving. %u records were changed, at last on %s.",
@@ -327,9 +328,8 @@ recover_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
   Recovery *recovery = data;
   g_autoptr (GError) error = NULL;
   int fd = g_open (recovery->path, O_RDONLY | O_CLOEXEC, 0);
-  MerlonProject *project
-      = merlon_read_fd (fd, recovery->path, MERLON_READ_RECOVER, recovery->problems, cancellable,
-                        &error);
+  MerlonProject *project = merlon_read_fd (fd, recovery->path, MERLON_READ_RECOVER,
+                                           recovery->problems, cancellable, &error);
 
   if (fd >= 0)
     close (fd);
@@ -357,8 +357,7 @@ on_recovered (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED
   session = merlon_session_new (project);
   merlon_window_set_session (self, session);
   text = merlon_problems_dup_text (recovery->problems);
-  merlon_dialogs_tell (GTK_WIDGET (self), _ ("Recovered. Save it under a name of its own."),
-                       text);
+  merlon_dialogs_tell (GTK_WIDGET (self), _ ("Recovered. Save it under a name of its own."), text);
 }
 
 void

@@ -16,7 +16,7 @@ struct _MerlonWindow
   MerlonSession *session;
   MerlonReadiness *readiness;
   GListModel *all_places;
-  MerlonPlace *place;   /* borrowed from that */
+  MerlonPlace *place;     /* borrowed from that */
   GArray *back, *forward; /* MerlonStation */
   GCancellable *loading;
   char *loading_path;

@@ -9,7 +9,6 @@
 #include "ui/merlon-ui.h"
 #include "ui/merlon-writing-page.h"
 
-
 G_DEFINE_FINAL_TYPE (MerlonWindow, merlon_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -58,11 +57,11 @@ show_count (MerlonPlace *place, GParamSpec *pspec G_GNUC_UNUSED, GtkWidget *labe
 {
   guint count = merlon_place_get_count (place);
   g_autofree char *text = g_strdup_printf ("%u", count);
-  g_autofree char *name
-      = count == 0 ? g_strdup (merlon_place_get_title (place))
-                   /* Translators: a place, and how many things to be done there */
-                   : g_strdup_printf (ngettext ("%s, %u to do", "%s, %u to do", count),
-                                      merlon_place_get_title (place), count);
+  g_autofree char *name = count == 0
+                              ? g_strdup (merlon_place_get_title (place))
+                              /* Translators: a place, and how many things to be done there */
+                              : g_strdup_printf (ngettext ("%s, %u to do", "%s, %u to do", count),
+                                                 merlon_place_get_title (place), count);
   GtkWidget *row = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
 
   gtk_label_set_text (GTK_LABEL (label), count > 0 ? text : "");
@@ -145,8 +144,7 @@ scroll_to_place (GtkWidget *list, GdkFrameClock *clock G_GNUC_UNUSED, gpointer d
     return G_SOURCE_CONTINUE;
   if (row != NULL && adjustment != NULL
       && gtk_widget_compute_bounds (GTK_WIDGET (row), list, &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.y,
-                               bounds.origin.y + bounds.size.height);
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
   return G_SOURCE_REMOVE;
 }
 
@@ -166,15 +164,14 @@ select_row (MerlonWindow *self, MerlonPlace *place)
 static void
 on_readiness_changed (MerlonWindow *self)
 {
-  g_autoptr (GHashTable) counts
-      = merlon_readiness_count (self->readiness, MERLON_SEVERITY_MINOR);
+  g_autoptr (GHashTable) counts = merlon_readiness_count (self->readiness, MERLON_SEVERITY_MINOR);
 
   for (guint i = 0; i < g_list_model_get_n_items (self->all_places); i++)
     {
       g_autoptr (MerlonPlace) place = g_list_model_get_item (self->all_places, i);
 
-      merlon_place_set_count (place, GPOINTER_TO_UINT (g_hash_table_lookup (
-                                         counts, merlon_place_get_id (place))));
+      merlon_place_set_count (
+          place, GPOINTER_TO_UINT (g_hash_table_lookup (counts, merlon_place_get_id (place))));
     }
 }
 
@@ -278,8 +275,7 @@ show_title (MerlonWindow *self)
   marked = merlon_session_is_modified (self->session) ? g_strdup_printf ("\u2022 %s", title)
                                                       : g_strdup (title);
   adw_window_title_set_title (self->window_title, marked);
-  adw_window_title_set_subtitle (self->window_title,
-                                 path != NULL ? path : _ ("Not saved yet"));
+  adw_window_title_set_subtitle (self->window_title, path != NULL ? path : _ ("Not saved yet"));
   gtk_window_set_title (GTK_WINDOW (self), marked);
 }
 
@@ -355,7 +351,8 @@ on_banner_clicked (MerlonWindow *self)
 static void
 on_changed_elsewhere (MerlonWindow *self)
 {
-  merlon_window_show_banner (self, _ ("Someone else changed or removed this file."), _ ("Compare…"), "win.compare");
+  merlon_window_show_banner (self, _ ("Someone else changed or removed this file."), _ ("Compare…"),
+                             "win.compare");
 }
 
 void
@@ -381,8 +378,8 @@ merlon_window_set_session (MerlonWindow *self, MerlonSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (on_busy_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::journal-error",
-                           G_CALLBACK (on_journal_error_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::journal-error", G_CALLBACK (on_journal_error_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed-elsewhere", G_CALLBACK (on_changed_elsewhere), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::path", G_CALLBACK (show_title), self,
@@ -390,11 +387,10 @@ merlon_window_set_session (MerlonWindow *self, MerlonSession *session)
   g_signal_connect_object (session, "notify::vault", G_CALLBACK (show_lock), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (GTK_STACK (self->shell), "project");
-  merlon_window_show_banner (self,
-                             merlon_session_is_read_only (session)
-                                 ? _ ("This project is open for reading only.")
-                                 : NULL,
-                             _ ("Save as…"), "win.save-as");
+  merlon_window_show_banner (
+      self,
+      merlon_session_is_read_only (session) ? _ ("This project is open for reading only.") : NULL,
+      _ ("Save as…"), "win.save-as");
   show_title (self);
   show_lock (self);
   if (merlon_session_get_journal_error (session) != NULL)
@@ -446,7 +442,8 @@ merlon_window_close_request (GtkWindow *window)
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set (settings, "window-size", "(ii)", width, height);
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
-  g_settings_set_int (settings, "sidebar-width", merlon_two_pane_get_position (MERLON_TWO_PANE (self->paned)));
+  g_settings_set_int (settings, "sidebar-width",
+                      merlon_two_pane_get_position (MERLON_TWO_PANE (self->paned)));
   return GTK_WINDOW_CLASS (merlon_window_parent_class)->close_request (window);
 }
 

@@ -17,7 +17,7 @@ struct _MerlonWorking
   gint64 last;    /* when the windows were drawn last */
   gboolean breathing, stopped;
   GPtrArray *blocked; /* GtkWindow, while the step is under way */
-  GtkWidget *window; /* NULL: not shown yet */
+  GtkWidget *window;  /* NULL: not shown yet */
 };
 
 G_DEFINE_FINAL_TYPE (MerlonWorking, merlon_working, G_TYPE_OBJECT)
@@ -95,8 +95,7 @@ show_bar (MerlonWorking *self, const char *name, double done)
 {
   if (self->window == NULL)
     {
-      self->window
-          = merlon_wait_window_new (find_active (), *name != '\0' ? name : _ ("Working…"));
+      self->window = merlon_wait_window_new (find_active (), *name != '\0' ? name : _ ("Working…"));
       g_signal_connect_swapped (self->window, "stopped", G_CALLBACK (on_stopped), self);
       gtk_window_present (GTK_WINDOW (self->window));
     }

@@ -15,14 +15,17 @@ struct _MerlonWritingPage
   MerlonItem *document; /* borrowed: a project keeps all it ever held; NULL: none */
   MerlonManuscript *manuscript;
   GPtrArray *styles; /* GtkToggleButton, in the order of style_tools */
-  GtkWidget *documents, *new_button, *outline_button, *preview_button, *comments_button, *stack, *empty, *start, *tools, *kind;
-  GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *state, *box, *text, *tool_row;
+  GtkWidget *documents, *new_button, *outline_button, *preview_button, *comments_button, *stack,
+      *empty, *start, *tools, *kind;
+  GtkWidget *outer, *outline, *sections, *inner, *writing, *pages, *status, *state, *box, *text,
+      *tool_row;
   GtkWidget *editor, *preview, *fields, *find, *comments;
   GtkWidget *beside; /* the button of what was shown beside the text last */
-  MerlonTextPosition link[2]; /* the words that are asked about: an entry takes the selection away */
+  MerlonTextPosition
+      link[2];          /* the words that are asked about: an entry takes the selection away */
   GHashTable *approved; /* live field -> what it said when it was approved; NULL: not approved */
   MerlonSpelling *spelling; /* NULL: nothing is checked */
-  char *language; /* that is checked */
+  char *language;           /* that is checked */
   MerlonTextMatch spared;   /* the word that is being typed; its cell is -1: none */
   MerlonTextMatch misspelt; /* the word that the menu is about; its cell is -1: none */
   char *misspelt_word;

@@ -44,9 +44,8 @@ merlon_writing_page_show_tools (MerlonWritingPage *self)
   guint style = merlon_text_editor_get_style (MERLON_TEXT_EDITOR (self->editor));
   MerlonManuscriptLine line;
 
-  merlon_manuscript_get_line (self->manuscript,
-                              merlon_text_editor_get_line (MERLON_TEXT_EDITOR (self->editor)),
-                              &line);
+  merlon_manuscript_get_line (
+      self->manuscript, merlon_text_editor_get_line (MERLON_TEXT_EDITOR (self->editor)), &line);
   self->showing = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (style_tools); i++)
     gtk_toggle_button_set_active (self->styles->pdata[i], (style & style_tools[i].style) != 0);
@@ -125,8 +124,8 @@ on_link_answered (AdwMessageDialog *dialog, const char *response, MerlonWritingP
   const char *address = gtk_editable_get_text (GTK_EDITABLE (entry));
 
   if (g_str_equal (response, "remove"))
-    merlon_text_editor_set_link (MERLON_TEXT_EDITOR (self->editor), self->link[0], self->link[1], NULL,
-                                 _ ("Remove the link"));
+    merlon_text_editor_set_link (MERLON_TEXT_EDITOR (self->editor), self->link[0], self->link[1],
+                                 NULL, _ ("Remove the link"));
   else if (g_str_equal (response, "set") && !merlon_rich_allows_address (address))
     merlon_dialogs_tell (GTK_WIDGET (self), _ ("The words are not linked"),
                          _ ("Use an address that begins with https:, mailto: or file:."));
@@ -157,8 +156,8 @@ ask_for_link (MerlonWritingPage *self)
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   merlon_ui_name (entry, _ ("Address"), NULL);
   adw_message_dialog_set_extra_child (message, entry);
-  adw_message_dialog_add_responses (message, "cancel", _ ("_Cancel"), "remove", _ ("_Remove"), "set",
-                                    _ ("_Link"), NULL);
+  adw_message_dialog_add_responses (message, "cancel", _ ("_Cancel"), "remove", _ ("_Remove"),
+                                    "set", _ ("_Link"), NULL);
   adw_message_dialog_set_response_appearance (message, "set", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (message, "set");
   adw_message_dialog_set_close_response (message, "cancel");
@@ -197,17 +196,24 @@ static const struct
   guint key;
   GdkModifierType modifiers;
 } tools[] = {
-  { "writing.bullets", "view-list-bullet-symbolic", N_ ("Bulleted list (Ctrl+Shift+8)"), GDK_KEY_asterisk, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-  { "writing.numbers", "view-list-ordered-symbolic", N_ ("Numbered list (Ctrl+Shift+7)"), GDK_KEY_slash, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "writing.bullets", "view-list-bullet-symbolic", N_ ("Bulleted list (Ctrl+Shift+8)"),
+    GDK_KEY_asterisk, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "writing.numbers", "view-list-ordered-symbolic", N_ ("Numbered list (Ctrl+Shift+7)"),
+    GDK_KEY_slash, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "writing.out", "format-indent-less-symbolic", N_ ("Out of the list (Shift+Tab)"), 0, 0 },
   { "writing.in", "format-indent-more-symbolic", N_ ("Into the list (Tab)"), 0, 0 },
-  { "writing.quote", "media-view-subtitles-symbolic", N_ ("Quote (Ctrl+Shift+9)"), GDK_KEY_parenleft, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "writing.quote", "media-view-subtitles-symbolic", N_ ("Quote (Ctrl+Shift+9)"),
+    GDK_KEY_parenleft, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "writing.table", "view-grid-symbolic", N_ ("Table"), 0, 0 },
-  { "writing.link", "insert-link-symbolic", N_ ("Link (Ctrl+Shift+K)"), GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-  { "writing.field", "insert-object-symbolic", N_ ("Live field (@)"), GDK_KEY_at, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-  { "writing.comment", "chat-message-new-symbolic", N_ ("Comment (Ctrl+Alt+M)"), GDK_KEY_m, GDK_CONTROL_MASK | GDK_ALT_MASK },
+  { "writing.link", "insert-link-symbolic", N_ ("Link (Ctrl+Shift+K)"), GDK_KEY_K,
+    GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "writing.field", "insert-object-symbolic", N_ ("Live field (@)"), GDK_KEY_at,
+    GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "writing.comment", "chat-message-new-symbolic", N_ ("Comment (Ctrl+Alt+M)"), GDK_KEY_m,
+    GDK_CONTROL_MASK | GDK_ALT_MASK },
   { "writing.find", "edit-find-symbolic", N_ ("Find (Ctrl+F)"), 0, 0 },
-  { "writing.replace", "edit-find-replace-symbolic", N_ ("Replace (Ctrl+H)"), GDK_KEY_h, GDK_CONTROL_MASK },
+  { "writing.replace", "edit-find-replace-symbolic", N_ ("Replace (Ctrl+H)"), GDK_KEY_h,
+    GDK_CONTROL_MASK },
   { "writing.preview", NULL, NULL, GDK_KEY_p, GDK_CONTROL_MASK | GDK_ALT_MASK },
   { "writing.bold", NULL, NULL, GDK_KEY_b, GDK_CONTROL_MASK },
   { "writing.italic", NULL, NULL, GDK_KEY_i, GDK_CONTROL_MASK },
@@ -267,7 +273,8 @@ on_tool (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
     return;
   if (tool == TOOL_BULLETS || tool == TOOL_NUMBERS)
     merlon_text_editor_toggle_list (editor, tool == TOOL_NUMBERS,
-                                    tool == TOOL_NUMBERS ? _ ("Numbered list") : _ ("Bulleted list"));
+                                    tool == TOOL_NUMBERS ? _ ("Numbered list")
+                                                         : _ ("Bulleted list"));
   else if (tool == TOOL_OUT || tool == TOOL_IN)
     merlon_text_editor_indent (editor, tool == TOOL_IN ? 1 : -1,
                                tool == TOOL_IN ? _ ("Into the list") : _ ("Out of the list"));
@@ -308,7 +315,9 @@ merlon_writing_page_enable_tools (MerlonWritingPage *self, gboolean open)
   for (guint i = 0; i < self->styles->len; i++)
     gtk_widget_set_sensitive (self->styles->pdata[i], open);
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), tools[i].name, open || (i >= TOOL_COMMENT && i <= TOOL_FIND) || i == TOOL_PREVIEW);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), tools[i].name,
+                                   open || (i >= TOOL_COMMENT && i <= TOOL_FIND)
+                                       || i == TOOL_PREVIEW);
 }
 
 void

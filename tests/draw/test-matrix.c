@@ -306,7 +306,8 @@ assert_legible (MerlonPicture *picture, MerlonInk paper)
 }
 
 static MerlonPicture *
-draw_screen (MerlonProject *project, GPtrArray *risks, const MerlonMatrixFrame *frame, MerlonInk ink)
+draw_screen (MerlonProject *project, GPtrArray *risks, const MerlonMatrixFrame *frame,
+             MerlonInk ink)
 {
   g_autoptr (MerlonMatrixLayout) layout
       = merlon_matrix_layout_new (project, risks, MERLON_RISK_CURRENT, frame);

@@ -89,15 +89,17 @@ test_shorten (void)
 static void
 test_trend (void)
 {
-  static const char *const pairs[][2]
-      = { { "1e17", "100000000000000016" }, { "-1e17", "-1e17" }, { "1e-300", "2e-300" },
-          { "-1e308", "1e308" },            { "0", "0" },         { "3", "4" } };
+  static const char *const pairs[][2] = { { "1e17", "100000000000000016" },
+                                          { "-1e17", "-1e17" },
+                                          { "1e-300", "2e-300" },
+                                          { "-1e308", "1e308" },
+                                          { "0", "0" },
+                                          { "3", "4" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
       g_autoptr (MerlonProject) project = merlon_test_project ();
-      g_autoptr (GHashTable) names
-          = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_autofree char *script = g_strdup_printf (
           "+measures m title=Loss; +measurements a measure=@m date=2026-01-01 result=%s; "
           "+measurements b measure=@m date=2026-02-01 result=%s",

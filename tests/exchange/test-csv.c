@@ -80,8 +80,7 @@ test_forms (void)
 static void
 test_lines_in_cells (void)
 {
-  g_autoptr (MerlonTable) table
-      = read_bytes ("a,b\n\"one\ntwo\r\nthree\",x\n\"\",y\n", -1);
+  g_autoptr (MerlonTable) table = read_bytes ("a,b\n\"one\ntwo\r\nthree\",x\n\"\",y\n", -1);
 
   g_assert_cmpuint (table->rows->len, ==, 2);
   g_assert_cmpstr (cell (table, 0, 0), ==, "one\ntwo\nthree");
@@ -182,9 +181,9 @@ static void
 test_dates (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   static const char *const forms[]
-      = { "2026-03-09", "9.3.2026",     "09.03.2026", "09.03.26",    "9 March 2026",
-          "9-Mar-2026", "March 9, 2026", "9. März 2026", "20260309", "2026/03/09",
-          "2026-03-09 12:30:00", "2026-03-09T12:30:00Z" };
+      = { "2026-03-09",   "9.3.2026",   "09.03.2026",          "09.03.26",
+          "9 March 2026", "9-Mar-2026", "March 9, 2026",       "9. März 2026",
+          "20260309",     "2026/03/09", "2026-03-09 12:30:00", "2026-03-09T12:30:00Z" };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     assert_reads (fixture, "accepted-on", forms[i], "2026-03-09");

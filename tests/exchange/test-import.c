@@ -21,8 +21,8 @@ import (MerlonProject *project, const char *home, const char *text, gsize size,
   MerlonImportReport *report;
 
   g_assert_no_error (error);
-  report = merlon_import_csv (project, merlon_project_find_register (project, home), table,
-                              options, &error);
+  report = merlon_import_csv (project, merlon_project_find_register (project, home), table, options,
+                              &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->added + report->updated + report->unchanged, ==, report->rows);
   return report;
@@ -52,8 +52,7 @@ static void
 test_sample (gconstpointer data)
 {
   const Sample *sample = data;
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "data", "csv", sample->file, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "csv", sample->file, NULL);
   g_autoptr (MerlonProject) project = merlon_test_project ();
   MerlonImportOptions options = { .create = TRUE, .keep_rest = TRUE };
   g_autoptr (MerlonImportReport) first = NULL, second = NULL, strict = NULL;
@@ -95,8 +94,8 @@ test_sample (gconstpointer data)
 static void
 test_sample_values (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "csv",
-                                                 "sg1unitis-risk_register.csv", NULL);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "data", "csv", "sg1unitis-risk_register.csv", NULL);
   g_autoptr (MerlonProject) project = merlon_test_project ();
   MerlonImportOptions options = { .create = TRUE, .keep_rest = TRUE };
   g_autoptr (MerlonImportReport) report = NULL;
@@ -180,8 +179,8 @@ static void
 test_dropped_is_told (void)
 {
   g_autoptr (MerlonProject) project = merlon_test_project ();
-  g_autoptr (MerlonImportReport) report = IMPORT (
-      project, "risks", "title,likelihood,owner,colour\nTheft,purple,Nobody,red\n");
+  g_autoptr (MerlonImportReport) report
+      = IMPORT (project, "risks", "title,likelihood,owner,colour\nTheft,purple,Nobody,red\n");
   MerlonCellReport *first;
 
   g_assert_cmpuint (report->cells[MERLON_CELL_DROPPED], ==, 3);
@@ -225,14 +224,12 @@ static void
 test_create (void)
 {
   g_autoptr (MerlonProject) project = merlon_test_project ();
-  g_autoptr (MerlonImportReport) report
-      = IMPORT (project, "risks", "title,owner,assets\nTheft,Ida Berg,Laptop; Phone\n",
-                .create = TRUE);
+  g_autoptr (MerlonImportReport) report = IMPORT (
+      project, "risks", "title,owner,assets\nTheft,Ida Berg,Laptop; Phone\n", .create = TRUE);
 
   g_assert_cmpuint (report->created, ==, 3);
-  g_assert_cmpuint (merlon_register_get_count (
-                        merlon_project_get_register (project, MERLON_TYPE_ASSET)),
-                    ==, 2);
+  g_assert_cmpuint (
+      merlon_register_get_count (merlon_project_get_register (project, MERLON_TYPE_ASSET)), ==, 2);
 }
 
 /* Every register with starter records goes out and comes in as it was. */

@@ -18,7 +18,8 @@
 #define RUN(properties, words)                                                                     \
   "<w:r><w:rPr>" properties "</w:rPr><w:t xml:space=\"preserve\">" words "</w:t></w:r>"
 #define STYLE(name) "<w:pStyle w:val=\"" name "\"/>"
-#define LIST(id, level) "<w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"" id "\"/></w:numPr>"
+#define LIST(id, level)                                                                            \
+  "<w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"" id "\"/></w:numPr>"
 #define CELL(words) "<w:tc><w:tcPr/>" P (words) "</w:tc>"
 
 /* As a German Word keeps them: the ids are German, the names are not. */
@@ -26,7 +27,8 @@ static const char styles[]
     = "<w:styles " W ">"
       "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme=\"minorHAnsi\"/></w:rPr>"
       "</w:rPrDefault></w:docDefaults>"
-      "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Standard\"><w:name w:val=\"Normal\"/>"
+      "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Standard\"><w:name "
+      "w:val=\"Normal\"/>"
       "</w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/>"
       "<w:basedOn w:val=\"Standard\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr>"
@@ -40,23 +42,27 @@ static const char styles[]
       "<w:style w:type=\"paragraph\" w:styleId=\"Titel\"><w:name w:val=\"Title\"/></w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"Zitat\"><w:name w:val=\"Quote\"/>"
       "<w:rPr><w:i/></w:rPr></w:style>"
-      "<w:style w:type=\"paragraph\" w:styleId=\"Zitat2\"><w:name w:val=\"Intense Quote\"/></w:style>"
+      "<w:style w:type=\"paragraph\" w:styleId=\"Zitat2\"><w:name w:val=\"Intense "
+      "Quote\"/></w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"Verzeichnis1\"><w:name w:val=\"toc 1\"/></w:style>"
-      "<w:style w:type=\"paragraph\" w:styleId=\"HTMLVor\"><w:name w:val=\"HTML Preformatted\"/></w:style>"
+      "<w:style w:type=\"paragraph\" w:styleId=\"HTMLVor\"><w:name w:val=\"HTML "
+      "Preformatted\"/></w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"Konsole\"><w:name w:val=\"Konsole\"/>"
       "<w:rPr><w:rFonts w:ascii=\"Courier New\"/></w:rPr></w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"Aufz\"><w:name w:val=\"List Bullet\"/>"
       "<w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"Aufz2\"><w:name w:val=\"Own level\"/>"
       "<w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:style>"
-      "<w:style w:type=\"paragraph\" w:styleId=\"Absatz\"><w:name w:val=\"List Paragraph\"/></w:style>"
+      "<w:style w:type=\"paragraph\" w:styleId=\"Absatz\"><w:name w:val=\"List "
+      "Paragraph\"/></w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"Warnung\"><w:name w:val=\"Warnung\"/>"
       "<w:rPr><w:b/></w:rPr></w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"Kreis\"><w:name w:val=\"a\"/>"
       "<w:basedOn w:val=\"Kreis2\"/></w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"Kreis2\"><w:name w:val=\"b\"/>"
       "<w:basedOn w:val=\"Kreis\"/><w:rPr><w:i/></w:rPr></w:style>"
-      "<w:style w:type=\"character\" w:styleId=\"Fett\"><w:name w:val=\"Strong\"/><w:rPr><w:b/></w:rPr>"
+      "<w:style w:type=\"character\" w:styleId=\"Fett\"><w:name "
+      "w:val=\"Strong\"/><w:rPr><w:b/></w:rPr>"
       "</w:style>"
       "<w:style w:type=\"character\" w:styleId=\"Code\"><w:name w:val=\"HTML Code\"/></w:style>"
       "<w:style w:type=\"numbering\" w:styleId=\"Liste\"><w:name w:val=\"Liste\"/>"
@@ -88,10 +94,23 @@ static const char numbering[]
       "</w:numbering>";
 
 static const char notes[]
-    = "<w:footnotes " W " " R "><w:footnote w:id=\"-1\" w:type=\"separator\">" P ("---")
-      "</w:footnote><w:footnote w:id=\"2\"><w:p><w:r><w:footnoteRef/></w:r>" RUN ("<w:i/>", " first")
-      "</w:p><w:p><w:hyperlink r:id=\"a\"><w:r><w:t>second</w:t></w:r></w:hyperlink></w:p></w:footnote>"
-      "<w:footnote w:id=\"3\"><w:p/></w:footnote></w:footnotes>";
+    = "<w:footnotes " W " " R
+      "><w:footnote w:id=\"-1\" w:type=\"separator\">" P ("---") "</w:footnote><w:footnote "
+                                                                 "w:id=\"2\"><w:p><w:r><w:"
+                                                                 "footnoteRef/></w:r>" RUN (
+                                                                     "<w:i/>",
+                                                                     " first") "</"
+                                                                               "w:p><w:p><w:"
+                                                                               "hyperlink "
+                                                                               "r:id=\"a\"><w:r><w:"
+                                                                               "t>second</w:t></"
+                                                                               "w:r></"
+                                                                               "w:hyperlink></"
+                                                                               "w:p></w:footnote>"
+                                                                               "<w:footnote "
+                                                                               "w:id=\"3\"><w:p/></"
+                                                                               "w:footnote></"
+                                                                               "w:footnotes>";
 
 static const char endnotes[]
     = "<w:endnotes " W "><w:endnote w:id=\"2\">" P ("at the end") "</w:endnote></w:endnotes>";
@@ -105,13 +124,12 @@ static const char endnotes[]
   "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" all     \
   "</Relationships>"
 
-static const char links[]
-    = RELATIONSHIPS (RELATIONSHIP ("s", "styles", "styles.xml")
-                         RELATIONSHIP ("n", "numbering", "/word/numbering.xml")
-                             RELATIONSHIP ("f", "footnotes", "../word/footnotes.xml")
-                                 RELATIONSHIP ("e", "endnotes", "endnotes.xml")
-                                     ADDRESS ("a", "https://example.org/")
-                                         ADDRESS ("j", "javascript:alert(1)"));
+static const char links[] = RELATIONSHIPS (
+    RELATIONSHIP ("s", "styles", "styles.xml")
+        RELATIONSHIP ("n", "numbering", "/word/numbering.xml")
+            RELATIONSHIP ("f", "footnotes", "../word/footnotes.xml")
+                RELATIONSHIP ("e", "endnotes", "endnotes.xml") ADDRESS ("a", "https://example.org/")
+                    ADDRESS ("j", "javascript:alert(1)"));
 
 static MerlonText *
 read_body (const char *body, char **title, GError **error)
@@ -158,18 +176,18 @@ static const Case words[] = {
     "<p>a b<br/>c<br/>d e</p>" },
   { "<w:p>" RUN ("<w:b/>", "b") RUN ("<w:i/>", "i") RUN ("<w:b/><w:i/>", "bi") "</w:p>",
     "<p><strong>b</strong><em>i</em><strong><em>bi</em></strong></p>" },
-  { "<w:p>" RUN ("<w:b w:val=\"0\"/>", "a") RUN ("<w:b w:val=\"false\"/><w:i w:val=\"true\"/>", "b")
-    "</w:p>",
+  { "<w:p>" RUN ("<w:b w:val=\"0\"/>", "a")
+        RUN ("<w:b w:val=\"false\"/><w:i w:val=\"true\"/>", "b") "</w:p>",
     "<p>a<em>b</em></p>" },
   /* Styles of words and of paragraphs, and both: what both switch on is off. */
   { "<w:p>" RUN ("<w:rStyle w:val=\"Fett\"/>", "a") "</w:p>", "<p><strong>a</strong></p>" },
   { PP (STYLE ("Warnung"), "a"), "<p><strong>a</strong></p>" },
   { "<w:p><w:pPr>" STYLE ("Warnung") "</w:pPr>" RUN ("<w:rStyle w:val=\"Fett\"/>", "a")
-    RUN ("<w:b/>", "b") RUN ("<w:rStyle w:val=\"Fett\"/><w:b w:val=\"0\"/>", "c") "</w:p>",
+        RUN ("<w:b/>", "b") RUN ("<w:rStyle w:val=\"Fett\"/><w:b w:val=\"0\"/>", "c") "</w:p>",
     "<p>a<strong>b</strong>c</p>" },
   { PP (STYLE ("Kreis"), "a"), "<p><em>a</em></p>" },
   { "<w:p>" RUN ("<w:rFonts w:ascii=\"Consolas\"/>", "ls") RUN ("<w:rStyle w:val=\"Code\"/>", " -l")
-    RUN ("<w:rFonts w:ascii=\"Arial\"/>", " x") "</w:p>",
+        RUN ("<w:rFonts w:ascii=\"Arial\"/>", " x") "</w:p>",
     "<p><code>ls -l</code> x</p>" },
   { "<w:p>" RUN ("<w:vanish/>", "hidden") RUN ("", "seen") "</w:p>", "<p>seen</p>" },
   { "<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/><w:noBreakHyphen/><w:softHyphen/></w:r>"
@@ -184,35 +202,43 @@ static const Case words[] = {
 
 static const Case paragraphs[] = {
   { PP (STYLE ("berschrift1"), "A") PP (STYLE ("berschrift2"), "B") PP (STYLE ("Anhang"), "C")
-    PP (STYLE ("Kapitel"), "D"),
+        PP (STYLE ("Kapitel"), "D"),
     "<h2>A</h2><h3>B</h3><h4>C</h4><h3>D</h3>" },
   /* A level of its own goes over that of the style. */
-  { PP ("<w:outlineLvl w:val=\"1\"/>", "A") PP (STYLE ("berschrift1") "<w:outlineLvl w:val=\"9\"/>", "B"),
+  { PP ("<w:outlineLvl w:val=\"1\"/>", "A")
+        PP (STYLE ("berschrift1") "<w:outlineLvl w:val=\"9\"/>", "B"),
     "<h3>A</h3><p>B</p>" },
   /* Styles that the file tells nothing of. */
   { PP (STYLE ("Heading2"), "A") PP (STYLE ("Whatever"), "B"), "<h3>A</h3><p>B</p>" },
-  { "<w:p><w:pPr>" STYLE ("berschrift1") "</w:pPr>" RUN ("", "A ") RUN ("<w:i/>", "b")
-    "<w:r><w:br/><w:t>c</w:t></w:r></w:p>",
+  { "<w:p><w:pPr>" STYLE ("berschrift1") "</w:pPr>" RUN ("", "A ")
+        RUN ("<w:i/>", "b") "<w:r><w:br/><w:t>c</w:t></w:r></w:p>",
     "<h2>A <em>b</em> c</h2>" },
   { PP (STYLE ("Titel"), "T") PP (STYLE ("berschrift2"), "A"), "<h2>T</h2><h3>A</h3>" },
   { PP (STYLE ("Zitat"), "a") PP (STYLE ("Zitat2"), "b") P ("c"),
     "<blockquote><p>a</p><p>b</p></blockquote><p>c</p>" },
-  { PP (STYLE ("HTMLVor"), "if") "<w:p><w:pPr>" STYLE ("HTMLVor") "</w:pPr></w:p>"
-    "<w:p><w:pPr>" STYLE ("Konsole") "</w:pPr><w:r><w:t xml:space=\"preserve\">  x</w:t><w:br/>"
-    "<w:t>y</w:t></w:r></w:p>" P ("z"),
+  { PP (STYLE ("HTMLVor"), "if") "<w:p><w:pPr>" STYLE (
+        "HTMLVor") "</w:pPr></w:p>"
+                   "<w:p><w:pPr>" STYLE (
+                       "Konsole") "</w:pPr><w:r><w:t xml:space=\"preserve\">  x</w:t><w:br/>"
+                                  "<w:t>y</w:t></w:r></w:p>" P ("z"),
     "<pre>if\n\n  x\ny</pre><p>z</p>" },
   { PP (STYLE ("Verzeichnis1"), "A 1") P ("a"), "<p>a</p>" },
   { "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj>"
     "</w:sdtPr><w:sdtContent>" P ("Contents") "</w:sdtContent></w:sdt>" P ("a"),
     "<p>a</p>" },
-  { "<w:sdt><w:sdtPr/><w:sdtContent>" P ("a") "</w:sdtContent></w:sdt>"
-    "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>[Name]</w:t></w:r>"
-    "</w:sdtContent></w:sdt><w:r><w:t>, b</w:t></w:r></w:p>",
+  { "<w:sdt><w:sdtPr/><w:sdtContent>" P (
+        "a") "</w:sdtContent></w:sdt>"
+             "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>[Name]</"
+             "w:t></w:r>"
+             "</w:sdtContent></w:sdt><w:r><w:t>, b</w:t></w:r></w:p>",
     "<p>a</p><p>[Name], b</p>" },
   /* Pictures, text boxes, comments. */
-  { "<w:p><w:r><w:drawing><w:txbxContent>" P ("box") "</w:txbxContent></w:drawing><w:t>a</w:t></w:r>"
-    "<w:r><w:pict><w:txbxContent>" P ("box") "</w:txbxContent></w:pict></w:r>"
-    "<w:commentRangeStart w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>",
+  { "<w:p><w:r><w:drawing><w:txbxContent>" P (
+        "box") "</w:txbxContent></w:drawing><w:t>a</w:t></w:r>"
+               "<w:r><w:pict><w:txbxContent>" P (
+                   "box") "</w:txbxContent></w:pict></w:r>"
+                          "<w:commentRangeStart w:id=\"0\"/><w:r><w:commentReference "
+                          "w:id=\"0\"/></w:r></w:p>",
     "<p>a</p>" },
 };
 
@@ -227,11 +253,11 @@ static const Case lists[] = {
   { PP (STYLE ("Aufz") LIST ("0", "0"), "a") PP (LIST ("99", "0"), "b"), "<p>a</p><p>b</p>" },
   /* Deep ones that begin deep. */
   { PP (LIST ("1", "1"), "a") PP (LIST ("1", "8"), "b") PP (LIST ("1", "3"), "c")
-    PP (LIST ("1", "0"), "d"),
+        PP (LIST ("1", "0"), "d"),
     "<ol><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ol>" },
   /* What belongs to an item; empty lines part nothing. */
-  { PP (LIST ("1", "0"), "a") PP (STYLE ("Absatz"), "more") "<w:p/>"
-    PP ("<w:ind w:left=\"720\"/>", "and more") PP (LIST ("1", "0"), "b"),
+  { PP (LIST ("1", "0"), "a") PP (STYLE ("Absatz"), "more") "<w:p/>" PP (
+        "<w:ind w:left=\"720\"/>", "and more") PP (LIST ("1", "0"), "b"),
     "<ol><li>a<p>more</p><p>and more</p></li><li>b</li></ol>" },
   { PP (LIST ("1", "0"), "a") PP (LIST ("1", "1"), "b") PP (LIST ("5", "0"), "of a"),
     "<ol><li>a<ol><li>b</li></ol><p>of a</p></li></ol>" },
@@ -245,28 +271,36 @@ static const Case lists[] = {
     "<ol><li>a</li></ol><blockquote><ol><li>q</li></ol></blockquote>" },
 };
 
-static const Case tables[] = {
-  { "<w:tbl><w:tblPr/><w:tr><w:trPr><w:tblHeader/></w:trPr>"
-    "<w:tc><w:p>" RUN ("<w:b/>", "A") "</w:p></w:tc>" CELL ("B") "</w:tr>"
-    "<w:tr>" CELL ("1") "<w:tc>" P ("x") P ("y") "</w:tc></w:tr></w:tbl>",
-    "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>x<br/>y</td></tr>"
-    "</tbody></table>" },
-  { "<w:tbl><w:tblPr><w:tblStyle w:val=\"Gitter\"/><w:tblLook w:val=\"04A0\"/></w:tblPr>"
-    "<w:tr>" CELL ("a") "</w:tr></w:tbl>",
-    "<table><tbody><tr><td>a</td></tr></tbody></table>" },
-  { "<w:tbl><w:tblPr><w:tblStyle w:val=\"Hell\"/><w:tblLook w:val=\"04A0\"/></w:tblPr>"
-    "<w:tr>" CELL ("a") "</w:tr></w:tbl>",
-    "<table><thead><tr><th>a</th></tr></thead></table>" },
-  { "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P ("a") "</w:tc>" CELL ("b")
-    "</w:tr><w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>" CELL ("c") "</w:tr>"
-    "<w:tr><w:trPr><w:del/></w:trPr>" CELL ("gone") "</w:tr></w:tbl>",
-    "<table><tbody><tr><td>a</td><td></td><td>b</td></tr><tr><td></td><td>c</td><td></td></tr>"
-    "</tbody></table>" },
-  { "<w:tbl><w:tr><w:tc>" P ("a") "<w:tbl><w:tr>" CELL ("b") CELL ("c") "</w:tr></w:tbl>" P ("d")
-    "</w:tc><w:tc>" PP (LIST ("2", "0"), "e") "</w:tc></w:tr></w:tbl>",
-    "<table><tbody><tr><td>a<br/>b<br/>c<br/>d</td><td>e</td></tr></tbody></table>" },
-  { "<w:tbl/><w:tbl><w:tr/></w:tbl>" P ("a"), "<p>a</p>" },
-};
+static const Case tables[]
+    = {
+        { "<w:tbl><w:tblPr/><w:tr><w:trPr><w:tblHeader/></w:trPr>"
+          "<w:tc><w:p>" RUN ("<w:b/>", "A") "</w:p></w:tc>" CELL (
+              "B") "</w:tr>"
+                   "<w:tr>" CELL ("1") "<w:tc>" P ("x") P ("y") "</w:tc></w:tr></w:tbl>",
+          "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>x<br/>y</"
+          "td></tr>"
+          "</tbody></table>" },
+        { "<w:tbl><w:tblPr><w:tblStyle w:val=\"Gitter\"/><w:tblLook w:val=\"04A0\"/></w:tblPr>"
+          "<w:tr>" CELL ("a") "</w:tr></w:tbl>",
+          "<table><tbody><tr><td>a</td></tr></tbody></table>" },
+        { "<w:tbl><w:tblPr><w:tblStyle w:val=\"Hell\"/><w:tblLook w:val=\"04A0\"/></w:tblPr>"
+          "<w:tr>" CELL ("a") "</w:tr></w:tbl>",
+          "<table><thead><tr><th>a</th></tr></thead></table>" },
+        { "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P (
+              "a") "</w:tc>" CELL ("b") "</w:tr><w:tr><w:trPr><w:gridBefore "
+                                        "w:val=\"1\"/></w:trPr>" CELL ("c") "</w:tr>"
+                                                                            "<w:tr><w:trPr><w:del/"
+                                                                            "></w:trPr>" CELL (
+                                                                                "gone") "</w:tr></"
+                                                                                        "w:tbl>",
+          "<table><tbody><tr><td>a</td><td></td><td>b</td></tr><tr><td></td><td>c</td><td></td></"
+          "tr>"
+          "</tbody></table>" },
+        { "<w:tbl><w:tr><w:tc>" P ("a") "<w:tbl><w:tr>" CELL ("b") CELL ("c") "</w:tr></w:tbl>" P (
+              "d") "</w:tc><w:tc>" PP (LIST ("2", "0"), "e") "</w:tc></w:tr></w:tbl>",
+          "<table><tbody><tr><td>a<br/>b<br/>c<br/>d</td><td>e</td></tr></tbody></table>" },
+        { "<w:tbl/><w:tbl><w:tr/></w:tbl>" P ("a"), "<p>a</p>" },
+      };
 
 static const Case marks[] = {
   { "<w:p><w:hyperlink r:id=\"a\" w:anchor=\"x\"><w:r><w:t>a</w:t></w:r></w:hyperlink>"
@@ -275,14 +309,17 @@ static const Case marks[] = {
     "<p><a href=\"https://example.org/#x\">a</a>bc</p>" },
   /* Fields: their results, and where they lead. */
   { "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPERLINK "
-    "&quot;https://example.org/f&quot; </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/>"
-    "</w:r><w:r><w:t>a</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t>b</w:t></w:r>"
+    "&quot;https://example.org/f&quot; </w:instrText></w:r><w:r><w:fldChar "
+    "w:fldCharType=\"separate\"/>"
+    "</w:r><w:r><w:t>a</w:t></w:r><w:r><w:fldChar "
+    "w:fldCharType=\"end\"/></w:r><w:r><w:t>b</w:t></w:r>"
     "</w:p>",
     "<p><a href=\"https://example.org/f\">a</a>b</p>" },
   { "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>"
     "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>X</w:instrText></w:r>"
     "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>inner</w:t></w:r>"
-    "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+    "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:fldChar "
+    "w:fldCharType=\"separate\"/></w:r>"
     "<w:r><w:t>outer</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
     "<p>outer</p>" },
   /* One that never ends takes no more than its paragraph. */
@@ -294,20 +331,23 @@ static const Case marks[] = {
   /* Tracked changes. */
   { "<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText><w:br/>"
     "</w:r></w:del>"
-    "<w:moveTo><w:r><w:t> there</w:t></w:r></w:moveTo><w:moveFrom><w:r><w:t>here</w:t></w:r></w:moveFrom>"
+    "<w:moveTo><w:r><w:t> "
+    "there</w:t></w:r></w:moveTo><w:moveFrom><w:r><w:t>here</w:t></w:r></w:moveFrom>"
     "</w:p>",
     "<p>new there</p>" },
-  { "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">a </w:t></w:r></w:p>"
-    PP (STYLE ("berschrift1"), "b") P ("c"),
+  { "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">a "
+    "</w:t></w:r></w:p>" PP (STYLE ("berschrift1"), "b") P ("c"),
     "<p>a b</p><p>c</p>" },
-  { "<w:p><w:pPr>" STYLE ("Zitat") "<w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>x</w:delText>"
-    "</w:r></w:del></w:p>" PP (STYLE ("berschrift1"), "b"),
+  { "<w:p><w:pPr>" STYLE (
+        "Zitat") "<w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>x</w:delText>"
+                 "</w:r></w:del></w:p>" PP (STYLE ("berschrift1"), "b"),
     "<h2>b</h2>" },
   { "<w:p>" RUN ("<w:b/><w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange>", "a") "</w:p>",
     "<p><strong>a</strong></p>" },
   /* Notes. */
   { "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:t>, b</w:t>"
-    "<w:footnoteReference w:id=\"3\"/><w:footnoteReference w:id=\"9\"/><w:endnoteReference w:id=\"2\"/>"
+    "<w:footnoteReference w:id=\"3\"/><w:footnoteReference w:id=\"9\"/><w:endnoteReference "
+    "w:id=\"2\"/>"
     "</w:r></w:p>",
     "<p>a (<em>first</em> <a href=\"https://example.org/note\">second</a>), b (at the end)</p>" },
 };
@@ -334,8 +374,8 @@ test_title (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *title = NULL, *none = NULL, *rich = NULL;
   g_autoptr (MerlonText) text
-      = read_body (P ("Example Ltd") PP (STYLE ("Titel"), "Access  policy") PP (STYLE ("Titel"), "v1")
-                       PP (STYLE ("berschrift1"), "A"),
+      = read_body (P ("Example Ltd") PP (STYLE ("Titel"), "Access  policy")
+                       PP (STYLE ("Titel"), "v1") PP (STYLE ("berschrift1"), "A"),
                    &title, &error);
   g_autoptr (MerlonText) alone
       = read_body (PP (STYLE ("Titel"), "T") PP (STYLE ("berschrift2"), "A"), &none, &error);
@@ -355,11 +395,11 @@ test_typewriter (void)
   static const char all_mono[]
       = "<w:styles " W "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Courier New\"/>"
         "</w:rPr></w:rPrDefault></w:docDefaults></w:styles>";
-  g_autoptr (GBytes) bytes = merlon_test_zip (
-      NULL, "[Content_Types].xml", "<Types/>", "word/document.xml",
-      "<w:document " W "><w:body><w:p>" RUN ("<w:rFonts w:ascii=\"Courier\"/>", "a")
-      "</w:p></w:body></w:document>",
-      "word/_rels/document.xml.rels", links, "word/styles.xml", all_mono, NULL);
+  g_autoptr (GBytes) bytes
+      = merlon_test_zip (NULL, "[Content_Types].xml", "<Types/>", "word/document.xml",
+                         "<w:document " W "><w:body><w:p>" RUN ("<w:rFonts w:ascii=\"Courier\"/>",
+                                                                "a") "</w:p></w:body></w:document>",
+                         "word/_rels/document.xml.rels", links, "word/styles.xml", all_mono, NULL);
   g_autoptr (MerlonText) text = merlon_office_read_bytes (bytes, NULL, NULL);
   g_autofree char *rich = merlon_text_to_rich (text);
 
@@ -376,7 +416,8 @@ test_strict (void)
       "\xef\xbb\xbf<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<document xmlns=\"http://purl.oclc.org/ooxml/wordprocessingml/main\""
       " xmlns:q=\"http://purl.oclc.org/ooxml/wordprocessingml/main\">\n <body>\n  <p>\n   <pPr>\n"
-      "    <pStyle q:val=\"Heading1\"/>\n   </pPr>\n   <r>\n    <t>A</t>\n   </r>\n  </p>\n </body>\n"
+      "    <pStyle q:val=\"Heading1\"/>\n   </pPr>\n   <r>\n    <t>A</t>\n   </r>\n  </p>\n "
+      "</body>\n"
       "</document>\n",
       NULL);
   g_autoptr (GError) error = NULL;

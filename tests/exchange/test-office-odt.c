@@ -30,47 +30,54 @@
 #define ROW(cells) "<table:table-row>" cells "</table:table-row>"
 
 #define FACES                                                                                      \
-  "<office:font-face-decls><style:font-face style:name=\"F1\" svg:font-family=\"'Liberation Mono'\"" \
+  "<office:font-face-decls><style:font-face style:name=\"F1\" svg:font-family=\"'Liberation "      \
+  "Mono'\""                                                                                        \
   " style:font-pitch=\"fixed\"/><style:font-face style:name=\"F2\" svg:font-family=\"Arial\"/>"    \
   "</office:font-face-decls>"
 
 /* Named styles. */
-static const char common[]
-    = STYLE ("paragraph", "Standard", "", "")
-      STYLE ("paragraph", "Heading_20_1",
-             PARENT ("Standard") " style:default-outline-level=\"1\"", "fo:font-weight=\"bold\"")
-      STYLE ("paragraph", "Title", "", "fo:font-weight=\"bold\"")
-      STYLE ("paragraph", "Quotations", "", "fo:font-style=\"italic\"")
-      STYLE ("paragraph", "Preformatted_20_Text", "", "style:font-name=\"F1\"")
-      STYLE ("paragraph", "Konsole", "", "style:font-name=\"F1\"")
-      STYLE ("paragraph", "Contents_20_1", "", "")
-      STYLE ("text", "Source_20_Text", "", "")
-      STYLE ("text", "Strong", "", "fo:font-weight=\"bold\"");
+static const char common[] = STYLE ("paragraph", "Standard", "", "")
+    STYLE ("paragraph", "Heading_20_1", PARENT ("Standard") " style:default-outline-level=\"1\"",
+           "fo:font-weight=\"bold\"") STYLE ("paragraph", "Title", "", "fo:font-weight=\"bold\"")
+        STYLE ("paragraph", "Quotations", "", "fo:font-style=\"italic\"")
+            STYLE ("paragraph", "Preformatted_20_Text", "", "style:font-name=\"F1\"")
+                STYLE ("paragraph", "Konsole", "", "style:font-name=\"F1\"")
+                    STYLE ("paragraph", "Contents_20_1", "", "")
+                        STYLE ("text", "Source_20_Text", "", "")
+                            STYLE ("text", "Strong", "", "fo:font-weight=\"bold\"");
 
 /* Those of headers, which are hidden, are none of the text, whatever they are called. */
 static const char other[] = STYLE ("paragraph", "P9", "", "text:display=\"none\"");
 
-static const char automatic[]
-    = STYLE ("paragraph", "P1", PARENT ("Standard"), "fo:font-weight=\"bold\"")
-      STYLE ("paragraph", "P2", PARENT ("Quotations"), "")
-      STYLE ("paragraph", "P3", PARENT ("Title"), "")
-      STYLE ("paragraph", "L1", " style:list-style-name=\"Numbers\"", "")
-      STYLE ("text", "B", "", "fo:font-weight=\"700\"")
-      STYLE ("text", "I", "", "fo:font-style=\"italic\"")
-      STYLE ("text", "N", PARENT ("Strong"), "fo:font-weight=\"normal\"")
-      STYLE ("text", "S", PARENT ("Strong"), "fo:font-style=\"oblique\"")
-      STYLE ("text", "M", "", "style:font-name=\"F1\"")
-      STYLE ("text", "C", "", "fo:font-family=\"Courier New\"")
-      STYLE ("text", "A", "", "style:font-name=\"F2\"")
-      STYLE ("text", "X", "", "text:display=\"none\"")
-      "<text:list-style style:name=\"Bullets\"><text:list-level-style-bullet text:level=\"1\""
-      " text:bullet-char=\"\u2022\"/><text:list-level-style-bullet text:level=\"2\""
-      " text:bullet-char=\" \"/></text:list-style>"
-      "<text:list-style style:name=\"Numbers\"><text:list-level-style-number text:level=\"1\""
-      " style:num-format=\"1\"/><text:list-level-style-bullet text:level=\"3\""
-      " text:bullet-char=\"-\"/></text:list-style>"
-      "<text:list-style style:name=\"Nothing\"><text:list-level-style-number text:level=\"1\""
-      " style:num-format=\"\"/></text:list-style>";
+static const char automatic[] = STYLE ("paragraph", "P1", PARENT ("Standard"),
+                                       "fo:font-weight=\"bold\"") STYLE ("paragraph", "P2",
+                                                                         PARENT ("Quotations"), "")
+    STYLE ("paragraph", "P3", PARENT ("Title"),
+           "") STYLE ("paragraph", "L1", " style:list-style-name=\"Numbers\"",
+                      "") STYLE ("text", "B", "", "fo:font-weight=\"700\"")
+        STYLE ("text", "I", "", "fo:font-style=\"italic\"") STYLE ("text", "N", PARENT ("Strong"),
+                                                                   "fo:font-weight=\"normal\"")
+            STYLE ("text", "S", PARENT ("Strong"),
+                   "fo:font-style=\"oblique\"") STYLE ("text", "M", "", "style:font-name=\"F1\"")
+                STYLE ("text", "C", "", "fo:font-family=\"Courier New\"")
+                    STYLE ("text", "A", "", "style:font-name=\"F2\"") STYLE (
+                        "text", "X", "",
+                        "text:display=\"none\"") "<text:list-style "
+                                                 "style:name=\"Bullets\"><text:list-level-style-"
+                                                 "bullet text:level=\"1\""
+                                                 " text:bullet-char=\"\u2022\"/"
+                                                 "><text:list-level-style-bullet text:level=\"2\""
+                                                 " text:bullet-char=\" \"/></text:list-style>"
+                                                 "<text:list-style "
+                                                 "style:name=\"Numbers\"><text:list-level-style-"
+                                                 "number text:level=\"1\""
+                                                 " style:num-format=\"1\"/"
+                                                 "><text:list-level-style-bullet text:level=\"3\""
+                                                 " text:bullet-char=\"-\"/></text:list-style>"
+                                                 "<text:list-style "
+                                                 "style:name=\"Nothing\"><text:list-level-style-"
+                                                 "number text:level=\"1\""
+                                                 " style:num-format=\"\"/></text:list-style>";
 
 static MerlonText *
 read_packed (const char *body, char **title, GError **error)
@@ -146,50 +153,71 @@ static const Case words[] = {
     "<p><code>ls -l -a</code> x</p>" },
   { P (SPAN ("X", "hidden") "seen<text:hidden-text text:string-value=\"h\">h</text:hidden-text>"),
     "<p>seen</p>" },
-  { P ("<text:a xlink:href=\"https://example.org/\">a</text:a><text:a xlink:href=\"javascript:x()\">b"
+  { P ("<text:a xlink:href=\"https://example.org/\">a</text:a><text:a "
+       "xlink:href=\"javascript:x()\">b"
        "</text:a><text:a xlink:href=\"#here\">c</text:a><text:a xlink:href=\"a&#10;b\">d</text:a>"),
     "<p><a href=\"https://example.org/\">a</a>bcd</p>" },
   { P ("page <text:page-number>4</text:page-number> of <text:title>it</text:title>"),
     "<p>page 4 of it</p>" },
-  { P ("a<text:note><text:note-citation>1</text:note-citation><text:note-body>"
-       P (SPAN ("I", "first")) P ("second") "</text:note-body></text:note>, b"),
+  { P ("a<text:note><text:note-citation>1</text:note-citation><text:note-body>" P (
+        SPAN ("I", "first")) P ("second") "</text:note-body></text:note>, b"),
     "<p>a (<em>first</em> second), b</p>" },
-  { P ("a<office:annotation>" P ("comment") "</office:annotation>b<draw:frame><draw:text-box>"
-       P ("box") "</draw:text-box></draw:frame>c<text:ruby><text:ruby-base>d</text:ruby-base>"
-       "<text:ruby-text>e</text:ruby-text></text:ruby>"),
+  { P ("a<office:annotation>" P ("comment") "</office:annotation>b<draw:frame><draw:text-box>" P (
+        "box") "</draw:text-box></draw:frame>c<text:ruby><text:ruby-base>d</text:ruby-base>"
+               "<text:ruby-text>e</text:ruby-text></text:ruby>"),
     "<p>abcd</p>" },
 };
 
-static const Case paragraphs[] = {
-  { H ("1", "A") H ("2", "B") H ("3", "C") H ("7", "D") "<text:h>E</text:h>",
-    "<h2>A</h2><h3>B</h3><h4>C</h4><h4>D</h4><h2>E</h2>" },
-  { "<text:h text:style-name=\"Heading_20_1\" text:outline-level=\"1\">A<text:line-break/>"
-    SPAN ("B", "b") SPAN ("I", "c") "</text:h>",
-    "<h2>A b<em>c</em></h2>" },
-  { PS ("P3", "T") H ("2", "A"), "<h2>T</h2><h3>A</h3>" },
-  { PS ("P3", "T") H ("1", "A"), "<p>T</p><h2>A</h2>" },
-  { PS ("Quotations", "a") PS ("P2", "b") P ("c"),
-    "<blockquote><p>a</p><p>b</p></blockquote><p>c</p>" },
-  { PS ("Preformatted_20_Text", "if<text:line-break/>") PS ("Preformatted_20_Text", "")
-    PS ("Konsole", "<text:s text:c=\"2\"/>x<text:tab/>y"),
-    "<pre>if\n\n\n  x\ty</pre>" },
-  { "<text:tracked-changes><text:changed-region><text:deletion>" P ("gone")
-    "</text:deletion></text:changed-region></text:tracked-changes>"
-    P ("a<text:change text:change-id=\"1\"/>b<text:change-start/>new<text:change-end/>"),
-    "<p>abnew</p>" },
-  { "<text:table-of-content><text:index-body>" P ("A 1") "</text:index-body></text:table-of-content>"
-    PS ("Contents_20_1", "B 2") "<text:alphabetical-index>" P ("x") "</text:alphabetical-index>" P ("a"),
-    "<p>a</p>" },
-  { "<text:section>" P ("a") "</text:section><text:section text:display=\"none\">" P ("b")
-    "</text:section>",
-    "<p>a</p>" },
-};
+static const Case paragraphs[]
+    = {
+        { H ("1", "A") H ("2", "B") H ("3", "C") H ("7", "D") "<text:h>E</text:h>",
+          "<h2>A</h2><h3>B</h3><h4>C</h4><h4>D</h4><h2>E</h2>" },
+        { "<text:h text:style-name=\"Heading_20_1\" "
+          "text:outline-level=\"1\">A<text:line-break/>" SPAN ("B", "b")
+              SPAN ("I", "c") "</text:h>",
+          "<h2>A b<em>c</em></h2>" },
+        { PS ("P3", "T") H ("2", "A"), "<h2>T</h2><h3>A</h3>" },
+        { PS ("P3", "T") H ("1", "A"), "<p>T</p><h2>A</h2>" },
+        { PS ("Quotations", "a") PS ("P2", "b") P ("c"),
+          "<blockquote><p>a</p><p>b</p></blockquote><p>c</p>" },
+        { PS ("Preformatted_20_Text", "if<text:line-break/>") PS ("Preformatted_20_Text", "")
+              PS ("Konsole", "<text:s text:c=\"2\"/>x<text:tab/>y"),
+          "<pre>if\n\n\n  x\ty</pre>" },
+        { "<text:tracked-changes><text:changed-region><text:deletion>" P (
+              "gone") "</text:deletion></text:changed-region></text:tracked-changes>" P ("a<text:"
+                                                                                         "change "
+                                                                                         "text:"
+                                                                                         "change-"
+                                                                                         "id=\"1\"/"
+                                                                                         ">b<text:"
+                                                                                         "change-"
+                                                                                         "start/"
+                                                                                         ">new<"
+                                                                                         "text:"
+                                                                                         "change-"
+                                                                                         "end/>"),
+          "<p>abnew</p>" },
+        { "<text:table-of-content><text:index-body>" P ("A 1") "</text:index-body></"
+                                                               "text:table-of-content>" PS (
+                                                                   "Contents_20_1",
+                                                                   "B 2") "<text:alphabetical-"
+                                                                          "index>" P ("x") "</"
+                                                                                           "text:"
+                                                                                           "alphabe"
+                                                                                           "tical-"
+                                                                                           "index"
+                                                                                           ">" P ("a"),
+          "<p>a</p>" },
+        { "<text:section>" P ("a") "</text:section><text:section text:display=\"none\">" P (
+              "b") "</text:section>",
+          "<p>a</p>" },
+      };
 
 static const Case lists[] = {
   { LIST ("Bullets", ITEM (P ("a") P ("more")) ITEM (P ("b"))) P ("c"),
     "<ul><li>a<p>more</p></li><li>b</li></ul><p>c</p>" },
-  { LIST ("Numbers",
-          ITEM (P ("a") SUBLIST (ITEM (P ("b") SUBLIST (ITEM (P ("c"))))) P ("of a")) ITEM (P ("d"))),
+  { LIST ("Numbers", ITEM (P ("a") SUBLIST (ITEM (P ("b") SUBLIST (ITEM (P ("c"))))) P ("of a"))
+                         ITEM (P ("d"))),
     "<ol><li>a<ol><li>b<ul><li>c</li></ul></li></ol><p>of a</p></li><li>d</li></ol>" },
   /* A list within an item with a style of its own; an item that is only a list. */
   { LIST ("Bullets", ITEM (LIST ("Numbers", ITEM (P ("a")))) ITEM (P ("b"))),
@@ -200,28 +228,36 @@ static const Case lists[] = {
   { LIST ("Numbers",
           ITEM (H ("1", "A")) ITEM (P ("a")) "<text:list-header>" P ("b") "</text:list-header>"),
     "<h2>A</h2><ol><li>a<p>b</p></li></ol>" },
-  { "<text:numbered-paragraph text:style-name=\"Numbers\" text:level=\"1\">" P ("a")
-    "</text:numbered-paragraph><text:numbered-paragraph text:style-name=\"Numbers\" text:level=\"2\">"
-    P ("b") "</text:numbered-paragraph>",
+  { "<text:numbered-paragraph text:style-name=\"Numbers\" text:level=\"1\">" P (
+        "a") "</text:numbered-paragraph><text:numbered-paragraph text:style-name=\"Numbers\" "
+             "text:level=\"2\">" P ("b") "</text:numbered-paragraph>",
     "<ol><li>a<ol><li>b</li></ol></li></ol>" },
-  { LIST ("Numbers", ITEM (PS ("Preformatted_20_Text", "ls"))), "<ol><li><code>ls</code></li></ol>" },
+  { LIST ("Numbers", ITEM (PS ("Preformatted_20_Text", "ls"))),
+    "<ol><li><code>ls</code></li></ol>" },
 };
 
-static const Case tables[] = {
-  { "<table:table><table:title>t</table:title><table:table-column/><table:table-header-rows>"
-    ROW (CELL (SPAN ("B", "A")) CELL ("B")) "</table:table-header-rows>"
-    ROW (CELL ("1") "<table:table-cell>" P ("x") P ("y") "</table:table-cell>") "</table:table>" P ("z"),
-    "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>x<br/>y</td></tr>"
-    "</tbody></table><p>z</p>" },
-  { "<table:table>" ROW (CELL ("a") "<table:covered-table-cell/>" CELL ("b"))
-    ROW ("<table:table-cell table:number-columns-repeated=\"2\"/>") "</table:table>",
-    "<table><tbody><tr><td>a</td><td></td><td>b</td></tr><tr><td></td><td></td><td></td></tr></tbody>"
-    "</table>" },
-  { "<table:table>" ROW ("<table:table-cell>" P ("a") "<table:table>" ROW (CELL ("b") CELL ("c"))
-                         "</table:table>" LIST ("Bullets", ITEM (P ("d"))) "</table:table-cell>")
-    "</table:table>",
-    "<table><tbody><tr><td>a<br/>b<br/>c<br/>d</td></tr></tbody></table>" },
-};
+static const Case tables[]
+    = {
+        { "<table:table><table:title>t</table:title><table:table-column/"
+          "><table:table-header-rows>" ROW (CELL (SPAN ("B", "A")) CELL (
+              "B")) "</table:table-header-rows>" ROW (CELL ("1") "<table:table-cell>" P ("x")
+                                                          P ("y") "</table:table-cell>") "</"
+                                                                                         "table:"
+                                                                                         "table"
+                                                                                         ">" P ("z"),
+          "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>x<br/>y</"
+          "td></tr>"
+          "</tbody></table><p>z</p>" },
+        { "<table:table>" ROW (CELL ("a") "<table:covered-table-cell/>" CELL ("b"))
+              ROW ("<table:table-cell table:number-columns-repeated=\"2\"/>") "</table:table>",
+          "<table><tbody><tr><td>a</td><td></td><td>b</td></tr><tr><td></td><td></td><td></td></"
+          "tr></tbody>"
+          "</table>" },
+        { "<table:table>" ROW ("<table:table-cell>" P ("a") "<table:table>" ROW (CELL ("b") CELL (
+              "c")) "</table:table>" LIST ("Bullets",
+                                           ITEM (P ("d"))) "</table:table-cell>") "</table:table>",
+          "<table><tbody><tr><td>a<br/>b<br/>c<br/>d</td></tr></tbody></table>" },
+      };
 
 #define TEST(name)                                                                                 \
   static void test_##name (void)                                                                   \

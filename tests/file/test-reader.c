@@ -48,8 +48,7 @@ static const Bad bad[] = {
   { "wrong-close", ROOT "<assets></risks></merlon>", -1, MERLON_FILE_ERROR_FORMAT,
     "bad.merlon:3:" },
   { "two-roots", ROOT "</merlon><merlon/>", -1, MERLON_FILE_ERROR_FORMAT, "damaged" },
-  { "bad-utf-8", ASSET ("<title>\xc3\x28</title>"), -1, MERLON_FILE_ERROR_FORMAT,
-    "bad.merlon:5:" },
+  { "bad-utf-8", ASSET ("<title>\xc3\x28</title>"), -1, MERLON_FILE_ERROR_FORMAT, "bad.merlon:5:" },
   { "control-character", ASSET ("<title>\a</title>"), -1, MERLON_FILE_ERROR_FORMAT,
     "bad.merlon:5:" },
   { "doctype", HEAD "<!DOCTYPE merlon>\n<merlon xmlns=\"" NS "\" version=\"2\"/>", -1,
@@ -79,13 +78,12 @@ static const Bad bad[] = {
   { "duplicate-field", ASSET ("<title>a</title>\n<title>b</title>"), -1,
     MERLON_FILE_ERROR_DUPLICATE, "bad.merlon:6:" },
   { "second-organization",
-    ROOT "<organizations><organization id=\"a\"/>\n<organization id=\"b\"/></organizations></merlon>",
+    ROOT
+    "<organizations><organization id=\"a\"/>\n<organization id=\"b\"/></organizations></merlon>",
     -1, MERLON_FILE_ERROR_DUPLICATE, "more than one" },
-  { "dangling", ASSET ("<owner>nobody</owner>"), -1, MERLON_FILE_ERROR_REFERENCE,
-    "bad.merlon:5:" },
+  { "dangling", ASSET ("<owner>nobody</owner>"), -1, MERLON_FILE_ERROR_REFERENCE, "bad.merlon:5:" },
   { "wrong-class", ASSET ("<owner>a1</owner>"), -1, MERLON_FILE_ERROR_REFERENCE, "people" },
-  { "own-parent", ASSET ("<parent>a1</parent>"), -1, MERLON_FILE_ERROR_REFERENCE,
-    "bad.merlon:5:" },
+  { "own-parent", ASSET ("<parent>a1</parent>"), -1, MERLON_FILE_ERROR_REFERENCE, "bad.merlon:5:" },
   { "circle",
     ASSETS ("<asset id=\"a\"><parent>b</parent></asset><asset id=\"b\"><parent>c</parent></asset>\n"
             "<asset id=\"c\"><parent>a</parent></asset>"),
@@ -160,10 +158,10 @@ test_bad_recovered (gconstpointer data)
 static void
 test_recover (void)
 {
-  static const char text[]
-      = ROOT "<assets>\n<asset id=\"a\"><title>First</title></asset>\n"
-             "<asset id=\"b\"><title>Second</title><reviewed>soon</reviewed></asset>\n"
-             "<asset id=\"c\"><title>Third</title><owner>gone</owner></asset>\n<asset id=\"d\"><tit";
+  static const char text[] = ROOT
+      "<assets>\n<asset id=\"a\"><title>First</title></asset>\n"
+      "<asset id=\"b\"><title>Second</title><reviewed>soon</reviewed></asset>\n"
+      "<asset id=\"c\"><title>Third</title><owner>gone</owner></asset>\n<asset id=\"d\"><tit";
   g_autoptr (GPtrArray) problems = merlon_problems_new ();
   g_autoptr (MerlonProject) project = recover (text, sizeof text - 1, problems);
   MerlonProblem *first;
@@ -273,16 +271,15 @@ test_newer_survives (void)
 static void
 test_newer_rich_survives (void)
 {
-  static const char text[] = HEAD
-      "<merlon xmlns=\"" NS "\" version=\"99\">\n"
-      "  <sections>\n"
-      "    <section id=\"s\">\n"
-      "      <title>Scope</title>\n"
-      "      <body><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>a</p>"
-      "<figure><p>x &amp; y</p></figure></div></body>\n"
-      "    </section>\n"
-      "  </sections>\n"
-      "</merlon>\n";
+  static const char text[] = HEAD "<merlon xmlns=\"" NS "\" version=\"99\">\n"
+                                  "  <sections>\n"
+                                  "    <section id=\"s\">\n"
+                                  "      <title>Scope</title>\n"
+                                  "      <body><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>a</p>"
+                                  "<figure><p>x &amp; y</p></figure></div></body>\n"
+                                  "    </section>\n"
+                                  "  </sections>\n"
+                                  "</merlon>\n";
   g_autoptr (MerlonProject) project = read_text (text);
   g_autofree char *again = merlon_test_bytes (project);
 
@@ -293,15 +290,14 @@ test_newer_rich_survives (void)
 static void
 test_newer_edited (void)
 {
-  static const char text[] = HEAD
-      "<merlon xmlns=\"" NS "\" version=\"3\">\n"
-      "  <assets>\n"
-      "    <asset id=\"a1\" colour=\"red\">\n"
-      "      <title>%s</title>\n"
-      "      <glow>bright</glow>\n"
-      "    </asset>\n"
-      "  </assets>\n"
-      "</merlon>\n";
+  static const char text[] = HEAD "<merlon xmlns=\"" NS "\" version=\"3\">\n"
+                                  "  <assets>\n"
+                                  "    <asset id=\"a1\" colour=\"red\">\n"
+                                  "      <title>%s</title>\n"
+                                  "      <glow>bright</glow>\n"
+                                  "    </asset>\n"
+                                  "  </assets>\n"
+                                  "</merlon>\n";
   g_autofree char *before = g_strdup_printf (text, "Kitchen");
   g_autofree char *after = g_strdup_printf (text, "Hall");
   g_autoptr (MerlonProject) project = read_text (before);
@@ -385,8 +381,9 @@ test_damaged_rich (void)
   g_autofree char *said = merlon_problems_dup_text (problems);
 
   g_assert_no_error (error);
-  merlon_test_assert_field (merlon_project_lookup (project, "s"), "body",
-                            "<pre>&lt;p&gt;a&lt;/p&gt;&lt;script&gt;x &amp;amp; y&lt;/script&gt;</pre>");
+  merlon_test_assert_field (
+      merlon_project_lookup (project, "s"), "body",
+      "<pre>&lt;p&gt;a&lt;/p&gt;&lt;script&gt;x &amp;amp; y&lt;/script&gt;</pre>");
   g_assert_cmpuint (problems->len, ==, 1);
   g_assert_nonnull (strstr (said, ": <body>: "));
   g_assert_nonnull (strstr (said, "script"));

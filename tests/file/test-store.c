@@ -172,8 +172,8 @@ test_exists (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 static void
 test_schema (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "schema",
-                                                 "merlon-project.rng", NULL);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "..", "data", "schema", "merlon-project.rng", NULL);
   g_autofree char *shipped = NULL;
   g_autofree char *made = merlon_schema_to_rng ();
   g_autoptr (GError) error = NULL;

@@ -26,8 +26,7 @@ check_field (MerlonItem *item, const MerlonField *field, MerlonFinder *finder, c
   written = merlon_value_to_text (&value, field);
   if (!merlon_value_from_text (written, field, merlon_finder_get_project (finder), &again, &error))
     {
-      g_printerr ("%s: “%s” was written as “%s”: %s\n", field->name, text, written,
-                  error->message);
+      g_printerr ("%s: “%s” was written as “%s”: %s\n", field->name, text, written, error->message);
       abort ();
     }
   g_assert (merlon_value_equal (&value, &again));

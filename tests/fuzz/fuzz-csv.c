@@ -38,8 +38,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (MerlonTable) table = merlon_table_read (bytes, NULL);
-  MerlonImportOptions options
-      = { .create = size % 2 == 0, .keep_rest = size % 3 == 0 };
+  MerlonImportOptions options = { .create = size % 2 == 0, .keep_rest = size % 3 == 0 };
   g_autoptr (MerlonImportReport) first = NULL, second = NULL;
   MerlonProject *project;
   MerlonHistory *history;

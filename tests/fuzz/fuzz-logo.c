@@ -15,8 +15,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (MerlonItem) style = merlon_item_new (MERLON_TYPE_HOUSE_STYLE);
   g_auto (MerlonLook) look = { 0 };
 
-  if (!merlon_project_add (project, style, 0, NULL)
-      || !merlon_item_set (style, "logo", text, NULL))
+  if (!merlon_project_add (project, style, 0, NULL) || !merlon_item_set (style, "logo", text, NULL))
     return 0;
   merlon_look_init (&look, project);
   if (look.logo != NULL)

@@ -43,7 +43,8 @@ test_links (void)
           const MerlonEntryLink *link = merlon_catalogue_get_link (map, i);
 
           if (link->from != NULL)
-            g_assert_nonnull (merlon_catalogue_find (merlon_catalogue_get (maps[m][1]), link->from));
+            g_assert_nonnull (
+                merlon_catalogue_find (merlon_catalogue_get (maps[m][1]), link->from));
           if (link->to != NULL)
             g_assert_nonnull (merlon_catalogue_find (merlon_catalogue_get (maps[m][2]), link->to));
         }

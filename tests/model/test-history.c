@@ -40,11 +40,9 @@ static void
 test_names (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   merlon_test_set (fixture->risk, "likelihood", "3");
-  g_assert_cmpstr (merlon_history_get_undo_name (fixture->history), ==,
-                   "Change likelihood of R-1");
+  g_assert_cmpstr (merlon_history_get_undo_name (fixture->history), ==, "Change likelihood of R-1");
   merlon_history_undo (fixture->history);
-  g_assert_cmpstr (merlon_history_get_redo_name (fixture->history), ==,
-                   "Change likelihood of R-1");
+  g_assert_cmpstr (merlon_history_get_redo_name (fixture->history), ==, "Change likelihood of R-1");
   merlon_test_set (fixture->risk, "consequence", "3");
   g_assert_false (merlon_history_can_redo (fixture->history));
   g_assert_null (merlon_history_get_redo_name (fixture->history));
@@ -217,8 +215,7 @@ test_random (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     }
 }
 
-#define ADD(name, function) \
-  g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

@@ -127,8 +127,7 @@ test_file (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   merlon_test_set (fixture->risk, "title", "Theft & <loss>\tof \"keys\"");
   merlon_log_commit (fixture->log, TIME);
   copy = merlon_test_copy (fixture->project);
-  entries = merlon_log_list_for (merlon_project_get_log (copy),
-                                 merlon_item_get_id (fixture->risk));
+  entries = merlon_log_list_for (merlon_project_get_log (copy), merlon_item_get_id (fixture->risk));
   assert_entry (entries->pdata[1], MERLON_LOG_CHANGED, "title", "Theft",
                 "Theft & <loss>\tof \"keys\"");
   bytes = merlon_test_bytes (fixture->project);

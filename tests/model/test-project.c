@@ -114,8 +114,8 @@ test_cycles (void)
       last = next;
     }
   value.item = last;
-  g_assert_false (merlon_item_set_value (top, merlon_item_find_field (top, "parent"), &value,
-                                         &error));
+  g_assert_false (
+      merlon_item_set_value (top, merlon_item_find_field (top, "parent"), &value, &error));
   g_assert_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_CYCLE);
   g_assert_nonnull (strstr (error->message, "leads back"));
   merlon_test_assert_field (top, "parent", "");

@@ -112,12 +112,10 @@ test_convert (void)
   g_autoptr (MerlonProject) project = merlon_test_project ();
   MerlonScales *scales = merlon_project_get_scales (project);
 
-  g_assert_cmpuint (merlon_scales_convert (scales, MERLON_SCALE_LIKELIHOOD,
-                                           MERLON_SCALE_CONSEQUENCE, 0),
-                    ==, 0);
-  g_assert_cmpuint (merlon_scales_convert (scales, MERLON_SCALE_LIKELIHOOD,
-                                           MERLON_SCALE_CONSEQUENCE, 4),
-                    ==, 4);
+  g_assert_cmpuint (
+      merlon_scales_convert (scales, MERLON_SCALE_LIKELIHOOD, MERLON_SCALE_CONSEQUENCE, 0), ==, 0);
+  g_assert_cmpuint (
+      merlon_scales_convert (scales, MERLON_SCALE_LIKELIHOOD, MERLON_SCALE_CONSEQUENCE, 4), ==, 4);
 }
 
 int

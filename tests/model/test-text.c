@@ -24,7 +24,8 @@ static const char *const plain_markup[] = {
   "<p>One</p><p></p><p>Two</p>",
   "<h2>A</h2><p>b <strong>c <em>d</em></strong> e</p><h3>F</h3><h4>G</h4>",
   "<p><a href=\"https://example.org/?a=1&amp;b=2\">x <strong>y</strong></a> &lt;z&gt; &quot;</p>",
-  "<p>Of <span data-field=\"organization\">Acme</span><span data-field=\"organization\">Acme</span>.</p>",
+  "<p>Of <span data-field=\"organization\">Acme</span><span "
+  "data-field=\"organization\">Acme</span>.</p>",
   "<p>one<br/>two<br/></p>",
   "<p> spaces  kept </p>",
   "<ul><li>a</li><li>b<ul><li>c</li></ul></li><li>d</li></ul>",
@@ -210,7 +211,8 @@ test_fields (void)
       merlon_text_paragraph_find_field (merlon_text_get (text, 0), 7, FALSE, &from, &to));
   g_assert_cmpuint (from, ==, 6);
   g_assert_cmpuint (to, ==, 10);
-  g_assert_false (merlon_text_paragraph_find_field (merlon_text_get (text, 0), 6, FALSE, &from, &to));
+  g_assert_false (
+      merlon_text_paragraph_find_field (merlon_text_get (text, 0), 6, FALSE, &from, &to));
   merlon_text_insert (text, at (0, 8), "!", NULL);
   assert_markup (text, "<p>We at <span data-field=\"organization\">Acme</span>! care</p>");
   merlon_text_delete (text, at (0, 9), at (0, 11));
@@ -257,16 +259,17 @@ random_place (const MerlonText *text)
 static void
 do_something (MerlonText *text)
 {
-  static const char *const words[] = { "a", "ü ", "two words", "x" MERLON_LINE_BREAK "y", "1\n2\n" };
-  const MerlonTextFormat formats[]
-      = { { 0, NULL, NULL }, { MERLON_STYLE_EM | MERLON_STYLE_STRONG, NULL, NULL },
-          { MERLON_STYLE_CODE, (char *) "https://example.org", NULL },
-          { 0, NULL, (char *) "organization" } };
+  static const char *const words[]
+      = { "a", "ü ", "two words", "x" MERLON_LINE_BREAK "y", "1\n2\n" };
+  const MerlonTextFormat formats[] = { { 0, NULL, NULL },
+                                       { MERLON_STYLE_EM | MERLON_STYLE_STRONG, NULL, NULL },
+                                       { MERLON_STYLE_CODE, (char *) "https://example.org", NULL },
+                                       { 0, NULL, (char *) "organization" } };
   MerlonTextPosition one = random_place (text), two = random_place (text);
-  MerlonTextPosition from = one.paragraph < two.paragraph
-                                    || (one.paragraph == two.paragraph && one.offset < two.offset)
-                                ? one
-                                : two;
+  MerlonTextPosition from
+      = one.paragraph < two.paragraph || (one.paragraph == two.paragraph && one.offset < two.offset)
+            ? one
+            : two;
   MerlonTextPosition to = from.paragraph == one.paragraph && from.offset == one.offset ? two : one;
   g_autoptr (MerlonText) part = NULL;
 

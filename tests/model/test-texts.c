@@ -110,8 +110,7 @@ test_dates (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_assert_cmpuint (merlon_date_from_text ("2024-02-29"), ==,
-                    merlon_date_from_ymd (2024, 2, 29));
+  g_assert_cmpuint (merlon_date_from_text ("2024-02-29"), ==, merlon_date_from_ymd (2024, 2, 29));
   g_assert_cmpuint (merlon_date_from_text ("2023-02-29"), ==, 0);
   g_assert_cmpuint (merlon_date_from_text ("2024-2-29"), ==, 0);
   g_assert_cmpuint (merlon_date_from_text ("0000-01-01"), ==, 0);

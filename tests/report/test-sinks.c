@@ -216,8 +216,8 @@ describe_rich (const char *rich)
     {
       const MerlonBlock *block = blocks->pdata[i];
 
-      g_string_append_printf (out, "%c%u.%u %s\n", "HPQCITFFB"[block->kind], block->level,
-                              block->number, block->text != NULL ? block->text : "");
+      g_string_append_printf (out, "%c%u.%u %s\n", "HPQCITFFB"[block->kind], block -> level,
+                              block -> number, block -> text != NULL ? block -> text : "");
       for (guint k = 0; block->table != NULL && k < block->table->n_columns; k++)
         g_string_append_printf (out, "[%s]", block->table->titles[k]);
       for (guint k = 0; block->table != NULL && k < block->table->cells->len; k++)
@@ -269,8 +269,10 @@ test_html_goes_on (void)
                        1);
   html = write_text (content, merlon_sink_html);
   assert_well_formed (html);
-  assert_has (html, "<ol>\n<li value=\"1\">a<p>b</p>\n</li>\n<li value=\"2\">c\n<ul>\n<li>d</li>\n"
-                    "</ul>\n<p>e</p>\n</li>\n</ol>\n<pre><code>x\n  <strong>y</strong></code></pre>\n<p>f</p>");
+  assert_has (
+      html,
+      "<ol>\n<li value=\"1\">a<p>b</p>\n</li>\n<li value=\"2\">c\n<ul>\n<li>d</li>\n"
+      "</ul>\n<p>e</p>\n</li>\n</ol>\n<pre><code>x\n  <strong>y</strong></code></pre>\n<p>f</p>");
 }
 
 /* ---- sheets ---- */

@@ -143,8 +143,7 @@ fails (MerlonProject *project, const MerlonCheck *check, MerlonItem *item)
       g_assert_cmpstr (gap->check, ==, check->id);
       g_assert_nonnull (gap->clause);
       g_assert_null (strstr (gap->message, "%s"));
-      g_assert_true (g_str_has_suffix (gap->message, ".")
-                     || strchr (gap->message, ':') != NULL);
+      g_assert_true (g_str_has_suffix (gap->message, ".") || strchr (gap->message, ':') != NULL);
       /* What the window jumps to. */
       g_assert_true (gap->item == NULL || check->fields == NULL || gap->field != NULL);
     }
@@ -316,9 +315,9 @@ static const struct
   MerlonCheckerFunc run;
   void (*test) (MerlonProject *project, const MerlonCheck *check);
 } shapes[] = {
-  { merlon_check_set, check_set },         { merlon_check_none, check_none },
-  { merlon_check_exists, check_exists },   { merlon_check_overdue, check_overdue },
-  { merlon_check_recent, check_recent },   { merlon_check_person, check_person },
+  { merlon_check_set, check_set },       { merlon_check_none, check_none },
+  { merlon_check_exists, check_exists }, { merlon_check_overdue, check_overdue },
+  { merlon_check_recent, check_recent }, { merlon_check_person, check_person },
 };
 
 static void
@@ -433,8 +432,7 @@ main (int argc, char **argv)
     }
   for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
     {
-      g_autofree char *path
-          = g_strdup_printf ("/checks/scenarios/%s/%u", scenarios[i].check, i);
+      g_autofree char *path = g_strdup_printf ("/checks/scenarios/%s/%u", scenarios[i].check, i);
 
       g_test_add_data_func (path, &scenarios[i], test_scenario);
     }

@@ -359,7 +359,8 @@ test_move_to_end (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (merlon_sections_move (g_hash_table_lookup (fixture->names, "three"),
                                        g_hash_table_lookup (fixture->names, "c"), TRUE));
   assert_order (fixture, "PRCOAB");
-  g_assert_true (merlon_sections_move (purpose, g_hash_table_lookup (fixture->names, "three"), TRUE));
+  g_assert_true (
+      merlon_sections_move (purpose, g_hash_table_lookup (fixture->names, "three"), TRUE));
   assert_order (fixture, "RCOABP");
 }
 

@@ -64,13 +64,14 @@ set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
                       "+sections one document=@d title=Purpose body=<p>Why.</p><p>And_more.</p>; "
                       "+sections two document=@d title=Rules "
                       "body=<ol><li>a</li><li>b</li></ol><p>End.</p>");
-  fixture->document
-      = merlon_register_get (merlon_project_get_register (fixture->project, MERLON_TYPE_DOCUMENT), 0);
+  fixture->document = merlon_register_get (
+      merlon_project_get_register (fixture->project, MERLON_TYPE_DOCUMENT), 0);
   fixture->history = merlon_project_get_history (fixture->project);
   merlon_history_forget (fixture->history);
   fixture->manuscript = merlon_manuscript_new (fixture->document);
   fixture->seen = g_ptr_array_new_with_free_func (g_free);
-  on_changed (fixture->manuscript, 0, 0, merlon_manuscript_get_n_lines (fixture->manuscript), fixture);
+  on_changed (fixture->manuscript, 0, 0, merlon_manuscript_get_n_lines (fixture->manuscript),
+              fixture);
   g_signal_connect (fixture->manuscript, "changed", G_CALLBACK (on_changed), fixture);
 }
 
@@ -398,7 +399,8 @@ static void
 test_replace (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   MerlonManuscript *self = fixture->manuscript;
-  const char *before = "<p>Why <strong>more</strong>: more.</p><table><thead><tr><th>More</th></tr></thead></table>";
+  const char *before = "<p>Why <strong>more</strong>: "
+                       "more.</p><table><thead><tr><th>More</th></tr></thead></table>";
   g_autoptr (GRegex) regex = merlon_find_compile ("more", 0);
 
   merlon_item_set (section_at (fixture, 0), "title", "More purpose", NULL);

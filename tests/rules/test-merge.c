@@ -68,8 +68,8 @@ assert_same (MerlonProject *a, MerlonProject *b)
       MerlonDifference *difference = differences->pdata[i];
 
       g_test_message ("%s %s %s: %s -> %s", difference->register_name, difference->name,
-                      difference->field != NULL ? difference->field->name : "",
-                      difference->from, difference->to);
+                      difference->field != NULL ? difference->field->name : "", difference->from,
+                      difference->to);
     }
   g_assert_cmpuint (differences->len, ==, 0);
 }

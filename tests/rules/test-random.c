@@ -156,7 +156,8 @@ test_tally (void)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       guint rank = MAX (1, (guint) round (parts[i] * n));
-      double quantile = losses[rank - 1], worst = merlon_test_mean_from (losses, round (parts[i] * n), n);
+      double quantile = losses[rank - 1],
+             worst = merlon_test_mean_from (losses, round (parts[i] * n), n);
 
       merlon_test_assert_near (merlon_loss_tally_get_quantile (tally, parts[i]), quantile,
                                quantile / 1000);

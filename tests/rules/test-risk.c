@@ -54,8 +54,7 @@ test_evaluation (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   risk = item (fixture, "r");
   g_assert_cmpint (merlon_risk_evaluate (risk, MERLON_RISK_CURRENT), ==, MERLON_VERDICT_UNRATED);
   script (fixture, "r likelihood=1 consequence=1");
-  g_assert_cmpint (merlon_risk_evaluate (risk, MERLON_RISK_CURRENT), ==,
-                   MERLON_VERDICT_ACCEPTABLE);
+  g_assert_cmpint (merlon_risk_evaluate (risk, MERLON_RISK_CURRENT), ==, MERLON_VERDICT_ACCEPTABLE);
   g_assert_false (merlon_risk_needs_treatment (risk));
   script (fixture, "r likelihood=5 consequence=5");
   g_assert_cmpint (merlon_risk_evaluate (risk, MERLON_RISK_CURRENT), ==,
@@ -67,8 +66,7 @@ test_evaluation (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (merlon_risk_evaluate (risk, MERLON_RISK_RESIDUAL), ==,
                    MERLON_VERDICT_NOT_ACCEPTABLE);
   script (fixture, "r concession=Until_the_move");
-  g_assert_cmpint (merlon_risk_evaluate (risk, MERLON_RISK_RESIDUAL), ==,
-                   MERLON_VERDICT_ACCEPTED);
+  g_assert_cmpint (merlon_risk_evaluate (risk, MERLON_RISK_RESIDUAL), ==, MERLON_VERDICT_ACCEPTED);
   script (fixture, "r acceptance-expires=2026-03-01");
   g_assert_cmpint (merlon_risk_evaluate (risk, MERLON_RISK_RESIDUAL), ==,
                    MERLON_VERDICT_NOT_ACCEPTABLE);
@@ -163,8 +161,8 @@ test_preview_grid (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   script (fixture, "+risks a likelihood=5 consequence=5; +risks b likelihood=1 consequence=1; "
                    "+risks c");
   before = merlon_test_bytes (fixture->project);
-  changes = merlon_criteria_preview_grid (
-      fixture->project, "1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1");
+  changes = merlon_criteria_preview_grid (fixture->project,
+                                          "1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1");
   g_assert_cmpuint (changes->len, ==, 1);
   change = &g_array_index (changes, MerlonLevelChange, 0);
   g_assert_true (change->risk == item (fixture, "a"));
@@ -203,20 +201,20 @@ test_resize (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   merlon_test_assert_field (item (fixture, "a"), "likelihood", "3");
   merlon_test_assert_field (item (fixture, "b"), "likelihood", "2");
   /* The most likely and worst is still the highest, the least still the lowest. */
-  g_assert_cmpuint (merlon_scales_get_risk_level (merlon_project_get_scales (fixture->project), 3, 5),
-                    ==, 4);
-  g_assert_cmpuint (merlon_scales_get_risk_level (merlon_project_get_scales (fixture->project), 1, 1),
-                    ==, 1);
+  g_assert_cmpuint (
+      merlon_scales_get_risk_level (merlon_project_get_scales (fixture->project), 3, 5), ==, 4);
+  g_assert_cmpuint (
+      merlon_scales_get_risk_level (merlon_project_get_scales (fixture->project), 1, 1), ==, 1);
   merlon_history_undo (history);
   undone = merlon_test_bytes (fixture->project);
   g_assert_cmpstr (before, ==, undone);
 
-  g_assert_false (merlon_criteria_resize_scale (fixture->project, MERLON_SCALE_LIKELIHOOD, 1,
-                                                &error));
+  g_assert_false (
+      merlon_criteria_resize_scale (fixture->project, MERLON_SCALE_LIKELIHOOD, 1, &error));
   g_assert_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_RANGE);
   g_clear_error (&error);
-  g_assert_false (merlon_criteria_resize_scale (fixture->project, MERLON_SCALE_LIKELIHOOD, 11,
-                                                &error));
+  g_assert_false (
+      merlon_criteria_resize_scale (fixture->project, MERLON_SCALE_LIKELIHOOD, 11, &error));
 }
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)

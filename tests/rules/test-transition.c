@@ -18,8 +18,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer edition)
 {
-  fixture->project
-      = merlon_start_project (GPOINTER_TO_INT (edition), "Lindqvist", NULL, NULL);
+  fixture->project = merlon_start_project (GPOINTER_TO_INT (edition), "Lindqvist", NULL, NULL);
   fixture->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -132,8 +131,7 @@ test_two_editions_on (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   merlon_test_assert_field (control, "applicable", "yes");
   g_assert_cmpuint (count_current (fixture), ==, 93);
   /* The edition passed through leaves nothing behind. */
-  g_assert_cmpuint (
-      merlon_register_get_count (MERLON_ITEM (control)->home), ==, 133 + 93);
+  g_assert_cmpuint (merlon_register_get_count (MERLON_ITEM (control)->home), ==, 133 + 93);
   g_assert_true (merlon_refs_contains (
       control->carried_from, MERLON_ITEM (control_of (fixture, "iso27001-2005", "A.6.1.6"))));
   for (guint i = 0; i < notes->len; i++)
@@ -162,7 +160,7 @@ test_custom_stays (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   merlon_test_assert_field (g_hash_table_lookup (fixture->names, "c"), "status", "planned");
 }
 
-#define ADD(name, edition, function)                                                              \
+#define ADD(name, edition, function)                                                               \
   g_test_add (name, Fixture, GINT_TO_POINTER (edition), set_up, function, tear_down)
 
 int

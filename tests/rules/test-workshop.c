@@ -309,10 +309,11 @@ test_quick_risk (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_autoptr (GError) error = NULL;
   MerlonItem *risk;
 
-  merlon_test_script (fixture->project, names, "+assets a title=Laptops_of_sales; +assets b title=Server");
+  merlon_test_script (fixture->project, names,
+                      "+assets a title=Laptops_of_sales; +assets b title=Server");
   merlon_history_forget (fixture->history);
-  risk = merlon_quick_risk_add (fixture->project, " Laptop is stolen @laptops @Server #Theft !No encryption",
-                                &error);
+  risk = merlon_quick_risk_add (fixture->project,
+                                " Laptop is stolen @laptops @Server #Theft !No encryption", &error);
   g_assert_no_error (error);
   merlon_test_assert_field (risk, "title", "Laptop is stolen");
   g_assert_cmpuint (merlon_refs_length (MERLON_RISK (risk)->assets), ==, 2);

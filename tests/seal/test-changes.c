@@ -147,9 +147,8 @@ test_shadow_page (void)
   g_autoptr (GBytes) hidden
       = UPDATE (pdf, "90 0 obj\n<</Length 2>>\nstream\nQ \nendstream\nendobj");
   g_autoptr (GBytes) done = seal_sign (hidden, seal_anna (), NULL);
-  g_autoptr (GBytes) bad
-      = UPDATE (done, "5 0 obj\n<</Type/Page/Parent 2 0 R/Contents 90 0 R"
-                      "/Resources<</Font<</F 7 0 R>>>>>>\nendobj");
+  g_autoptr (GBytes) bad = UPDATE (done, "5 0 obj\n<</Type/Page/Parent 2 0 R/Contents 90 0 R"
+                                         "/Resources<</Font<</F 7 0 R>>>>>>\nendobj");
   g_autoptr (GBytes) empty = UPDATE (done, "5 0 obj\n<</Type/Page/Parent 2 0 R"
                                            "/Resources<</Font<</F 7 0 R>>>>>>\nendobj");
 

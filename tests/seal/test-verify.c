@@ -366,7 +366,7 @@ static void
 test_revocation (void)
 {
   g_autoptr (X509_CRL) with = make_list (seal_bert (), -7200, 3600),
-                      without = make_list (NULL, 0, 3600), stale = make_list (NULL, 0, 864000);
+                       without = make_list (NULL, 0, 3600), stale = make_list (NULL, 0, 864000);
   const Making outdated = { .digest = "SHA256", .list = stale };
   const Making revoked = { .digest = "SHA256", .list = with };
   const Making good = { .digest = "SHA256", .list = without };

@@ -29,8 +29,7 @@ merlon_test_item (MerlonProject *project, GType type)
 }
 
 /* Pictures of one pixel begin alike. */
-#define PIXEL                                                                                      \
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42m"
+#define PIXEL "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42m"
 
 static char *
 make_text (MerlonItem *item, const MerlonField *field, guint variant)
@@ -126,7 +125,8 @@ merlon_test_value (MerlonItem *item, const MerlonField *field, guint variant, Me
       break;
     case MERLON_KIND_LINK:
       value->link = merlon_link_new (
-          uri, variant == 0 ? NULL : "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+          uri,
+          variant == 0 ? NULL : "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
           variant == 2 ? merlon_date_from_ymd (2026, 3, 1) : 0);
       break;
     }
@@ -240,8 +240,8 @@ merlon_test_script (MerlonProject *project, GHashTable *names, const char *scrip
 
       if (words[0][0] == '-')
         {
-          g_assert_true (merlon_project_remove (project, named (project, names, words[0] + 1),
-                                                NULL));
+          g_assert_true (
+              merlon_project_remove (project, named (project, names, words[0] + 1), NULL));
           continue;
         }
       if (words[0][0] == '+')

@@ -31,7 +31,7 @@ void merlon_test_refer (gpointer item, const char *field_name, gpointer target);
 void merlon_test_assert_field (gpointer item, const char *field_name, const char *text);
 
 /** merlon_test_assert_near: whether a number is what it should be, give or take what is allowed */
-#define merlon_test_assert_near(value, expected, allowed)                                                      \
+#define merlon_test_assert_near(value, expected, allowed)                                          \
   G_STMT_START                                                                                     \
   {                                                                                                \
     double value_ = (value), expected_ = (expected), allowed_ = (allowed);                         \

@@ -75,8 +75,7 @@ take_all (MerlonWindow *window, const char *folder, const char *scheme)
   for (guint i = 0; i < g_list_model_get_n_items (places); i++)
     {
       g_autoptr (MerlonPlace) place = g_list_model_get_item (places, i);
-      g_autofree char *name
-          = g_strdup_printf ("%s-%s.png", merlon_place_get_id (place), scheme);
+      g_autofree char *name = g_strdup_printf ("%s-%s.png", merlon_place_get_id (place), scheme);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       merlon_window_show_place (window, place);

@@ -171,7 +171,8 @@ test_tree (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   guint position;
 
   for (guint i = 0; i < G_N_ELEMENTS (assets); i++)
-    assets[i] = merlon_project_create (fixture->project, MERLON_TYPE_ASSET, i == 3 ? "Disk" : "Room");
+    assets[i]
+        = merlon_project_create (fixture->project, MERLON_TYPE_ASSET, i == 3 ? "Disk" : "Room");
   merlon_item_set (assets[0], "parent", assets[2]->id, NULL);
   merlon_item_set (assets[3], "parent", assets[0]->id, NULL);
   rows = merlon_rows_new (fixture->project, home);
@@ -250,7 +251,8 @@ test_lines (void)
         g_main_context_iteration (NULL, FALSE);
       if (merlon_lines_is_settling (lines))
         continue;
-      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), ==, (n + step - 1) / step);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), ==,
+                        (n + step - 1) / step);
       for (guint i = 0; i * step < n; i++)
         {
           g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (selection), i);
@@ -285,8 +287,8 @@ test_entry (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   MerlonItem *items[] = { risk (fixture, 0), risk (fixture, 1) };
   g_autofree char *before = g_strdup (items[0]->title);
-  GtkWidget *row = g_object_ref_sink (
-      merlon_field_row_new (field_of (items[0], "title"), fixture->project));
+  GtkWidget *row
+      = g_object_ref_sink (merlon_field_row_new (field_of (items[0], "title"), fixture->project));
   GtkEditable *entry = GTK_EDITABLE (find_descendant (row, GTK_TYPE_ENTRY));
   MerlonHistory *history = merlon_project_get_history (fixture->project);
 
@@ -336,8 +338,8 @@ static void
 test_level (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   MerlonItem *item = risk (fixture, 0);
-  GtkWidget *row = g_object_ref_sink (
-      merlon_field_row_new (field_of (item, "likelihood"), fixture->project));
+  GtkWidget *row
+      = g_object_ref_sink (merlon_field_row_new (field_of (item, "likelihood"), fixture->project));
   GtkDropDown *drop_down = GTK_DROP_DOWN (find_descendant (row, GTK_TYPE_DROP_DOWN));
 
   merlon_field_row_set_items (MERLON_FIELD_ROW (row), &item, 1);
@@ -496,7 +498,8 @@ test_protected (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
   if (DERIVES_SLOWLY)
     {
-      g_test_skip ("A key takes minutes where the way to each of its millions of allocations is noted");
+      g_test_skip (
+          "A key takes minutes where the way to each of its millions of allocations is noted");
       return;
     }
   folder = g_dir_make_tmp ("merlon-window-XXXXXX", NULL);
@@ -662,8 +665,7 @@ test_margins (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (MerlonTextParagraph) paragraph
-          = merlon_text_paragraph_new (MERLON_PARAGRAPH_ITEM);
+      g_autoptr (MerlonTextParagraph) paragraph = merlon_text_paragraph_new (MERLON_PARAGRAPH_ITEM);
       MerlonTextFormat format = { 0, NULL, NULL };
       GtkTextIter start, end;
 
@@ -891,8 +893,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   merlon_ui_init ();
-#define ADD(name, function)                                                                        \
-  g_test_add ("/ui/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/ui/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("rows", test_rows);
   ADD ("tree", test_tree);
   ADD ("groups", test_groups);

@@ -39,7 +39,7 @@ GType merlon_activity_state_get_type (void);
 typedef struct
 {
   MerlonItem parent_instance;
-  int kind; /* MerlonActivityKind */
+  int kind;  /* MerlonActivityKind */
   int phase; /* MerlonActivityPhase */
   MerlonItem *parent;
   gint64 step;

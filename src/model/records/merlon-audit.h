@@ -32,7 +32,7 @@ typedef struct
 {
   MerlonItem parent_instance;
   MerlonItem *programme;
-  int kind; /* MerlonAuditKind */
+  int kind;  /* MerlonAuditKind */
   int state; /* MerlonAuditState */
   MerlonDate planned;
   MerlonDate start;

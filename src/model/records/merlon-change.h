@@ -37,7 +37,7 @@ GType merlon_change_state_get_type (void);
 typedef struct
 {
   MerlonItem parent_instance;
-  int kind; /* MerlonChangeKind */
+  int kind;    /* MerlonChangeKind */
   int subject; /* MerlonChangeSubject */
   char *description;
   char *consequences;

@@ -39,7 +39,7 @@ typedef struct
   MerlonItem parent_instance;
   char *catalogue;
   char *clause;
-  int source; /* MerlonControlSource */
+  int source;     /* MerlonControlSource */
   int applicable; /* MerlonControlApplicable */
   char *justification;
   gboolean reason_risk;

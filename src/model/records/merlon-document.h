@@ -66,7 +66,7 @@ GType merlon_document_applicability_get_type (void);
 typedef struct
 {
   MerlonItem parent_instance;
-  int type; /* MerlonDocumentType */
+  int type;  /* MerlonDocumentType */
   int state; /* MerlonDocumentState */
   char *version;
   char *serves;

@@ -40,7 +40,7 @@ GType merlon_issue_aspect_get_type (void);
 typedef struct
 {
   MerlonItem parent_instance;
-  int side; /* MerlonIssueSide */
+  int side;   /* MerlonIssueSide */
   int aspect; /* MerlonIssueAspect */
   char *description;
   char *effect;

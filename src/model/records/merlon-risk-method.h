@@ -45,10 +45,10 @@ GType merlon_risk_method_combination_get_type (void);
 typedef struct
 {
   MerlonItem parent_instance;
-  int technique; /* MerlonRiskMethodTechnique */
+  int technique;      /* MerlonRiskMethodTechnique */
   int identification; /* MerlonRiskMethodIdentification */
-  int assessment; /* MerlonRiskMethodAssessment */
-  int combination; /* MerlonRiskMethodCombination */
+  int assessment;     /* MerlonRiskMethodAssessment */
+  int combination;    /* MerlonRiskMethodCombination */
   char *grid;
   guint acceptable;
   char *acceptance_criteria;

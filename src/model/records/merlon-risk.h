@@ -88,19 +88,19 @@ typedef struct
   MerlonDate assessed_on;
   gint64 priority;
   double frequency;
-  gint64 loss_low; /* hundredths of the currency */
+  gint64 loss_low;    /* hundredths of the currency */
   gint64 loss_likely; /* hundredths of the currency */
-  gint64 loss_high; /* hundredths of the currency */
+  gint64 loss_high;   /* hundredths of the currency */
   double residual_frequency;
-  gint64 residual_loss_low; /* hundredths of the currency */
+  gint64 residual_loss_low;    /* hundredths of the currency */
   gint64 residual_loss_likely; /* hundredths of the currency */
-  gint64 residual_loss_high; /* hundredths of the currency */
-  gint64 treatment_cost; /* hundredths of the currency */
+  gint64 residual_loss_high;   /* hundredths of the currency */
+  gint64 treatment_cost;       /* hundredths of the currency */
   double inherent_frequency;
-  gint64 inherent_loss_low; /* hundredths of the currency */
+  gint64 inherent_loss_low;    /* hundredths of the currency */
   gint64 inherent_loss_likely; /* hundredths of the currency */
-  gint64 inherent_loss_high; /* hundredths of the currency */
-  int treatment; /* MerlonRiskTreatment */
+  gint64 inherent_loss_high;   /* hundredths of the currency */
+  int treatment;               /* MerlonRiskTreatment */
   char *treatment_reason;
   MerlonRefs *controls;
   MerlonRefs *likelihood_controls;

@@ -40,7 +40,7 @@ typedef struct
 {
   MerlonItem parent_instance;
   MerlonItem *person;
-  int kind; /* MerlonTrainingKind */
+  int kind;  /* MerlonTrainingKind */
   int state; /* MerlonTrainingState */
   MerlonRefs *competences;
   char *scope;
