@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/merlon-sections.h"
 #include "model/merlon-i18n.h"
+#include "model/merlon-translation.h"
 #include "model/records/merlon-section.h"
+#include "rules/merlon-document-life.h"
 
 GPtrArray *
 merlon_sections_list (MerlonItem *document)
@@ -30,9 +32,11 @@ merlon_sections_add_usual (MerlonItem *document)
 {
   MerlonHistory *history;
   g_autoptr (GEnumClass) kinds = g_type_class_ref (merlon_section_kind_get_type ());
+  g_autofree char *language = NULL;
 
   g_return_if_fail (MERLON_IS_ITEM (document));
 
+  language = merlon_document_dup_language (document);
   history = merlon_project_get_history (merlon_item_get_project (document));
   merlon_history_begin (history, _ ("Add the usual sections"));
   for (guint i = 0; i < kinds->n_values; i++)
@@ -43,7 +47,9 @@ merlon_sections_add_usual (MerlonItem *document)
         continue;
       section = add_section (
           document,
-          merlon_choice_get_label (merlon_section_kind_get_type (), kinds->values[i].value),
+          merlon_translate_into (
+              language, NULL,
+              merlon_choice_get_name (merlon_section_kind_get_type (), kinds->values[i].value)),
           G_MAXUINT);
       if (section != NULL)
         merlon_item_set (section, "kind", kinds->values[i].value_nick, NULL);

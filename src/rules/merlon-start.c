@@ -249,6 +249,9 @@ fill (MerlonProject *project, int edition, const char *organization, const char 
   g_autoptr (GError) local = NULL;
 
   merlon_project_create (project, MERLON_TYPE_ORGANIZATION, organization);
+  /* What is written in it is likely to be in the language of who begins it; without one, it is English. */
+  if (!g_str_equal (MERLON_LANGUAGE, "en") && !set (system, "language", MERLON_LANGUAGE, error))
+    return FALSE;
   if (!set (system, "edition", merlon_choice_get_nick (merlon_edition_get_type (), edition), error)
       || !set (system, "catalogues", catalogue, error) || !set (system, "currency", "EUR", error)
       || !merlon_criteria_apply_preset (project, preset, error) || !add_roles (project, error)

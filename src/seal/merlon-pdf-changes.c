@@ -202,10 +202,12 @@ paint (MerlonComparison *self, GArray *numbers, MerlonPaint paint)
       guint n;
       const guint *next;
 
-      if (g_hash_table_contains (self->painted, number)
-          || g_hash_table_contains (self->pages, number))
+      if (g_hash_table_contains (self->painted, number))
         continue;
       g_hash_table_insert (self->painted, number, GUINT_TO_POINTER (paint));
+      /* A page may be painted as something else, but what it has to do with others is not. */
+      if (g_hash_table_contains (self->pages, number))
+        continue;
       next = merlon_references_of (self->old->references, GPOINTER_TO_UINT (number), &n);
       if (n > 0)
         g_array_append_vals (numbers, next, n);
@@ -246,8 +248,15 @@ walk_pages (MerlonComparison *self, qpdf_oh node, guint *n, guint depth, GArray 
   qpdf_oh kids;
   int n_kids;
 
-  if (depth > 64 || *n > 100000 || !qpdf_oh_is_dictionary (model, node))
+  if (!qpdf_oh_is_dictionary (model, node))
     return;
+  if (depth > 64 || *n > 100000)
+    {
+      merlon_comparison_add (
+          self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_PAGES, MERLON_ATTACK_NONE, 0,
+          g_strdup (_ ("There are pages that were hidden too deep to look at.")));
+      return;
+    }
   add_node (self, node, contents, appearances);
   kids = qpdf_oh_get_key (model, node, "/Kids");
   if (!qpdf_oh_is_array (model, kids))
@@ -371,16 +380,13 @@ merlon_comparison_is_container (MerlonComparison *self, const MerlonPdfState *st
 static MerlonObjectFate
 find_fate (MerlonComparison *self, guint number)
 {
-  qpdf_oh old, new;
   gboolean was, is;
 
   if (merlon_references_same (self->old->references, self->new->references, number))
     return MERLON_OBJECT_SAME;
-  old = merlon_pdf_state_get (self->old, number);
-  new = merlon_pdf_state_get (self->new, number);
-  was = !qpdf_oh_is_null (self->old->model, old)
+  was = merlon_references_has (self->old->references, number)
         && !merlon_comparison_is_container (self, self->old, number);
-  is = !qpdf_oh_is_null (self->new->model, new)
+  is = merlon_references_has (self->new->references, number)
        && !merlon_comparison_is_container (self, self->new, number);
   if (was && is)
     return MERLON_OBJECT_CHANGED;

@@ -29,6 +29,8 @@ const guint *merlon_references_to (const MerlonReferences *self, guint number, g
 const guint *merlon_references_of (const MerlonReferences *self, guint number, guint *n);
 /** merlon_references_list: Returns: (transfer full): the numbers of all objects (guint) */
 GArray *merlon_references_list (const MerlonReferences *self);
+/** merlon_references_has: whether object @number says anything */
+gboolean merlon_references_has (const MerlonReferences *self, guint number);
 /** merlon_references_same: whether object @number says the same in both, or is in none */
 gboolean merlon_references_same (const MerlonReferences *self, const MerlonReferences *other,
                                  guint number);

@@ -200,8 +200,30 @@ read_thing (Reading *self, Thing thing)
   qpdf_oh_release (self->model, object);
 }
 
+/* What is listed and read as nothing may be something to others: it is what its bytes are. */
 static void
-read_model (MerlonReferences *self, const MerlonXref *xref, qpdf_data model)
+read_rest (Reading *self, const MerlonXref *xref, const MerlonScan *pdf)
+{
+  for (guint i = 1; i < xref->entries->len; i++)
+    {
+      MerlonXrefEntry entry = merlon_xref_get (xref, i);
+      const guint8 *begin, *end;
+      g_autofree char *text = NULL;
+
+      if (entry.kind != MERLON_XREF_PLAIN || entry.place >= pdf->end
+          || g_hash_table_contains (self->self->sums, GUINT_TO_POINTER (i)))
+        continue;
+      begin = pdf->data + entry.place;
+      end = memmem (begin, pdf->end - entry.place, "endobj", 6);
+      text = g_compute_checksum_for_data (G_CHECKSUM_SHA256, begin,
+                                          end != NULL ? (gsize) (end - begin)
+                                                      : pdf->end - (gsize) entry.place);
+      add_sum (self, (Thing){ i, entry.index }, text, 0, FALSE);
+    }
+}
+
+static void
+read_model (MerlonReferences *self, const MerlonXref *xref, qpdf_data model, const MerlonScan *pdf)
 {
   g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (Thing));
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
@@ -216,6 +238,7 @@ read_model (MerlonReferences *self, const MerlonXref *xref, qpdf_data model)
     }
   for (guint i = 0; i < queue->len; i++)
     read_thing (&reading, g_array_index (queue, Thing, i));
+  read_rest (&reading, xref, pdf);
 }
 
 /* ---- what the bytes say besides ---- */
@@ -363,7 +386,7 @@ merlon_references_new (GBytes *pdf, gsize end, const MerlonXref *xref, qpdf_data
   self = g_new0 (MerlonReferences, 1);
   self->sums = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->edges = g_array_new (FALSE, FALSE, sizeof (Edge));
-  read_model (self, xref, model);
+  read_model (self, xref, model, &all);
   g_array_sort (self->edges, compare_edges);
   read_bytes (self, &all, xref);
   fill_index (&self->to, self->edges, TRUE);
@@ -406,6 +429,12 @@ merlon_references_list (const MerlonReferences *self)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     append_number (GPOINTER_TO_UINT (key), 0, numbers);
   return numbers;
+}
+
+gboolean
+merlon_references_has (const MerlonReferences *self, guint number)
+{
+  return g_hash_table_contains (self->sums, GUINT_TO_POINTER (number));
 }
 
 gboolean

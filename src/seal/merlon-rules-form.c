@@ -111,6 +111,85 @@ add_signing (MerlonComparison *self, const char *name, qpdf_oh signature)
                          g_strdup_printf (_ ("A further signature was added (%s)."), name));
 }
 
+/* ---- what it looks like ---- */
+
+/* Of a page: more is there to cover what it says. */
+#define LARGEST_PART 0.34
+
+static gboolean
+read_rectangle (qpdf_data model, qpdf_oh array, double *width, double *height)
+{
+  double values[4];
+
+  if (!qpdf_oh_is_array (model, array) || qpdf_oh_get_array_n_items (model, array) != 4)
+    return FALSE;
+  for (int i = 0; i < 4; i++)
+    values[i] = qpdf_oh_get_numeric_value (model, qpdf_oh_get_array_item (model, array, i));
+  *width = ABS (values[2] - values[0]);
+  *height = ABS (values[3] - values[1]);
+  return TRUE;
+}
+
+static gboolean
+covers_page (MerlonComparison *self, qpdf_oh annotation, guint page)
+{
+  qpdf_data model = self->new->model;
+  double width, height, page_width, page_height, part_width, part_height;
+  qpdf_oh whole;
+
+  if (page == 0
+      || !read_rectangle (model, qpdf_oh_get_key (model, annotation, "/Rect"), &width, &height))
+    return TRUE;
+  whole = merlon_qpdf_find_page (model, page, NULL);
+  if (!read_rectangle (model, merlon_qpdf_inherited (model, whole, "/MediaBox"), &page_width,
+                       &page_height))
+    return TRUE;
+  /* Less may be shown of it. */
+  if (read_rectangle (model, merlon_qpdf_inherited (model, whole, "/CropBox"), &part_width,
+                      &part_height))
+    {
+      page_width = MIN (page_width, part_width);
+      page_height = MIN (page_height, part_height);
+    }
+  return width * height > page_width * page_height * LARGEST_PART;
+}
+
+/* Whether a signature field has nothing but what such a field needs: nothing that is drawn or run. */
+static gboolean
+is_plain_field (qpdf_data model, qpdf_oh field)
+{
+  static const char *const plain[]
+      = { "/Type", "/Subtype", "/FT", "/T",      "/TU",   "/TM",           "/Rect",
+          "/F",    "/Ff",      "/P",  "/Parent", "/Kids", "/Lock",         "/SV",
+          "/V",    "/AP",      "/MK", "/DA",     "/BS",   "/Border",       "/M",
+          "/NM",   "/Q",       "/H",  "/AS",     "/OC",   "/StructParent", NULL };
+  g_autoptr (GPtrArray) keys = merlon_qpdf_list_keys (model, field);
+  qpdf_oh kind = qpdf_oh_get_key (model, field, "/Subtype");
+
+  for (guint i = 0; i < keys->len; i++)
+    if (!g_strv_contains (plain, keys->pdata[i]))
+      return FALSE;
+  return qpdf_oh_is_null (model, kind) || merlon_qpdf_is_name (model, kind, "/Widget");
+}
+
+/* The field that object @number is, or is a place of; NULL for none. What calls itself a field
+ * and is in no form is none. */
+static const MerlonFormField *
+find_field (const MerlonPdfState *state, int number)
+{
+  qpdf_data model = state->model;
+
+  for (guint i = 0; i < state->fields->len && number > 0; i++)
+    {
+      const MerlonFormField *field = state->fields->pdata[i];
+
+      if (qpdf_oh_get_object_id (model, field->field) == number
+          || qpdf_oh_get_object_id (model, field->widget) == number)
+        return field;
+    }
+  return NULL;
+}
+
 /* ---- fields ---- */
 
 static void
@@ -124,6 +203,12 @@ check_new_field (MerlonComparison *self, const MerlonFormField *field)
         self, self->permission != 0 ? MERLON_CHANGE_FORBIDDEN : MERLON_CHANGE_SUSPICIOUS,
         MERLON_CHANGE_FORM, MERLON_ATTACK_NONE, 0,
         g_strdup_printf (_ ("A form field was added (%s)."), field->name));
+  else if (!is_plain_field (model, field->field) || !is_plain_field (model, field->widget))
+    merlon_comparison_add (
+        self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_SIGNATURE, MERLON_ATTACK_INCREMENTAL_SAVING,
+        0,
+        g_strdup_printf (_ ("A signature field was added that is more than that (%s)."),
+                         field->name));
   else if (qpdf_oh_is_dictionary (model, signature))
     add_signing (self, field->name, signature);
   else
@@ -228,14 +313,37 @@ merlon_rules_form (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
 
 /* ---- one widget ---- */
 
+/* Signed is a field whose signature is verified, not a place of it that says so. */
+static gboolean
+is_signed_field (const MerlonPdfState *state, guint number)
+{
+  const MerlonFormField *field = find_field (state, number);
+
+  return field != NULL
+         && qpdf_oh_is_dictionary (state->model, merlon_form_get_signature (state->model, field));
+}
+
 static void
-check_signature_field (MerlonComparison *self, qpdf_oh old, qpdf_oh new, GPtrArray *keys)
+check_cover (MerlonComparison *self, guint number, qpdf_oh widget)
+{
+  guint page = merlon_comparison_find_page (self, number);
+
+  if (page != 0 && qpdf_oh_has_key (self->new->model, widget, "/AP")
+      && covers_page (self, widget, page))
+    merlon_comparison_add (self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_FORM, MERLON_ATTACK_SHADOW,
+                           page,
+                           g_strdup_printf (_ ("A field was laid over what page %u says."), page));
+}
+
+static void
+check_signature_field (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh new,
+                       GPtrArray *keys)
 {
   static const char *const quiet[] = { "/P", "/StructParent", "/TU", "/NM", NULL };
   static const char *const signing[]
       = { "/V", "/AP", "/F", "/MK", "/M", "/AS", "/DA", "/Border", "/BS", NULL };
   g_autofree char *name = name_field (self->old->model, old);
-  gboolean was = is_signed (self->old->model, old), is = is_signed (self->new->model, new);
+  gboolean was = is_signed_field (self->old, number), is = is_signed_field (self->new, number);
 
   for (guint i = 0; i < keys->len; i++)
     {
@@ -253,6 +361,7 @@ check_signature_field (MerlonComparison *self, qpdf_oh old, qpdf_oh new, GPtrArr
     }
   if (!was && is)
     add_signing (self, name, merlon_qpdf_inherited (self->new->model, new, "/V"));
+  check_cover (self, number, new);
 }
 
 static gboolean
@@ -286,7 +395,7 @@ value_changed (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
 }
 
 static void
-check_field (MerlonComparison *self, qpdf_oh old, qpdf_oh new, GPtrArray *keys)
+check_field (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh new, GPtrArray *keys)
 {
   static const char *const filling[] = { "/V", "/AP", "/AS", "/I", "/M", "/RV", NULL };
   g_autofree char *name = name_field (self->old->model, old);
@@ -299,6 +408,7 @@ check_field (MerlonComparison *self, qpdf_oh old, qpdf_oh new, GPtrArray *keys)
                                g_strdup_printf (_ ("A form field was rebuilt (%s)."), name));
         return;
       }
+  check_cover (self, number, new);
   if (value_changed (self, old, new))
     add_filling (self, old);
   else
@@ -327,7 +437,8 @@ gboolean
 merlon_rules_widget (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh new)
 {
   qpdf_data model = self->old->model;
-  gboolean is_field = qpdf_oh_is_name (model, merlon_qpdf_inherited (model, old, "/FT"));
+  gboolean is_field = qpdf_oh_is_name (model, merlon_qpdf_inherited (model, old, "/FT"))
+                      && find_field (self->old, number) != NULL;
   g_autoptr (GPtrArray) keys = NULL;
   guint page;
 
@@ -336,9 +447,9 @@ merlon_rules_widget (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh 
     return FALSE;
   keys = merlon_comparison_list_keys (self, old, new);
   if (is_field && is_signature_type (model, old))
-    check_signature_field (self, old, new, keys);
+    check_signature_field (self, number, old, new, keys);
   else if (is_field)
-    check_field (self, old, new, keys);
+    check_field (self, number, old, new, keys);
   else
     {
       page = merlon_comparison_find_page (self, number);
@@ -398,59 +509,6 @@ merlon_rules_find_added (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
   return at == n_old ? g_steal_pointer (&added) : NULL;
 }
 
-/* Of a page: more is there to cover what it says. */
-#define LARGEST_PART 0.34
-
-static gboolean
-read_rectangle (qpdf_data model, qpdf_oh array, double *width, double *height)
-{
-  double values[4];
-
-  if (!qpdf_oh_is_array (model, array) || qpdf_oh_get_array_n_items (model, array) != 4)
-    return FALSE;
-  for (int i = 0; i < 4; i++)
-    values[i] = qpdf_oh_get_numeric_value (model, qpdf_oh_get_array_item (model, array, i));
-  *width = ABS (values[2] - values[0]);
-  *height = ABS (values[3] - values[1]);
-  return TRUE;
-}
-
-static gboolean
-covers_page (MerlonComparison *self, qpdf_oh annotation, guint page)
-{
-  qpdf_data model = self->new->model;
-  double width, height, page_width, page_height;
-
-  if (!read_rectangle (model, qpdf_oh_get_key (model, annotation, "/Rect"), &width, &height)
-      || page == 0)
-    return TRUE;
-  if (!read_rectangle (
-          model,
-          merlon_qpdf_inherited (model, merlon_qpdf_find_page (model, page, NULL), "/MediaBox"),
-          &page_width, &page_height))
-    return TRUE;
-  return width * height > page_width * page_height * LARGEST_PART;
-}
-
-/* The field that an annotation of the new state is a place of; NULL for none. What calls itself a field
- * and is in no form is none. */
-static const MerlonFormField *
-find_field (MerlonComparison *self, qpdf_oh annotation)
-{
-  qpdf_data model = self->new->model;
-  int number = qpdf_oh_get_object_id (model, annotation);
-
-  for (guint i = 0; i < self->new->fields->len &&number > 0; i++)
-    {
-      const MerlonFormField *field = self->new->fields->pdata[i];
-
-      if (qpdf_oh_get_object_id (model, field->field) == number
-          || qpdf_oh_get_object_id (model, field->widget) == number)
-        return field;
-    }
-  return NULL;
-}
-
 /* The field itself was told of; here is what it looks like. */
 static void
 check_new_signature (MerlonComparison *self, const MerlonFormField *field, qpdf_oh annotation,
@@ -458,8 +516,9 @@ check_new_signature (MerlonComparison *self, const MerlonFormField *field, qpdf_
 {
   qpdf_data model = self->new->model;
   gboolean is_signed = qpdf_oh_is_dictionary (model, merlon_form_get_signature (model, field));
-  gboolean shows
-      = qpdf_oh_has_key (model, annotation, "/AP") || qpdf_oh_has_key (model, annotation, "/MK");
+  gboolean shows = qpdf_oh_has_key (model, annotation, "/AP")
+                   || qpdf_oh_has_key (model, annotation, "/MK")
+                   || !is_plain_field (model, annotation);
 
   if (shows && (!is_signed || covers_page (self, annotation, page)))
     merlon_comparison_add (
@@ -476,7 +535,9 @@ check_new_annotation (MerlonComparison *self, qpdf_oh annotation, guint page)
 {
   qpdf_data model = self->new->model;
   const MerlonFormField *field
-      = qpdf_oh_is_dictionary (model, annotation) ? find_field (self, annotation) : NULL;
+      = qpdf_oh_is_dictionary (model, annotation)
+            ? find_field (self->new, qpdf_oh_get_object_id (model, annotation))
+            : NULL;
 
   if (field != NULL && merlon_form_is_signature (field))
     check_new_signature (self, field, annotation, page);

@@ -459,9 +459,23 @@ is_information (const Case *self)
 }
 
 static gboolean
+is_xmp (qpdf_data model, qpdf_oh object)
+{
+  qpdf_oh dictionary;
+
+  if (!qpdf_oh_is_stream (model, object))
+    return FALSE;
+  dictionary = qpdf_oh_get_dict (model, object);
+  return merlon_qpdf_is_name (model, qpdf_oh_get_key (model, dictionary, "/Type"), "/Metadata")
+         && merlon_qpdf_is_name (model, qpdf_oh_get_key (model, dictionary, "/Subtype"), "/XML");
+}
+
+static gboolean
 is_metadata (const Case *self)
 {
-  return qpdf_oh_is_stream (old_model (self), self->old) && find_owner (self, "/Metadata") != 0;
+  return is_xmp (old_model (self), self->old)
+         && (qpdf_oh_is_null (new_model (self), self->new) || is_xmp (new_model (self), self->new))
+         && find_owner (self, "/Metadata") != 0;
 }
 
 /* ---- all of it ---- */

@@ -24,6 +24,10 @@ gboolean merlon_scan_object (MerlonScan *self);
 /** merlon_scan_check_keys: @self stands before a dictionary. Returns: whether it is one of keys with
  * something under each, and has none twice: programs differ in which one counts */
 gboolean merlon_scan_check_keys (const MerlonScan *self);
+/** merlon_scan_strict: goes past one object of any kind, a reference as one, that is written so that all
+ * programs read the same: white space, numbers and words as ISO 32000-1, 7.2 has them, and no key twice.
+ * Returns: %FALSE where it is not */
+gboolean merlon_scan_strict (MerlonScan *self);
 /** merlon_scan_find_key: @self stands before a dictionary. Returns: whether it has @key, such as
  * "/Prev", and @value stands before what is under it */
 gboolean merlon_scan_find_key (const MerlonScan *self, const char *key, MerlonScan *value);

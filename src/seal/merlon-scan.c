@@ -210,6 +210,129 @@ merlon_scan_check_keys (const MerlonScan *self)
   return !broken;
 }
 
+/* ---- strictly ---- */
+
+/* A number, or one of the few words there are. */
+static gboolean
+is_plain_word (const guint8 *word, gsize length)
+{
+  static const char *const words[] = { "true", "false", "null" };
+  gsize digits = 0, dots = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (length == strlen (words[i]) && memcmp (word, words[i], length) == 0)
+      return TRUE;
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isdigit (word[i]))
+      digits++;
+    else if (word[i] == '.')
+      dots++;
+    else if (i > 0 || (word[i] != '-' && word[i] != '+'))
+      return FALSE;
+  return digits > 0 && dots <= 1;
+}
+
+static gboolean
+is_plain_name (const guint8 *name, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (name[i] <= ' ' || name[i] == 0x7f
+        || (name[i] == '#'
+            && (i + 2 >= length || !g_ascii_isxdigit (name[i + 1])
+                || !g_ascii_isxdigit (name[i + 2]) || (name[i + 1] == '0' && name[i + 2] == '0'))))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean scan_strict (MerlonScan *self, guint depth);
+
+static gboolean
+scan_strict_dictionary (MerlonScan *self, guint depth)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean broken;
+
+  self->at += 2;
+  for (;;)
+    {
+      gsize start;
+      char *key;
+
+      merlon_scan_space (self);
+      start = self->at;
+      key = read_key (self, &broken);
+      if (key == NULL)
+        break;
+      if (!g_hash_table_add (keys, key) || !is_plain_name (self->data + start, self->at - start)
+          || !scan_strict (self, depth + 1))
+        return FALSE;
+    }
+  self->at += 2;
+  return !broken;
+}
+
+static gboolean
+scan_strict_array (MerlonScan *self, guint depth)
+{
+  self->at++;
+  for (;;)
+    {
+      merlon_scan_space (self);
+      if (self->at >= self->end)
+        return FALSE;
+      if (self->data[self->at] == ']')
+        {
+          self->at++;
+          return TRUE;
+        }
+      if (!scan_strict (self, depth + 1))
+        return FALSE;
+    }
+}
+
+static gboolean
+scan_strict (MerlonScan *self, guint depth)
+{
+  MerlonScan after;
+  guint8 c;
+
+  merlon_scan_space (self);
+  if (self->at >= self->end || depth > DEEPEST)
+    return FALSE;
+  if (looks_at (self, "<<"))
+    return scan_strict_dictionary (self, depth);
+  c = self->data[self->at];
+  if (c == '[')
+    return scan_strict_array (self, depth);
+  if (c == '(')
+    return skip_string (self);
+  if (c == '<')
+    return skip_hex (self);
+  after = *self;
+  if (g_ascii_isdigit (c) && skip_value (&after))
+    {
+      MerlonScan one = *self;
+
+      /* A reference, for a number alone ends sooner. */
+      if (skip_plain (&one) && one.at < after.at)
+        {
+          *self = after;
+          return TRUE;
+        }
+    }
+  after = *self;
+  if (!skip_plain (self))
+    return FALSE;
+  return c == '/' ? is_plain_name (self->data + after.at, self->at - after.at)
+                  : is_plain_word (self->data + after.at, self->at - after.at);
+}
+
+gboolean
+merlon_scan_strict (MerlonScan *self)
+{
+  return scan_strict (self, 0);
+}
+
 gboolean
 merlon_scan_find_key (const MerlonScan *self, const char *key, MerlonScan *value)
 {

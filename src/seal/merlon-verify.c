@@ -160,7 +160,8 @@ restrict_by_lock (const MerlonPdfState *state, const MerlonFormField *field, gui
 
   if (qpdf_oh_is_dictionary (state->model, lock))
     said = merlon_qpdf_get_integer (state->model, qpdf_oh_get_key (state->model, lock, "/P"), 0);
-  if (said >= 1 && said <= 3)
+  /* It only takes away: where nothing was said of the whole document, 2 and 3 would allow more. */
+  if (said == 1 || (*permission != 0 && said >= 1 && said <= 3))
     *permission = *permission == 0 ? said : MIN (*permission, said);
 }
 

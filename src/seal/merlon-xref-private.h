@@ -31,11 +31,14 @@ typedef struct
 
 typedef struct
 {
-  GArray *entries;    /* MerlonXrefEntry, by number */
-  GArray *listings;   /* MerlonXrefListing */
-  GArray *sections;   /* guint64: where each begins, the newest first */
-  gboolean is_stream; /* of the newest */
-  guint64 size;       /* one more than the highest number, as the newest says */
+  GArray *entries;     /* MerlonXrefEntry, by number */
+  GArray *listings;    /* MerlonXrefListing */
+  GArray *sections;    /* guint64: where each begins, the newest first */
+  guint n_tables;      /* sections that are no streams */
+  guint64 hybrid;      /* the last place of a section that has a second one; 0 for none */
+  gboolean is_stream;  /* of the newest */
+  guint64 information; /* number of the information dictionary, as the newest says; 0 for none */
+  guint64 size;        /* one more than the highest number, as the newest says */
 } MerlonXref;
 
 /**

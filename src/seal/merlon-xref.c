@@ -190,9 +190,13 @@ read_table_section (Reading *self, MerlonScan *at, MerlonScan *dictionary)
   if (!read_table (self, at, TRUE))
     return FALSE;
   *dictionary = *at;
-  if (merlon_scan_key_number (dictionary, "/XRefStm", &hybrid)
-      && !read_section (self, hybrid, &none))
-    return FALSE;
+  self->xref->n_tables++;
+  if (merlon_scan_key_number (dictionary, "/XRefStm", &hybrid))
+    {
+      self->xref->hybrid = MAX (self->xref->hybrid, dictionary->at);
+      if (!read_section (self, hybrid, &none))
+        return FALSE;
+    }
   return read_table (self, &again, FALSE);
 }
 
@@ -224,6 +228,8 @@ read_section (Reading *self, guint64 place, guint64 *previous)
     {
       self->xref->is_stream = !is_table;
       self->xref->size = size;
+      if (!merlon_scan_key_number (&dictionary, "/Info", &self->xref->information))
+        self->xref->information = 0;
       self->encrypted = merlon_scan_find_key (&dictionary, "/Encrypt", &value);
     }
   if (!merlon_scan_key_number (&dictionary, "/Prev", previous))

@@ -94,23 +94,21 @@ static const char numbering[]
       "</w:numbering>";
 
 static const char notes[]
-    = "<w:footnotes " W " " R
-      "><w:footnote w:id=\"-1\" w:type=\"separator\">" P ("---") "</w:footnote><w:footnote "
-                                                                 "w:id=\"2\"><w:p><w:r><w:"
-                                                                 "footnoteRef/></w:r>" RUN (
-                                                                     "<w:i/>",
-                                                                     " first") "</"
-                                                                               "w:p><w:p><w:"
-                                                                               "hyperlink "
-                                                                               "r:id=\"a\"><w:r><w:"
-                                                                               "t>second</w:t></"
-                                                                               "w:r></"
-                                                                               "w:hyperlink></"
-                                                                               "w:p></w:footnote>"
-                                                                               "<w:footnote "
-                                                                               "w:id=\"3\"><w:p/></"
-                                                                               "w:footnote></"
-                                                                               "w:footnotes>";
+    = "<w:footnotes " W " " R "><w:footnote w:id=\"-1\" w:type=\"separator\">" P (
+        "---") "</w:footnote><w:footnote "
+               "w:id=\"2\"><w:p><w:r><w:"
+               "footnoteRef/></w:r>" RUN ("<w:i/>", " first") "</"
+                                                              "w:p><w:p><w:"
+                                                              "hyperlink "
+                                                              "r:id=\"a\"><w:r><w:"
+                                                              "t>second</w:t></"
+                                                              "w:r></"
+                                                              "w:hyperlink></"
+                                                              "w:p></w:footnote>"
+                                                              "<w:footnote "
+                                                              "w:id=\"3\"><w:p/></"
+                                                              "w:footnote></"
+                                                              "w:footnotes>";
 
 static const char endnotes[]
     = "<w:endnotes " W "><w:endnote w:id=\"2\">" P ("at the end") "</w:endnote></w:endnotes>";
@@ -271,36 +269,34 @@ static const Case lists[] = {
     "<ol><li>a</li></ol><blockquote><ol><li>q</li></ol></blockquote>" },
 };
 
-static const Case tables[]
-    = {
-        { "<w:tbl><w:tblPr/><w:tr><w:trPr><w:tblHeader/></w:trPr>"
-          "<w:tc><w:p>" RUN ("<w:b/>", "A") "</w:p></w:tc>" CELL (
-              "B") "</w:tr>"
-                   "<w:tr>" CELL ("1") "<w:tc>" P ("x") P ("y") "</w:tc></w:tr></w:tbl>",
-          "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>x<br/>y</"
-          "td></tr>"
-          "</tbody></table>" },
-        { "<w:tbl><w:tblPr><w:tblStyle w:val=\"Gitter\"/><w:tblLook w:val=\"04A0\"/></w:tblPr>"
-          "<w:tr>" CELL ("a") "</w:tr></w:tbl>",
-          "<table><tbody><tr><td>a</td></tr></tbody></table>" },
-        { "<w:tbl><w:tblPr><w:tblStyle w:val=\"Hell\"/><w:tblLook w:val=\"04A0\"/></w:tblPr>"
-          "<w:tr>" CELL ("a") "</w:tr></w:tbl>",
-          "<table><thead><tr><th>a</th></tr></thead></table>" },
-        { "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P (
-              "a") "</w:tc>" CELL ("b") "</w:tr><w:tr><w:trPr><w:gridBefore "
-                                        "w:val=\"1\"/></w:trPr>" CELL ("c") "</w:tr>"
-                                                                            "<w:tr><w:trPr><w:del/"
-                                                                            "></w:trPr>" CELL (
-                                                                                "gone") "</w:tr></"
-                                                                                        "w:tbl>",
-          "<table><tbody><tr><td>a</td><td></td><td>b</td></tr><tr><td></td><td>c</td><td></td></"
-          "tr>"
-          "</tbody></table>" },
-        { "<w:tbl><w:tr><w:tc>" P ("a") "<w:tbl><w:tr>" CELL ("b") CELL ("c") "</w:tr></w:tbl>" P (
-              "d") "</w:tc><w:tc>" PP (LIST ("2", "0"), "e") "</w:tc></w:tr></w:tbl>",
-          "<table><tbody><tr><td>a<br/>b<br/>c<br/>d</td><td>e</td></tr></tbody></table>" },
-        { "<w:tbl/><w:tbl><w:tr/></w:tbl>" P ("a"), "<p>a</p>" },
-      };
+static const Case tables[] = {
+  { "<w:tbl><w:tblPr/><w:tr><w:trPr><w:tblHeader/></w:trPr>"
+    "<w:tc><w:p>" RUN ("<w:b/>", "A") "</w:p></w:tc>" CELL (
+        "B") "</w:tr>"
+             "<w:tr>" CELL ("1") "<w:tc>" P ("x") P ("y") "</w:tc></w:tr></w:tbl>",
+    "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>x<br/>y</"
+    "td></tr>"
+    "</tbody></table>" },
+  { "<w:tbl><w:tblPr><w:tblStyle w:val=\"Gitter\"/><w:tblLook w:val=\"04A0\"/></w:tblPr>"
+    "<w:tr>" CELL ("a") "</w:tr></w:tbl>",
+    "<table><tbody><tr><td>a</td></tr></tbody></table>" },
+  { "<w:tbl><w:tblPr><w:tblStyle w:val=\"Hell\"/><w:tblLook w:val=\"04A0\"/></w:tblPr>"
+    "<w:tr>" CELL ("a") "</w:tr></w:tbl>",
+    "<table><thead><tr><th>a</th></tr></thead></table>" },
+  { "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P ("a") "</w:tc>" CELL (
+        "b") "</w:tr><w:tr><w:trPr><w:gridBefore "
+             "w:val=\"1\"/></w:trPr>" CELL ("c") "</w:tr>"
+                                                 "<w:tr><w:trPr><w:del/"
+                                                 "></w:trPr>" CELL ("gone") "</w:tr></"
+                                                                            "w:tbl>",
+    "<table><tbody><tr><td>a</td><td></td><td>b</td></tr><tr><td></td><td>c</td><td></td></"
+    "tr>"
+    "</tbody></table>" },
+  { "<w:tbl><w:tr><w:tc>" P ("a") "<w:tbl><w:tr>" CELL ("b") CELL ("c") "</w:tr></w:tbl>" P (
+        "d") "</w:tc><w:tc>" PP (LIST ("2", "0"), "e") "</w:tc></w:tr></w:tbl>",
+    "<table><tbody><tr><td>a<br/>b<br/>c<br/>d</td><td>e</td></tr></tbody></table>" },
+  { "<w:tbl/><w:tbl><w:tr/></w:tbl>" P ("a"), "<p>a</p>" },
+};
 
 static const Case marks[] = {
   { "<w:p><w:hyperlink r:id=\"a\" w:anchor=\"x\"><w:r><w:t>a</w:t></w:r></w:hyperlink>"

@@ -168,50 +168,47 @@ static const Case words[] = {
     "<p>abcd</p>" },
 };
 
-static const Case paragraphs[]
-    = {
-        { H ("1", "A") H ("2", "B") H ("3", "C") H ("7", "D") "<text:h>E</text:h>",
-          "<h2>A</h2><h3>B</h3><h4>C</h4><h4>D</h4><h2>E</h2>" },
-        { "<text:h text:style-name=\"Heading_20_1\" "
-          "text:outline-level=\"1\">A<text:line-break/>" SPAN ("B", "b")
-              SPAN ("I", "c") "</text:h>",
-          "<h2>A b<em>c</em></h2>" },
-        { PS ("P3", "T") H ("2", "A"), "<h2>T</h2><h3>A</h3>" },
-        { PS ("P3", "T") H ("1", "A"), "<p>T</p><h2>A</h2>" },
-        { PS ("Quotations", "a") PS ("P2", "b") P ("c"),
-          "<blockquote><p>a</p><p>b</p></blockquote><p>c</p>" },
-        { PS ("Preformatted_20_Text", "if<text:line-break/>") PS ("Preformatted_20_Text", "")
-              PS ("Konsole", "<text:s text:c=\"2\"/>x<text:tab/>y"),
-          "<pre>if\n\n\n  x\ty</pre>" },
-        { "<text:tracked-changes><text:changed-region><text:deletion>" P (
-              "gone") "</text:deletion></text:changed-region></text:tracked-changes>" P ("a<text:"
-                                                                                         "change "
-                                                                                         "text:"
-                                                                                         "change-"
-                                                                                         "id=\"1\"/"
-                                                                                         ">b<text:"
-                                                                                         "change-"
-                                                                                         "start/"
-                                                                                         ">new<"
-                                                                                         "text:"
-                                                                                         "change-"
-                                                                                         "end/>"),
-          "<p>abnew</p>" },
-        { "<text:table-of-content><text:index-body>" P ("A 1") "</text:index-body></"
-                                                               "text:table-of-content>" PS (
-                                                                   "Contents_20_1",
-                                                                   "B 2") "<text:alphabetical-"
-                                                                          "index>" P ("x") "</"
-                                                                                           "text:"
-                                                                                           "alphabe"
-                                                                                           "tical-"
-                                                                                           "index"
-                                                                                           ">" P ("a"),
-          "<p>a</p>" },
-        { "<text:section>" P ("a") "</text:section><text:section text:display=\"none\">" P (
-              "b") "</text:section>",
-          "<p>a</p>" },
-      };
+static const Case paragraphs[] = {
+  { H ("1", "A") H ("2", "B") H ("3", "C") H ("7", "D") "<text:h>E</text:h>",
+    "<h2>A</h2><h3>B</h3><h4>C</h4><h4>D</h4><h2>E</h2>" },
+  { "<text:h text:style-name=\"Heading_20_1\" "
+    "text:outline-level=\"1\">A<text:line-break/>" SPAN ("B", "b") SPAN ("I", "c") "</text:h>",
+    "<h2>A b<em>c</em></h2>" },
+  { PS ("P3", "T") H ("2", "A"), "<h2>T</h2><h3>A</h3>" },
+  { PS ("P3", "T") H ("1", "A"), "<p>T</p><h2>A</h2>" },
+  { PS ("Quotations", "a") PS ("P2", "b") P ("c"),
+    "<blockquote><p>a</p><p>b</p></blockquote><p>c</p>" },
+  { PS ("Preformatted_20_Text", "if<text:line-break/>") PS ("Preformatted_20_Text", "")
+        PS ("Konsole", "<text:s text:c=\"2\"/>x<text:tab/>y"),
+    "<pre>if\n\n\n  x\ty</pre>" },
+  { "<text:tracked-changes><text:changed-region><text:deletion>" P (
+        "gone") "</text:deletion></text:changed-region></text:tracked-changes>" P ("a<text:"
+                                                                                   "change "
+                                                                                   "text:"
+                                                                                   "change-"
+                                                                                   "id=\"1\"/"
+                                                                                   ">b<text:"
+                                                                                   "change-"
+                                                                                   "start/"
+                                                                                   ">new<"
+                                                                                   "text:"
+                                                                                   "change-"
+                                                                                   "end/>"),
+    "<p>abnew</p>" },
+  { "<text:table-of-content><text:index-body>" P (
+        "A 1") "</text:index-body></"
+               "text:table-of-content>" PS ("Contents_20_1", "B 2") "<text:alphabetical-"
+                                                                    "index>" P ("x") "</"
+                                                                                     "text:"
+                                                                                     "alphabe"
+                                                                                     "tical-"
+                                                                                     "index"
+                                                                                     ">" P ("a"),
+    "<p>a</p>" },
+  { "<text:section>" P ("a") "</text:section><text:section text:display=\"none\">" P (
+        "b") "</text:section>",
+    "<p>a</p>" },
+};
 
 static const Case lists[] = {
   { LIST ("Bullets", ITEM (P ("a") P ("more")) ITEM (P ("b"))) P ("c"),
@@ -236,28 +233,27 @@ static const Case lists[] = {
     "<ol><li><code>ls</code></li></ol>" },
 };
 
-static const Case tables[]
-    = {
-        { "<table:table><table:title>t</table:title><table:table-column/"
-          "><table:table-header-rows>" ROW (CELL (SPAN ("B", "A")) CELL (
-              "B")) "</table:table-header-rows>" ROW (CELL ("1") "<table:table-cell>" P ("x")
-                                                          P ("y") "</table:table-cell>") "</"
-                                                                                         "table:"
-                                                                                         "table"
-                                                                                         ">" P ("z"),
-          "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>x<br/>y</"
-          "td></tr>"
-          "</tbody></table><p>z</p>" },
-        { "<table:table>" ROW (CELL ("a") "<table:covered-table-cell/>" CELL ("b"))
-              ROW ("<table:table-cell table:number-columns-repeated=\"2\"/>") "</table:table>",
-          "<table><tbody><tr><td>a</td><td></td><td>b</td></tr><tr><td></td><td></td><td></td></"
-          "tr></tbody>"
-          "</table>" },
-        { "<table:table>" ROW ("<table:table-cell>" P ("a") "<table:table>" ROW (CELL ("b") CELL (
-              "c")) "</table:table>" LIST ("Bullets",
-                                           ITEM (P ("d"))) "</table:table-cell>") "</table:table>",
-          "<table><tbody><tr><td>a<br/>b<br/>c<br/>d</td></tr></tbody></table>" },
-      };
+static const Case tables[] = {
+  { "<table:table><table:title>t</table:title><table:table-column/"
+    "><table:table-header-rows>" ROW (CELL (SPAN ("B", "A")) CELL (
+        "B")) "</table:table-header-rows>" ROW (CELL ("1") "<table:table-cell>" P ("x")
+                                                    P ("y") "</table:table-cell>") "</"
+                                                                                   "table:"
+                                                                                   "table"
+                                                                                   ">" P ("z"),
+    "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>x<br/>y</"
+    "td></tr>"
+    "</tbody></table><p>z</p>" },
+  { "<table:table>" ROW (CELL ("a") "<table:covered-table-cell/>" CELL ("b"))
+        ROW ("<table:table-cell table:number-columns-repeated=\"2\"/>") "</table:table>",
+    "<table><tbody><tr><td>a</td><td></td><td>b</td></tr><tr><td></td><td></td><td></td></"
+    "tr></tbody>"
+    "</table>" },
+  { "<table:table>" ROW ("<table:table-cell>" P ("a") "<table:table>" ROW (CELL ("b") CELL (
+        "c")) "</table:table>" LIST ("Bullets",
+                                     ITEM (P ("d"))) "</table:table-cell>") "</table:table>",
+    "<table><tbody><tr><td>a<br/>b<br/>c<br/>d</td></tr></tbody></table>" },
+};
 
 #define TEST(name)                                                                                 \
   static void test_##name (void)                                                                   \

@@ -197,6 +197,31 @@ def test_object_across_the_end():
     assert_refused(forged)
 
 
+def test_written_in_two_ways():
+    """The same to one reader, something else to another."""
+    data = sign(make())
+    page = last_object(data, 3)
+    many = b"".join(b"/Contents 70 0 R" for _ in range(40))
+    for body in (page.replace(b"<<", b"<<" + many, 1), page.replace(b"/Contents 4", b"/Contents\x0b4"),
+                 page.replace(b"/Contents", b"/#00/Contents")):
+        assert body != page
+        assert_refused(update(data, {3: body, 70: FORGED}), (1, 2))
+    assert_good(update(data, {3: page}))
+
+
+def test_lists_that_are_not_believed():
+    """What some readers take for damaged, and then look for objects themselves."""
+    data = sign(make())
+    place = len(data)
+    forged = data + b"4 0 obj\n%s\nendobj\n" % FORGED
+    section = len(forged)
+    other = forged + b"xref\n50 1\n%010d 00000 n \ntrailer\n<</Size 60/Root 1 0 R/Prev %d>>\n" \
+        b"startxref\n%d\n%%%%EOF\n" % (place, last_section(data), section)
+    assert_refused(other, (1, 2))
+    assert_refused(update(data, {}, trailer=b"/Info 99 0 R"))
+    assert_refused(update(data, {40: BASE[1]}, trailer=b">>\ntrailer\n<</Root 40 0 R/Size 60"), (1, 2))
+
+
 # ---- references that only some readers see ----
 
 def test_generations():
@@ -269,6 +294,20 @@ def test_signature_field_that_covers():
         changed = {3: with_annotation(last_object(data, 3)), form: fields}
         assert_good(update(data, {**changed, 90: field % b""}))
         assert_refused(update(data, {**changed, 90: field % b"/AP<</N 91 0 R>>", 91: cover(900)}))
+
+
+def test_more_than_a_signature_field():
+    text = b"<</Type/Annot/Subtype/FreeText/FT/Sig/T(s2)/P 3 0 R/Rect[0 0 595 842]/F 4" \
+        b"/DA(/F 24 Tf)/Contents(Pay 900 EUR)>>"
+    script = b"<</Type/Annot/Subtype/Widget/FT/Sig/T(s2)/P 3 0 R/Rect[0 0 0 0]/F 4" \
+        b"/AA<</PO<</S/JavaScript/JS(x)>>>>>>"
+    for options in ((), ("--certify=forms",)):
+        data = sign(make(), *options)
+        form = int(re.search(rb"/AcroForm (\d+) 0 R", data).group(1))
+        fields = re.sub(rb"/Fields ?\[(.*?)\]", rb"/Fields[\1 90 0 R]", last_object(data, form))
+        for field in (text, script):
+            assert_refused(update(data, {3: with_annotation(last_object(data, 3)), form: fields,
+                                         90: field}))
 
 
 # ---- words that are not only read ----
