@@ -141,24 +141,57 @@ set_document (MerlonExportDialog *self, GBytes *document)
 }
 
 static void
-show_document (MerlonExportDialog *self, GBytes *document, GPtrArray *warnings)
+tell_pages (MerlonExportDialog *self, GPtrArray *warnings)
 {
-  g_autoptr (GMenuModel) outline = NULL;
-  g_autofree char *text = NULL;
-  guint n;
+  MerlonPdfView *view = MERLON_PDF_VIEW (self->view);
+  g_autoptr (GMenuModel) outline = merlon_pdf_view_make_outline (view);
+  guint n = merlon_pdf_view_get_n_pages (view);
+  g_autofree char *text = warnings->len > 0
+                              ? g_strdup (warnings->pdata[0])
+                              : g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
 
-  set_document (self, document);
-  merlon_pdf_view_set_bytes (MERLON_PDF_VIEW (self->view), document, NULL);
-  outline = merlon_pdf_view_make_outline (MERLON_PDF_VIEW (self->view));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->outline), outline);
-  n = merlon_pdf_view_get_n_pages (MERLON_PDF_VIEW (self->view));
-  text = warnings != NULL && warnings->len > 0
-             ? g_strdup (warnings->pdata[0])
-             : g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
-  gtk_label_set_text (self->status, document != NULL ? text : "");
+  gtk_label_set_text (self->status, text);
+}
+
+/* Nothing is shown, and why. */
+static void
+tell_failure (MerlonExportDialog *self, const GError *error)
+{
+  set_document (self, NULL);
+  merlon_pdf_view_clear (MERLON_PDF_VIEW (self->view));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->outline), NULL);
+  gtk_label_set_text (self->status, error->message);
+  self->sign_then = FALSE;
 }
 
 static void sign (MerlonExportDialog *self);
+
+/* @data: the task that made the document. */
+static void
+on_shown (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) made = data;
+  MerlonExportDialog *self = MERLON_EXPORT_DIALOG (g_task_get_source_object (made));
+  Making *making = g_task_get_task_data (made);
+  g_autoptr (GError) error = NULL;
+  gboolean shown = merlon_pdf_view_show_finish (MERLON_PDF_VIEW (source), result, &error);
+
+  if (self->making != g_task_get_cancellable (made))
+    return;
+  g_clear_object (&self->making);
+  gtk_widget_set_visible (self->progress, FALSE);
+  if (!shown)
+    {
+      tell_failure (self, error);
+      return;
+    }
+  set_document (self, merlon_pdf_view_get_bytes (MERLON_PDF_VIEW (self->view)));
+  tell_pages (self, making->warnings);
+  if (self->sign_then)
+    sign (self);
+  self->sign_then = FALSE;
+}
 
 static void
 on_made (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
@@ -172,14 +205,15 @@ on_made (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
   /* Another one was chosen meanwhile, or the dialog was closed. */
   if (self->making != g_task_get_cancellable (G_TASK (result)))
     return;
+  if (document != NULL)
+    {
+      merlon_pdf_view_show_async (MERLON_PDF_VIEW (self->view), document, FALSE, on_shown,
+                                  g_object_ref (result));
+      return;
+    }
   g_clear_object (&self->making);
   gtk_widget_set_visible (self->progress, FALSE);
-  show_document (self, document, making->warnings);
-  if (document == NULL)
-    gtk_label_set_text (self->status, error->message);
-  else if (self->sign_then)
-    sign (self);
-  self->sign_then = FALSE;
+  tell_failure (self, error);
 }
 
 /* Takes @file (nullable). */

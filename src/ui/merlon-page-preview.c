@@ -84,6 +84,26 @@ show_place (MerlonPagePreview *self)
 }
 
 static void
+finish (MerlonPagePreview *self)
+{
+  g_clear_object (&self->making);
+  show_place (self);
+  if (self->again)
+    merlon_page_preview_refresh (self);
+}
+
+/* @data: the task that made the pages. */
+static void
+on_shown (GObject *source G_GNUC_UNUSED, GAsyncResult *result G_GNUC_UNUSED, gpointer data)
+{
+  g_autoptr (GTask) made = data;
+  MerlonPagePreview *self = MERLON_PAGE_PREVIEW (g_task_get_source_object (made));
+
+  if (self->view != NULL && self->making == g_task_get_cancellable (made))
+    finish (self);
+}
+
+static void
 on_made (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
 {
   MerlonPagePreview *self = MERLON_PAGE_PREVIEW (source);
@@ -92,12 +112,11 @@ on_made (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
   /* Another document is shown by now, or none. */
   if (self->view == NULL || self->making != g_task_get_cancellable (G_TASK (result)))
     return;
-  g_clear_object (&self->making);
   if (file != NULL)
-    merlon_pdf_view_renew (MERLON_PDF_VIEW (self->view), file, NULL);
-  show_place (self);
-  if (self->again)
-    merlon_page_preview_refresh (self);
+    merlon_pdf_view_show_async (MERLON_PDF_VIEW (self->view), file, TRUE, on_shown,
+                                g_object_ref (result));
+  else
+    finish (self);
 }
 
 void
@@ -173,5 +192,5 @@ merlon_page_preview_set_document (MerlonPagePreview *self, MerlonItem *document)
   stop (self);
   self->document = document;
   self->again = FALSE;
-  merlon_pdf_view_set_bytes (MERLON_PDF_VIEW (self->view), NULL, NULL);
+  merlon_pdf_view_clear (MERLON_PDF_VIEW (self->view));
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-pdf-view.h"
 #include "model/merlon-i18n.h"
-#include "ui/merlon-dialogs.h"
+#include "ui/merlon-pdf-reader.h"
 
 #include <math.h>
-#include <poppler.h>
 
 /* Points to pixels at 100 %. */
 #define USUAL_SCALE 0.92
@@ -12,33 +11,27 @@
 #define MOST_SCALE 4.0
 /* So many pages are kept as pictures. */
 #define MOST_KEPT 8
-/* A page of which more are wanted is painted coarser, and made larger by GTK: some are as large as a wall. */
-#define MOST_PIXELS 16e6
-#define LONGEST_SIDE 16000.0
 /* So many pages are painted before it is known which can be seen. */
 #define AT_ONCE 2
-
-/* Newer versions of poppler bring this along. */
-#if !POPPLER_CHECK_VERSION(23, 4, 0)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
-#endif
+#define UNDER_WAY GINT_TO_POINTER (1)
+#define DONE GINT_TO_POINTER (2)
 
 struct _MerlonPdfView
 {
   GtkWidget parent_instance;
-  GBytes *bytes;
-  PopplerDocument *document; /* for what is asked here; the painters have their own */
-  GtkStringList *pages;      /* an entry a page: the list wants objects */
+  MerlonPdfReader *reader; /* nullable */
+  GCancellable *opening;   /* nullable */
+  GCancellable *paintings; /* of what is shown, at this scale */
+  GtkStringList *pages;    /* an entry a page: the list wants objects */
   GtkWidget *scrolled, *list;
-  GThreadPool *painters;
   double scale;
   double page_width, page_height; /* of the first, points */
   guint looking;
-  guint found; /* page of the last find, from 1 */
-  guint searching;
-  guint searched; /* pages since then */
+  guint found;             /* page of the last find, from 1 */
+  GCancellable *searching; /* nullable */
+  guint searched;          /* pages since then */
   char *wanted;
-  int serial; /* of what is shown, so that late paintings are known; the painters look at it too */
+  GHashTable *asked;   /* number of a page -> whether it is being painted, or has been */
   GHashTable *bound;   /* GtkListItem that show a page now */
   GHashTable *painted; /* number of a page -> GdkTexture, as it was painted last */
 };
@@ -47,37 +40,38 @@ static guint painted_signal, search_signal;
 
 G_DEFINE_FINAL_TYPE (MerlonPdfView, merlon_pdf_view, GTK_TYPE_WIDGET)
 
-/* ---- painting ---- */
-
-typedef struct
-{
-  MerlonPdfView *view; /* a reference */
-  GtkPicture *picture; /* a reference */
-  GBytes *bytes;
-  guint page;
-  int serial;
-  double scale;
-  double width, height; /* of the page, points */
-  GdkTexture *texture;
-} Painting;
-
 static void
-painting_free (Painting *self)
+stop (GCancellable **doing)
 {
-  g_object_unref (self->view);
-  g_object_unref (self->picture);
-  g_bytes_unref (self->bytes);
-  g_clear_object (&self->texture);
-  g_free (self);
+  if (*doing != NULL)
+    g_cancellable_cancel (*doing);
+  g_clear_object (doing);
 }
+
+/* ---- painting ---- */
 
 static void set_size (GtkPicture *picture, double width, double height);
 
-static void
-show_texture (MerlonPdfView *self, const Painting *painting)
+static GtkPicture *
+picture_of (GtkListItem *list_item)
 {
-  gtk_picture_set_paintable (painting->picture, GDK_PAINTABLE (painting->texture));
-  set_size (painting->picture, painting->width * self->scale, painting->height * self->scale);
+  return GTK_PICTURE (gtk_list_item_get_child (list_item));
+}
+
+static void
+show_painting (MerlonPdfView *self, const MerlonPdfPainting *painting)
+{
+  GHashTableIter iter;
+  gpointer list_item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    if (gtk_list_item_get_position (list_item) == painting->page)
+      {
+        gtk_picture_set_paintable (picture_of (list_item), GDK_PAINTABLE (painting->texture));
+        set_size (picture_of (list_item), painting->width * self->scale,
+                  painting->height * self->scale);
+      }
 }
 
 /* Pages that were just seen stay, as long as they are of a usual size. */
@@ -91,127 +85,65 @@ is_full (MerlonPdfView *self)
   g_hash_table_iter_init (&iter, self->painted);
   while (g_hash_table_iter_next (&iter, NULL, &texture))
     pixels += (double) gdk_texture_get_width (texture) * gdk_texture_get_height (texture);
-  return g_hash_table_size (self->painted) >= MOST_KEPT || pixels > 2 * MOST_PIXELS;
-}
-
-static gboolean
-show_painting (gpointer data)
-{
-  Painting *painting = data;
-  gpointer wanted = g_object_get_data (G_OBJECT (painting->picture), "page");
-
-  MerlonPdfView *self = painting->view;
-
-  /* The row may show another page by now, or the page another size. */
-  if (painting->texture != NULL && painting->serial == self->serial)
-    {
-      if (is_full (self))
-        g_hash_table_remove_all (self->painted);
-      g_hash_table_insert (self->painted, GUINT_TO_POINTER (painting->page),
-                           g_object_ref (painting->texture));
-      if (GPOINTER_TO_UINT (wanted) == painting->page + 1)
-        show_texture (self, painting);
-      g_signal_emit (self, painted_signal, 0);
-    }
-  painting_free (painting);
-  return G_SOURCE_REMOVE;
-}
-
-static GdkTexture *
-paint_page (PopplerPage *page, double scale)
-{
-  g_autoptr (GBytes) pixels = NULL;
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  double width, height;
-  int w, h, stride;
-
-  poppler_page_get_size (page, &width, &height);
-  scale *= MIN (1, sqrt (MOST_PIXELS / MAX (width * scale * height * scale, 1)));
-  scale *= MIN (1, LONGEST_SIDE / MAX (MAX (width, height) * scale, 1));
-  w = MAX (1, ceil (width * scale));
-  h = MAX (1, ceil (height * scale));
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, w, h);
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
-  poppler_page_render (page, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  stride = cairo_image_surface_get_stride (surface);
-  pixels = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) stride * h);
-  cairo_surface_destroy (surface);
-  return gdk_memory_texture_new (w, h, GDK_MEMORY_DEFAULT, pixels, stride);
-}
-
-/* In the one thread of the pool. A document is read once and kept for its other pages. Now and then, when
- * another thread reads a document at the same time, poppler 22.12 makes one that has lost its pages: such a
- * one is read again. */
-static PopplerPage *
-get_page (GBytes *bytes, guint number)
-{
-  static GBytes *read;
-  static PopplerDocument *document;
-
-  for (guint attempt = 0; attempt < 2; attempt++)
-    {
-      PopplerPage *page;
-
-      if (read != bytes || document == NULL)
-        {
-          g_clear_object (&document);
-          g_clear_pointer (&read, g_bytes_unref);
-          read = g_bytes_ref (bytes);
-          document = poppler_document_new_from_bytes (read, NULL, NULL);
-        }
-      page = document != NULL ? poppler_document_get_page (document, number) : NULL;
-      if (page != NULL)
-        return page;
-      g_clear_object (&document);
-    }
-  return NULL;
+  return g_hash_table_size (self->painted) >= MOST_KEPT
+         || pixels > 2 * MERLON_PDF_READER_MOST_PIXELS;
 }
 
 static void
-paint (gpointer data, gpointer user_data G_GNUC_UNUSED)
+on_painted (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Painting *painting = data;
-  g_autoptr (PopplerPage) page = NULL;
+  g_autoptr (MerlonPdfView) self = data;
+  g_autoptr (MerlonPdfPainting) painting
+      = merlon_pdf_reader_paint_finish (MERLON_PDF_READER (source), result, NULL);
 
-  /* Nobody wants it any more. */
-  if (g_atomic_int_get (&painting->view->serial) != painting->serial)
-    {
-      g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_painting, painting, NULL);
-      return;
-    }
-  page = get_page (painting->bytes, painting->page);
-  if (page != NULL)
-    {
-      poppler_page_get_size (page, &painting->width, &painting->height);
-      painting->texture = paint_page (page, painting->scale);
-    }
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_painting, painting, NULL);
+  /* Another document is shown by now, or this one at another size; or the page is broken, and stays white. */
+  if (painting == NULL)
+    return;
+  g_hash_table_insert (self->asked, GUINT_TO_POINTER (painting->page), DONE);
+  if (is_full (self))
+    g_hash_table_remove_all (self->painted);
+  g_hash_table_insert (self->painted, GUINT_TO_POINTER (painting->page),
+                       g_object_ref (painting->texture));
+  show_painting (self, painting);
+  g_signal_emit (self, painted_signal, 0);
+}
+
+static void
+ask_for_page (MerlonPdfView *self, guint page)
+{
+  if (g_hash_table_contains (self->asked, GUINT_TO_POINTER (page)))
+    return;
+  g_hash_table_insert (self->asked, GUINT_TO_POINTER (page), UNDER_WAY);
+  merlon_pdf_reader_paint_async (self->reader, page,
+                                 self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                 self->paintings, on_painted, g_object_ref (self));
+}
+
+/* A list keeps some two hundred rows: as pictures they would fill the memory. */
+static void
+forget_page (MerlonPdfView *self, GtkListItem *list_item)
+{
+  gtk_picture_set_paintable (picture_of (list_item), NULL);
+  g_hash_table_remove (self->asked, GUINT_TO_POINTER (gtk_list_item_get_position (list_item)));
+}
+
+/* What is on its way is no longer wanted. */
+static void
+forget_paintings (MerlonPdfView *self)
+{
+  stop (&self->paintings);
+  self->paintings = g_cancellable_new ();
+  g_hash_table_remove_all (self->asked);
 }
 
 /* ---- the list ---- */
 
-/* Most documents have pages of one size: those that differ are set right when they are painted, for
- * to ask each page of a large document takes longer than to show the first. */
-static void
-measure_pages (MerlonPdfView *self)
-{
-  g_autoptr (PopplerPage) page = poppler_document_get_page (self->document, 0);
-
-  if (page != NULL)
-    poppler_page_get_size (page, &self->page_width, &self->page_height);
-}
-
 static void
 set_size (GtkPicture *picture, double width, double height)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (picture), ceil (MIN (width, LONGEST_SIDE)),
-                               ceil (MIN (height, LONGEST_SIDE)));
+  gtk_widget_set_size_request (GTK_WIDGET (picture),
+                               ceil (MIN (width, MERLON_PDF_READER_LONGEST_SIDE)),
+                               ceil (MIN (height, MERLON_PDF_READER_LONGEST_SIDE)));
 }
 
 static void
@@ -224,39 +156,6 @@ on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_ite
   gtk_widget_set_margin_bottom (picture, 6);
   gtk_widget_add_css_class (picture, "merlon-page");
   gtk_list_item_set_child (list_item, picture);
-}
-
-static GtkPicture *
-picture_of (GtkListItem *list_item)
-{
-  return GTK_PICTURE (gtk_list_item_get_child (list_item));
-}
-
-static void
-ask_for_page (MerlonPdfView *self, GtkListItem *list_item)
-{
-  GtkPicture *picture = picture_of (list_item);
-  Painting *painting;
-
-  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (picture), "asked")) == self->serial)
-    return;
-  g_object_set_data (G_OBJECT (picture), "asked", GINT_TO_POINTER (self->serial));
-  painting = g_new0 (Painting, 1);
-  painting->view = g_object_ref (self);
-  painting->picture = g_object_ref (picture);
-  painting->bytes = g_bytes_ref (self->bytes);
-  painting->page = gtk_list_item_get_position (list_item);
-  painting->serial = self->serial;
-  painting->scale = self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  g_thread_pool_push (self->painters, painting, NULL);
-}
-
-/* A list keeps some two hundred rows: as pictures they would fill the memory. */
-static void
-forget_page (GtkListItem *list_item)
-{
-  gtk_picture_set_paintable (picture_of (list_item), NULL);
-  g_object_set_data (G_OBJECT (picture_of (list_item)), "asked", NULL);
 }
 
 static gboolean
@@ -281,9 +180,9 @@ look (MerlonPdfView *self)
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &list_item, NULL))
     if (is_near (self, list_item))
-      ask_for_page (self, list_item);
+      ask_for_page (self, gtk_list_item_get_position (list_item));
     else if (gtk_list_item_get_position (list_item) >= AT_ONCE)
-      forget_page (list_item);
+      forget_page (self, list_item);
   return G_SOURCE_REMOVE;
 }
 
@@ -301,13 +200,14 @@ show_row (MerlonPdfView *self, GtkListItem *list_item)
   GtkPicture *picture = picture_of (list_item);
   guint page = gtk_list_item_get_position (list_item);
   g_autofree char *name = g_strdup_printf (_ ("Page %u"), page + 1);
+  gpointer texture = g_hash_table_lookup (self->painted, GUINT_TO_POINTER (page));
 
   set_size (picture, self->page_width * self->scale, self->page_height * self->scale);
   /* What it looked like just now stays until it is painted anew. */
-  gtk_picture_set_paintable (picture, g_hash_table_lookup (self->painted, GUINT_TO_POINTER (page)));
+  gtk_picture_set_paintable (picture, texture);
+  if (texture == NULL && g_hash_table_lookup (self->asked, GUINT_TO_POINTER (page)) == DONE)
+    g_hash_table_remove (self->asked, GUINT_TO_POINTER (page));
   gtk_picture_set_alternative_text (picture, name);
-  g_object_set_data (G_OBJECT (picture), "page", GUINT_TO_POINTER (page + 1));
-  g_object_set_data (G_OBJECT (picture), "asked", NULL);
 }
 
 static void
@@ -318,7 +218,7 @@ on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item
   show_row (self, list_item);
   /* What is opened is first seen at its beginning: there is nothing to wait for. */
   if (gtk_list_item_get_position (list_item) < AT_ONCE)
-    ask_for_page (self, list_item);
+    ask_for_page (self, gtk_list_item_get_position (list_item));
   queue_look (self);
 }
 
@@ -337,21 +237,22 @@ on_go_to_page (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *para
   merlon_pdf_view_go_to_page (MERLON_PDF_VIEW (widget), g_variant_get_uint32 (parameter));
 }
 
-static void stop_search (MerlonPdfView *self);
-
 static void
 merlon_pdf_view_dispose (GObject *object)
 {
   MerlonPdfView *self = (MerlonPdfView *) object;
 
   g_clear_handle_id (&self->looking, g_source_remove);
-  stop_search (self);
+  stop (&self->opening);
+  stop (&self->paintings);
+  stop (&self->searching);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->pages);
   g_clear_pointer (&self->bound, g_hash_table_unref);
   g_clear_pointer (&self->painted, g_hash_table_unref);
-  g_clear_object (&self->document);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_pointer (&self->wanted, g_free);
+  g_clear_object (&self->reader);
   G_OBJECT_CLASS (merlon_pdf_view_parent_class)->dispose (object);
 }
 
@@ -369,17 +270,6 @@ merlon_pdf_view_class_init (MerlonPdfViewClass *klass)
                                 NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
 }
 
-/* One for all views: poppler's documents do not like several threads. */
-static GThreadPool *
-get_painters (void)
-{
-  static GThreadPool *painters;
-
-  if (painters == NULL)
-    painters = g_thread_pool_new (paint, NULL, 1, FALSE, NULL);
-  return painters;
-}
-
 static void
 merlon_pdf_view_init (MerlonPdfView *self)
 {
@@ -387,9 +277,10 @@ merlon_pdf_view_init (MerlonPdfView *self)
   GtkAdjustment *adjustment;
 
   self->scale = USUAL_SCALE;
-  self->painters = get_painters ();
+  self->paintings = g_cancellable_new ();
   self->pages = gtk_string_list_new (NULL);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  self->asked = g_hash_table_new (NULL, NULL);
   self->bound = g_hash_table_new (NULL, NULL);
   self->painted = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
@@ -414,92 +305,122 @@ merlon_pdf_view_new (void)
   return g_object_new (MERLON_TYPE_PDF_VIEW, NULL);
 }
 
-/* Fills the list anew, so that every row asks for its page. */
+/* ---- what is shown ---- */
+
+/* The rows that there are ask again, and stay where they are. */
 static void
-refill (MerlonPdfView *self)
+show_anew (MerlonPdfView *self)
 {
-  guint n = merlon_pdf_view_get_n_pages (self);
-  g_autofree const char **names = g_new0 (const char *, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    names[i] = "";
-  g_atomic_int_inc (&self->serial);
-  g_hash_table_remove_all (self->painted);
-  gtk_string_list_splice (self->pages, 0, g_list_model_get_n_items (G_LIST_MODEL (self->pages)),
-                          names);
-}
-
-gboolean
-merlon_pdf_view_set_bytes (MerlonPdfView *self, GBytes *bytes, GError **error)
-{
-  PopplerDocument *document = NULL;
-
-  g_return_val_if_fail (MERLON_IS_PDF_VIEW (self), FALSE);
-
-  if (bytes != NULL && (document = poppler_document_new_from_bytes (bytes, NULL, error)) == NULL)
-    return FALSE;
-  stop_search (self);
-  /* No row may ask for a page of what is no longer there. */
-  gtk_string_list_splice (self->pages, 0, g_list_model_get_n_items (G_LIST_MODEL (self->pages)),
-                          NULL);
-  g_clear_object (&self->document);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  self->document = document;
-  self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
-  if (document != NULL)
-    measure_pages (self);
-  self->found = 0;
-  refill (self);
-  return TRUE;
-}
-
-/* The rows that there are ask again; the list only becomes longer or shorter, and stays where it
- * is. */
-gboolean
-merlon_pdf_view_renew (MerlonPdfView *self, GBytes *bytes, GError **error)
-{
-  PopplerDocument *document;
   GHashTableIter iter;
   gpointer list_item;
-  guint old, n;
 
-  g_return_val_if_fail (MERLON_IS_PDF_VIEW (self) && bytes != NULL, FALSE);
-
-  document = poppler_document_new_from_bytes (bytes, NULL, error);
-  if (document == NULL)
-    return FALSE;
-  stop_search (self);
-  old = g_list_model_get_n_items (G_LIST_MODEL (self->pages));
-  n = poppler_document_get_n_pages (document);
-  g_atomic_int_inc (&self->serial);
-  if (n < old)
-    gtk_string_list_splice (self->pages, n, old - n, NULL);
-  g_clear_object (&self->document);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  self->document = document;
-  self->bytes = g_bytes_ref (bytes);
-  measure_pages (self);
-  for (guint i = old; i < n; i++)
-    gtk_string_list_append (self->pages, "");
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &list_item, NULL))
     show_row (self, list_item);
   look (self);
-  return TRUE;
+}
+
+static void
+set_n_pages (MerlonPdfView *self, guint n)
+{
+  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->pages));
+  g_autofree const char **names = g_new0 (const char *, n + 1);
+
+  for (guint i = old; i < n; i++)
+    names[i - old] = "";
+  gtk_string_list_splice (self->pages, MIN (old, n), old - MIN (old, n), names);
+}
+
+/* Takes @reader. */
+static void
+set_reader (MerlonPdfView *self, MerlonPdfReader *reader, gboolean stays)
+{
+  /* Closed when the new one's first pages are asked for, not before. */
+  g_autoptr (MerlonPdfReader) old = self->reader;
+  guint n = reader != NULL ? merlon_pdf_reader_get_n_pages (reader) : 0;
+
+  stop (&self->searching);
+  forget_paintings (self);
+  self->reader = reader;
+  /* They are painted while the list is filled. */
+  for (guint i = 0; i < MIN (n, AT_ONCE) && !stays; i++)
+    ask_for_page (self, i);
+  if (!stays)
+    {
+      set_n_pages (self, 0);
+      g_hash_table_remove_all (self->painted);
+      self->found = 0;
+    }
+  if (reader != NULL)
+    merlon_pdf_reader_get_size (reader, &self->page_width, &self->page_height);
+  set_n_pages (self, MIN (n, g_list_model_get_n_items (G_LIST_MODEL (self->pages))));
+  show_anew (self);
+  set_n_pages (self, n);
+}
+
+static void
+on_opened (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  MerlonPdfView *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  MerlonPdfReader *reader = merlon_pdf_reader_open_finish (result, &error);
+
+  if (reader == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_clear_object (&self->opening);
+  set_reader (self, reader, GPOINTER_TO_INT (g_task_get_task_data (task)));
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+merlon_pdf_view_show_async (MerlonPdfView *self, GBytes *bytes, gboolean stays,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (MERLON_IS_PDF_VIEW (self) && bytes != NULL);
+
+  stop (&self->opening);
+  self->opening = g_cancellable_new ();
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, merlon_pdf_view_show_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (stays), NULL);
+  merlon_pdf_reader_open_async (bytes, self->opening, on_opened, task);
+}
+
+gboolean
+merlon_pdf_view_show_finish (MerlonPdfView *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, merlon_pdf_view_show_async), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+merlon_pdf_view_clear (MerlonPdfView *self)
+{
+  g_return_if_fail (MERLON_IS_PDF_VIEW (self));
+
+  stop (&self->opening);
+  set_reader (self, NULL, FALSE);
 }
 
 GBytes *
 merlon_pdf_view_get_bytes (MerlonPdfView *self)
 {
   g_return_val_if_fail (MERLON_IS_PDF_VIEW (self), NULL);
-  return self->bytes;
+  return self->reader != NULL ? merlon_pdf_reader_get_bytes (self->reader) : NULL;
 }
 
 guint
 merlon_pdf_view_get_n_pages (MerlonPdfView *self)
 {
   g_return_val_if_fail (MERLON_IS_PDF_VIEW (self), 0);
-  return self->document != NULL ? poppler_document_get_n_pages (self->document) : 0;
+  return self->reader != NULL ? merlon_pdf_reader_get_n_pages (self->reader) : 0;
 }
 
 void
@@ -508,7 +429,8 @@ merlon_pdf_view_zoom (MerlonPdfView *self, double factor)
   g_return_if_fail (MERLON_IS_PDF_VIEW (self) && factor > 0);
 
   self->scale = CLAMP (self->scale * factor, LEAST_SCALE, MOST_SCALE);
-  refill (self);
+  forget_paintings (self);
+  show_anew (self);
 }
 
 void
@@ -522,45 +444,43 @@ merlon_pdf_view_go_to_page (MerlonPdfView *self, guint page)
 
 /* ---- searching ---- */
 
+static void on_searched (GObject *source, GAsyncResult *result, gpointer data);
+
+/* A page at a time: between them others may be painted. */
 static void
-stop_search (MerlonPdfView *self)
+search_page (MerlonPdfView *self)
 {
-  g_clear_handle_id (&self->searching, g_source_remove);
-  g_clear_pointer (&self->wanted, g_free);
+  guint n = merlon_pdf_view_get_n_pages (self);
+
+  merlon_pdf_reader_search_async (self->reader, (self->found + self->searched) % n, self->wanted,
+                                  self->searching, on_searched, g_object_ref (self));
 }
 
-static gboolean
-page_has (MerlonPdfView *self, guint number)
+static void
+on_searched (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (PopplerPage) page = poppler_document_get_page (self->document, number);
-  GList *places = page != NULL ? poppler_page_find_text (page, self->wanted) : NULL;
-  gboolean has = places != NULL;
+  g_autoptr (MerlonPdfView) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean found = merlon_pdf_reader_search_finish (MERLON_PDF_READER (source), result, &error);
+  guint n, number;
 
-  g_list_free_full (places, (GDestroyNotify) poppler_rectangle_free);
-  return has;
-}
-
-static gboolean
-search_page (gpointer data)
-{
-  MerlonPdfView *self = data;
-  guint n = merlon_pdf_view_get_n_pages (self), number = (self->found + self->searched) % n;
-  gboolean found = page_has (self, number);
-
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  n = merlon_pdf_view_get_n_pages (self);
+  number = (self->found + self->searched) % n;
   if (!found && ++self->searched < n)
     {
+      search_page (self);
       g_signal_emit (self, search_signal, 0, number + 1, FALSE);
-      return G_SOURCE_CONTINUE;
+      return;
     }
-  self->searching = 0;
-  stop_search (self);
+  g_clear_object (&self->searching);
   if (found)
     {
       self->found = number + 1;
       merlon_pdf_view_go_to_page (self, number);
     }
   g_signal_emit (self, search_signal, 0, found ? number + 1 : 0, found);
-  return G_SOURCE_REMOVE;
 }
 
 void
@@ -568,144 +488,64 @@ merlon_pdf_view_find (MerlonPdfView *self, const char *text)
 {
   g_return_if_fail (MERLON_IS_PDF_VIEW (self) && text != NULL);
 
-  stop_search (self);
+  stop (&self->searching);
   if (*text == '\0' || merlon_pdf_view_get_n_pages (self) == 0)
     return;
+  g_free (self->wanted);
   self->wanted = g_strdup (text);
   self->searched = 0;
-  /* After what is drawn and typed. */
-  self->searching = g_idle_add_full (G_PRIORITY_LOW, search_page, self, NULL);
+  self->searching = g_cancellable_new ();
+  search_page (self);
 }
 
 /* ---- the outline ---- */
 
-static guint
-page_of (MerlonPdfView *self, PopplerDest *destination)
-{
-  PopplerDest *named;
-  guint page = 0;
-
-  if (destination->type != POPPLER_DEST_NAMED)
-    return MAX (destination->page_num, 1) - 1;
-  named = poppler_document_find_dest (self->document, destination->named_dest);
-  if (named != NULL)
-    {
-      page = MAX (named->page_num, 1) - 1;
-      poppler_dest_free (named);
-    }
-  return page;
-}
-
 gboolean
 merlon_pdf_view_find_heading (MerlonPdfView *self, const char *title, guint *page)
 {
-  PopplerIndexIter *iter;
-  gboolean found = FALSE;
-
   g_return_val_if_fail (MERLON_IS_PDF_VIEW (self) && title != NULL && page != NULL, FALSE);
 
-  iter = self->document != NULL ? poppler_index_iter_new (self->document) : NULL;
-  if (iter == NULL)
-    return FALSE;
-  do
+  for (guint i = 0; self->reader != NULL && i < merlon_pdf_reader_get_n_headings (self->reader);
+       i++)
     {
-      PopplerAction *action = poppler_index_iter_get_action (iter);
+      int place;
+      const char *heading = merlon_pdf_reader_get_heading (self->reader, i, &place);
 
-      if (g_strcmp0 (action->any.title, title) == 0 && action->type == POPPLER_ACTION_GOTO_DEST
-          && action->goto_dest.dest != NULL)
+      if (place >= 0 && g_strcmp0 (heading, title) == 0)
         {
-          *page = page_of (self, action->goto_dest.dest);
-          found = TRUE;
+          *page = place;
+          return TRUE;
         }
-      poppler_action_free (action);
     }
-  while (!found && poppler_index_iter_next (iter));
-  poppler_index_iter_free (iter);
-  return found;
-}
-
-/* The topmost entries: more do not fit a menu. */
-static void
-add_outline (MerlonPdfView *self, GMenu *menu, PopplerIndexIter *iter)
-{
-  do
-    {
-      PopplerAction *action = poppler_index_iter_get_action (iter);
-      g_autoptr (GMenuItem) item = g_menu_item_new (action->any.title, NULL);
-
-      if (action->type == POPPLER_ACTION_GOTO_DEST && action->goto_dest.dest != NULL)
-        g_menu_item_set_action_and_target (item, "pdf.go-to-page", "u",
-                                           page_of (self, action->goto_dest.dest));
-      g_menu_append_item (menu, item);
-      poppler_action_free (action);
-    }
-  while (poppler_index_iter_next (iter));
+  return FALSE;
 }
 
 GMenuModel *
 merlon_pdf_view_make_outline (MerlonPdfView *self)
 {
   GMenu *menu = g_menu_new ();
-  PopplerIndexIter *iter;
 
   g_return_val_if_fail (MERLON_IS_PDF_VIEW (self), G_MENU_MODEL (menu));
 
-  iter = self->document != NULL ? poppler_index_iter_new (self->document) : NULL;
-  if (iter != NULL)
+  for (guint i = 0; self->reader != NULL && i < merlon_pdf_reader_get_n_headings (self->reader);
+       i++)
     {
-      add_outline (self, menu, iter);
-      poppler_index_iter_free (iter);
+      int page;
+      g_autoptr (GMenuItem) item
+          = g_menu_item_new (merlon_pdf_reader_get_heading (self->reader, i, &page), NULL);
+
+      if (page >= 0)
+        g_menu_item_set_action_and_target (item, "pdf.go-to-page", "u", (guint) page);
+      g_menu_append_item (menu, item);
     }
   return G_MENU_MODEL (menu);
-}
-
-/* ---- printing ---- */
-
-static void
-on_draw_page (GtkPrintOperation *operation G_GNUC_UNUSED, GtkPrintContext *context, int number,
-              gpointer data)
-{
-  g_autoptr (PopplerPage) page = poppler_document_get_page (data, number);
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  double width, height, scale;
-
-  poppler_page_get_size (page, &width, &height);
-  scale = MIN (gtk_print_context_get_width (context) / width,
-               gtk_print_context_get_height (context) / height);
-  cairo_scale (cr, scale, scale);
-  poppler_page_render_for_printing (page, cr);
-}
-
-static void
-on_request_page_setup (GtkPrintOperation *operation G_GNUC_UNUSED,
-                       GtkPrintContext *context G_GNUC_UNUSED, int number, GtkPageSetup *setup,
-                       gpointer data)
-{
-  g_autoptr (PopplerPage) page = poppler_document_get_page (data, number);
-  double width, height;
-
-  poppler_page_get_size (page, &width, &height);
-  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
-                                                        : GTK_PAGE_ORIENTATION_PORTRAIT);
 }
 
 void
 merlon_pdf_view_print (MerlonPdfView *self, GtkWindow *parent)
 {
-  g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (MERLON_IS_PDF_VIEW (self));
 
-  if (self->document == NULL)
-    return;
-  operation = gtk_print_operation_new ();
-  gtk_print_operation_set_n_pages (operation, merlon_pdf_view_get_n_pages (self));
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page), self->document, 0);
-  g_signal_connect_object (operation, "request-page-setup", G_CALLBACK (on_request_page_setup),
-                           self->document, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
-    merlon_dialogs_tell (GTK_WIDGET (parent), _ ("The document is not printed"), error->message);
+  if (self->reader != NULL)
+    merlon_pdf_reader_print (self->reader, parent);
 }

@@ -14,11 +14,21 @@
 G_DECLARE_FINAL_TYPE (MerlonPdfView, merlon_pdf_view, MERLON, PDF_VIEW, GtkWidget)
 
 GtkWidget *merlon_pdf_view_new (void);
-/** merlon_pdf_view_set_bytes: @bytes: (nullable): the file; %NULL empties the view. Returns: %FALSE
- * with @error when it is none */
-gboolean merlon_pdf_view_set_bytes (MerlonPdfView *self, GBytes *bytes, GError **error);
-/** merlon_pdf_view_renew: @bytes: the same document with other words; what is seen stays in its place */
-gboolean merlon_pdf_view_renew (MerlonPdfView *self, GBytes *bytes, GError **error);
+/**
+ * merlon_pdf_view_show_async:
+ * @bytes: a file
+ * @stays: whether it is the same document with other words: what is seen then stays in its place
+ *
+ * What was shown before is there until the file is open. Another one that is shown meanwhile, or
+ * merlon_pdf_view_clear(), ends it: @callback is told %G_IO_ERROR_CANCELLED then.
+ */
+void merlon_pdf_view_show_async (MerlonPdfView *self, GBytes *bytes, gboolean stays,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+/** merlon_pdf_view_show_finish: Returns: %FALSE with @error when it is no PDF that can be read: what was shown
+ * before still is */
+gboolean merlon_pdf_view_show_finish (MerlonPdfView *self, GAsyncResult *result, GError **error);
+/** merlon_pdf_view_clear: shows nothing */
+void merlon_pdf_view_clear (MerlonPdfView *self);
 /** merlon_pdf_view_get_bytes: Returns: (nullable): the file that is shown */
 GBytes *merlon_pdf_view_get_bytes (MerlonPdfView *self);
 guint merlon_pdf_view_get_n_pages (MerlonPdfView *self);
@@ -29,9 +39,8 @@ void merlon_pdf_view_go_to_page (MerlonPdfView *self, guint page);
 /**
  * merlon_pdf_view_find:
  *
- * Goes to the next page that has @text, a page at a time, so that the window stays alive; another search, or
- * another document, ends it. "search-moved" (guint page from 1, gboolean found) tells where it is; page 0 that
- * no page has it.
+ * Goes to the next page that has @text, a page at a time; another search, or another document, ends it.
+ * "search-moved" (guint page from 1, gboolean found) tells where it is; page 0 that no page has it.
  */
 void merlon_pdf_view_find (MerlonPdfView *self, const char *text);
 /** merlon_pdf_view_find_heading: Returns: whether the outline has @title; sets its page, from 0 */

@@ -27,30 +27,6 @@ G_DEFINE_FINAL_TYPE (MerlonPdfWindow, merlon_pdf_window, ADW_TYPE_WINDOW)
 
 /* ---- a file ---- */
 
-static void
-show_file (MerlonPdfWindow *self, const char *path, GBytes *pdf, const char *sha256)
-{
-  g_autofree char *name = g_path_get_basename (path), *note = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!merlon_pdf_view_set_bytes (MERLON_PDF_VIEW (self->view), pdf, &error))
-    {
-      merlon_dialogs_tell (GTK_WIDGET (self), _ ("The document cannot be shown"), error->message);
-      return;
-    }
-  g_free (self->path);
-  self->path = g_strdup (path);
-  g_free (self->sha256);
-  self->sha256 = g_strdup (sha256);
-  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), name);
-  gtk_window_set_title (GTK_WINDOW (self), name);
-  gtk_widget_set_sensitive (self->sign, TRUE);
-  merlon_signatures_pane_set_bytes (MERLON_SIGNATURES_PANE (self->pane), pdf);
-  if (self->session != NULL)
-    note = merlon_signatures_dup_note (merlon_session_get_project (self->session), sha256);
-  merlon_signatures_pane_set_note (MERLON_SIGNATURES_PANE (self->pane), note);
-}
-
 typedef struct
 {
   char *path, *sha256;
@@ -88,19 +64,52 @@ load_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/* @data: the task that loaded the file. */
+static void
+on_shown (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) loaded = data;
+  MerlonPdfWindow *self = MERLON_PDF_WINDOW (g_task_get_source_object (loaded));
+  const Loading *loading = g_task_get_task_data (loaded);
+  g_autofree char *name = g_path_get_basename (loading->path), *note = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean shown = merlon_pdf_view_show_finish (MERLON_PDF_VIEW (source), result, &error);
+
+  /* Another file was chosen meanwhile, or the window was closed. */
+  if (self->loading != g_task_get_cancellable (loaded))
+    return;
+  g_clear_object (&self->loading);
+  if (!shown)
+    {
+      merlon_dialogs_tell (GTK_WIDGET (self), _ ("The document cannot be shown"), error->message);
+      return;
+    }
+  g_free (self->path);
+  self->path = g_strdup (loading->path);
+  g_free (self->sha256);
+  self->sha256 = g_strdup (loading->sha256);
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), name);
+  gtk_window_set_title (GTK_WINDOW (self), name);
+  gtk_widget_set_sensitive (self->sign, TRUE);
+  merlon_signatures_pane_set_bytes (MERLON_SIGNATURES_PANE (self->pane),
+                                    merlon_pdf_view_get_bytes (MERLON_PDF_VIEW (self->view)));
+  if (self->session != NULL)
+    note = merlon_signatures_dup_note (merlon_session_get_project (self->session), self->sha256);
+  merlon_signatures_pane_set_note (MERLON_SIGNATURES_PANE (self->pane), note);
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
 {
   MerlonPdfWindow *self = MERLON_PDF_WINDOW (source);
-  const Loading *loading = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (self->loading != g_task_get_cancellable (G_TASK (result)))
     return;
-  g_clear_object (&self->loading);
   if (bytes != NULL)
-    show_file (self, loading->path, bytes, loading->sha256);
+    merlon_pdf_view_show_async (MERLON_PDF_VIEW (self->view), bytes, FALSE, on_shown,
+                                g_object_ref (result));
   else
     merlon_dialogs_tell (GTK_WIDGET (self), _ ("The document cannot be opened"), error->message);
 }
