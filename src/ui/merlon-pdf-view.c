@@ -9,6 +9,8 @@
 #define USUAL_SCALE 0.92
 #define LEAST_SCALE 0.3
 #define MOST_SCALE 4.0
+/* Of a page in the list, pixels. */
+#define BESIDE 28
 /* So many pages are kept as pictures. */
 #define MOST_KEPT 8
 /* So many pages are painted before it is known which can be seen. */
@@ -24,7 +26,8 @@ struct _MerlonPdfView
   GCancellable *paintings; /* of what is shown, at this scale */
   GtkStringList *pages;    /* an entry a page: the list wants objects */
   GtkWidget *scrolled, *list;
-  double scale;
+  double scale, wished; /* as much of it as the window has room for */
+  gboolean fitted;
   double page_width, page_height; /* of the first, points */
   guint looking;
   guint found;             /* page of the last find, from 1 */
@@ -231,6 +234,8 @@ on_unbind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_it
 
 /* ---- the widget ---- */
 
+static void on_width (MerlonPdfView *self);
+
 static void
 on_go_to_page (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
 {
@@ -276,7 +281,7 @@ merlon_pdf_view_init (MerlonPdfView *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkAdjustment *adjustment;
 
-  self->scale = USUAL_SCALE;
+  self->scale = self->wished = USUAL_SCALE;
   self->paintings = g_cancellable_new ();
   self->pages = gtk_string_list_new (NULL);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
@@ -296,6 +301,8 @@ merlon_pdf_view_init (MerlonPdfView *self)
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (queue_look), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_look), self, G_CONNECT_SWAPPED);
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_width), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 
@@ -331,6 +338,32 @@ set_n_pages (MerlonPdfView *self, guint n)
   gtk_string_list_splice (self->pages, MIN (old, n), old - MIN (old, n), names);
 }
 
+/* What is opened is seen from edge to edge. Returns: whether the scale is another one now */
+static gboolean
+fit (MerlonPdfView *self)
+{
+  double room = gtk_widget_get_width (self->scrolled) - BESIDE, scale = self->wished;
+
+  self->fitted = room > 0 && self->page_width > 0;
+  if (self->fitted)
+    scale = MAX (MIN (scale, room / self->page_width), LEAST_SCALE);
+  if (ABS (scale - self->scale) < 0.001)
+    return FALSE;
+  self->scale = scale;
+  return TRUE;
+}
+
+/* A file may be open before the window has its size. */
+static void
+on_width (MerlonPdfView *self)
+{
+  if (self->reader != NULL && !self->fitted && fit (self))
+    {
+      forget_paintings (self);
+      show_anew (self);
+    }
+}
+
 /* Takes @reader. */
 static void
 set_reader (MerlonPdfView *self, MerlonPdfReader *reader, gboolean stays)
@@ -342,6 +375,10 @@ set_reader (MerlonPdfView *self, MerlonPdfReader *reader, gboolean stays)
   stop (&self->searching);
   forget_paintings (self);
   self->reader = reader;
+  if (reader != NULL)
+    merlon_pdf_reader_get_size (reader, &self->page_width, &self->page_height);
+  if (reader != NULL && !stays)
+    fit (self);
   /* They are painted while the list is filled. */
   for (guint i = 0; i < MIN (n, AT_ONCE) && !stays; i++)
     ask_for_page (self, i);
@@ -351,8 +388,6 @@ set_reader (MerlonPdfView *self, MerlonPdfReader *reader, gboolean stays)
       g_hash_table_remove_all (self->painted);
       self->found = 0;
     }
-  if (reader != NULL)
-    merlon_pdf_reader_get_size (reader, &self->page_width, &self->page_height);
   set_n_pages (self, MIN (n, g_list_model_get_n_items (G_LIST_MODEL (self->pages))));
   show_anew (self);
   set_n_pages (self, n);
@@ -429,6 +464,7 @@ merlon_pdf_view_zoom (MerlonPdfView *self, double factor)
   g_return_if_fail (MERLON_IS_PDF_VIEW (self) && factor > 0);
 
   self->scale = CLAMP (self->scale * factor, LEAST_SCALE, MOST_SCALE);
+  self->wished = self->scale;
   forget_paintings (self);
   show_anew (self);
 }
