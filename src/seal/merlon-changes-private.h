@@ -14,7 +14,8 @@ typedef struct
   gsize end;
   MerlonXref *xref;
   qpdf_data model;
-  GPtrArray *fields;            /* of merlon_form_list() */
+  GPtrArray *fields;     /* of merlon_form_list() */
+  GHashTable *by_number; /* number of a field's object, or of a place of it -> MerlonFormField */
   MerlonReferences *references; /* NULL before merlon_pdf_state_trace() */
 } MerlonPdfState;
 
@@ -47,7 +48,7 @@ typedef struct
   GHashTable *locks;   /* nullable */
   GHashTable *fates;   /* number -> MerlonObjectFate, but SAME */
   guint n_steps;       /* that were gone to find pages */
-  GHashTable *pages;   /* number -> page, of the old state */
+  GHashTable *pages;   /* number -> page, of the old state; 0 for what is above pages */
   GHashTable *painted; /* number -> what of the old state it is painted by: MerlonPaint */
   GHashTable *widgets; /* numbers of fields and annotations of the old state */
   GPtrArray *changes;  /* MerlonPdfChange */
@@ -91,6 +92,8 @@ typedef enum
 MerlonPaint merlon_comparison_get_paint (MerlonComparison *self, guint number);
 /** merlon_comparison_is_page: whether object @number was a page */
 gboolean merlon_comparison_is_page (MerlonComparison *self, guint number);
+/** merlon_comparison_is_node: whether object @number was above pages */
+gboolean merlon_comparison_is_node (MerlonComparison *self, guint number);
 /** merlon_comparison_is_widget: whether object @number was a field, or an annotation of a page */
 gboolean merlon_comparison_is_widget (MerlonComparison *self, guint number);
 /** merlon_rules_tail: for what was appended beside objects */
@@ -103,6 +106,9 @@ guint merlon_comparison_find_page (MerlonComparison *self, guint number);
 void merlon_rules_apply (MerlonComparison *self, guint number);
 /** merlon_rules_fields: for fields that came or went */
 void merlon_rules_fields (MerlonComparison *self);
+/** merlon_rules_is_new_signature: whether object @number is a field for signatures, or a place of one, that was
+ * not there in the old state */
+gboolean merlon_rules_is_new_signature (MerlonComparison *self, int number);
 /** merlon_rules_form: for the form itself, in whatever object it stands */
 void merlon_rules_form (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
 /** merlon_rules_annotations: for the annotations of @page */

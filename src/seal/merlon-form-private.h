@@ -12,11 +12,15 @@ typedef struct
   char *type;     /* "/Sig", "/Tx" ...; NULL where none is said */
   qpdf_oh field;  /* its dictionary */
   qpdf_oh widget; /* where it is shown: the same, or the first of its kids */
+  GArray *places; /* qpdf_oh: of all its kids, which have no names of their own */
 } MerlonFormField;
 
 /** merlon_form_list: Returns: (transfer full): all fields (#MerlonFormField) that have no fields
  * below them */
 GPtrArray *merlon_form_list (qpdf_data pdf);
+/** merlon_form_index: Returns: (transfer full): number of an object -> field of @fields that it is, or is a
+ * place of */
+GHashTable *merlon_form_index (qpdf_data pdf, GPtrArray *fields);
 /** merlon_form_find: Returns: (nullable): the field called @name */
 const MerlonFormField *merlon_form_find (GPtrArray *fields, const char *name);
 /** merlon_form_is_signature: whether @field is one for signatures */

@@ -6,6 +6,7 @@
 /* Deeper and more than any form is. */
 #define DEEPEST 32
 #define MOST 20000
+#define LONGEST_NAMES (16 << 20)
 
 typedef struct
 {
@@ -13,6 +14,7 @@ typedef struct
   GPtrArray *fields;
   guint n_visited;
   GHashTable *seen; /* numbers of objects */
+  gsize length;     /* of all names */
 } Walk;
 
 /* A field that stands within itself has no end. */
@@ -31,18 +33,22 @@ field_free (gpointer data)
 
   g_free (field->name);
   g_free (field->type);
+  g_array_unref (field->places);
   g_free (field);
 }
 
+/* Takes @places. */
 static void
-add_field (Walk *self, qpdf_oh node, qpdf_oh widget, const char *name, const char *type)
+add_field (Walk *self, qpdf_oh node, GArray *places, const char *name, const char *type)
 {
   MerlonFormField *field = g_new0 (MerlonFormField, 1);
 
   field->name = g_strdup (name);
   field->type = g_strdup (type);
   field->field = node;
-  field->widget = widget;
+  field->widget = places->len > 0 ? g_array_index (places, qpdf_oh, 0) : node;
+  field->places = places;
+  self->length += strlen (name);
   g_ptr_array_add (self->fields, field);
 }
 
@@ -67,12 +73,13 @@ static void
 walk (Walk *self, qpdf_oh node, const char *above, const char *type_above, guint depth)
 {
   g_autofree char *name = NULL, *type = NULL;
-  qpdf_oh kids, kind, widget = node;
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (qpdf_oh));
+  qpdf_oh kids, kind;
   int n;
   gboolean below = FALSE;
 
-  if (depth > DEEPEST || self->n_visited++ > MOST || !qpdf_oh_is_dictionary (self->pdf, node)
-      || !is_new (self, node))
+  if (depth > DEEPEST || self->length > LONGEST_NAMES || self->n_visited++ > MOST
+      || !qpdf_oh_is_dictionary (self->pdf, node) || !is_new (self, node))
     return;
   name = full_name (self->pdf, node, above);
   kind = qpdf_oh_get_key (self->pdf, node, "/FT");
@@ -89,11 +96,11 @@ walk (Walk *self, qpdf_oh node, const char *above, const char *type_above, guint
           walk (self, kid, name, type, depth + 1);
           below = TRUE;
         }
-      else if (i == 0 && qpdf_oh_is_dictionary (self->pdf, kid))
-        widget = kid;
+      else if (qpdf_oh_is_dictionary (self->pdf, kid))
+        g_array_append_val (places, kid);
     }
   if (!below)
-    add_field (self, node, widget, name, type);
+    add_field (self, node, g_steal_pointer (&places), name, type);
 }
 
 GPtrArray *
@@ -101,7 +108,7 @@ merlon_form_list (qpdf_data pdf)
 {
   GPtrArray *fields = g_ptr_array_new_with_free_func (field_free);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  Walk self = { pdf, fields, 0, seen };
+  Walk self = { pdf, fields, 0, seen, 0 };
   qpdf_oh form = qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/AcroForm"), list;
   int n;
 
@@ -112,6 +119,28 @@ merlon_form_list (qpdf_data pdf)
   for (int i = 0; i < n && self.n_visited <= MOST; i++)
     walk (&self, qpdf_oh_get_array_item (pdf, list, i), "", NULL, 0);
   return fields;
+}
+
+GHashTable *
+merlon_form_index (qpdf_data pdf, GPtrArray *fields)
+{
+  GHashTable *by_number = g_hash_table_new (NULL, NULL);
+
+  for (guint i = fields->len; i-- > 0;)
+    {
+      MerlonFormField *field = fields->pdata[i];
+      int number = qpdf_oh_get_object_id (pdf, field->field);
+
+      if (number > 0)
+        g_hash_table_insert (by_number, GINT_TO_POINTER (number), field);
+      for (guint j = 0; j < field->places->len; j++)
+        {
+          number = qpdf_oh_get_object_id (pdf, g_array_index (field->places, qpdf_oh, j));
+          if (number > 0)
+            g_hash_table_insert (by_number, GINT_TO_POINTER (number), field);
+        }
+    }
+  return by_number;
 }
 
 const MerlonFormField *

@@ -73,6 +73,7 @@ merlon_pdf_state_new (GBytes *pdf, gsize end, GError **error)
   if (self->model == NULL)
     return NULL;
   self->fields = merlon_form_list (self->model);
+  self->by_number = merlon_form_index (self->model, self->fields);
   return g_steal_pointer (&self);
 }
 
@@ -87,6 +88,7 @@ void
 merlon_pdf_state_free (MerlonPdfState *self)
 {
   g_clear_pointer (&self->references, merlon_references_free);
+  g_clear_pointer (&self->by_number, g_hash_table_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   if (self->model != NULL)
     merlon_qpdf_close (self->model);
@@ -268,6 +270,8 @@ walk_pages (MerlonComparison *self, qpdf_oh node, guint *n, guint depth, GArray 
         g_hash_table_insert (self->pages, number, GUINT_TO_POINTER (*n));
       return;
     }
+  if (qpdf_oh_get_object_id (model, node) > 0)
+    g_hash_table_insert (self->pages, GINT_TO_POINTER (qpdf_oh_get_object_id (model, node)), NULL);
   n_kids = qpdf_oh_get_array_n_items (model, kids);
   for (int i = 0; i < n_kids; i++)
     walk_pages (self, qpdf_oh_get_array_item (model, kids, i), n, depth + 1, contents, appearances);
@@ -281,7 +285,8 @@ add_fields (MerlonComparison *self, GArray *appearances)
       const MerlonFormField *field = self->old->fields->pdata[i];
 
       add_widget (self, field->field, appearances);
-      add_widget (self, field->widget, appearances);
+      for (guint j = 0; j < field->places->len; j++)
+        add_widget (self, g_array_index (field->places, qpdf_oh, j), appearances);
     }
 }
 
@@ -316,7 +321,15 @@ gboolean
 merlon_comparison_is_page (MerlonComparison *self, guint number)
 {
   survey (self);
-  return g_hash_table_contains (self->pages, GUINT_TO_POINTER (number));
+  return g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number)) != NULL;
+}
+
+gboolean
+merlon_comparison_is_node (MerlonComparison *self, guint number)
+{
+  survey (self);
+  return g_hash_table_contains (self->pages, GUINT_TO_POINTER (number))
+         && !merlon_comparison_is_page (self, number);
 }
 
 gboolean

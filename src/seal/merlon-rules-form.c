@@ -81,12 +81,18 @@ class_of_filling (MerlonComparison *self, const char *name, gboolean was_empty)
   return was_empty ? MERLON_CHANGE_HARMLESS : MERLON_CHANGE_SUSPICIOUS;
 }
 
+static gboolean covers_page (MerlonComparison *self, qpdf_oh annotation, guint page);
+
+/* Comments may be allowed, but not in place of what the page says. */
 static MerlonChangeClass
-class_of_annotation (MerlonComparison *self)
+class_of_annotation (MerlonComparison *self, qpdf_oh annotation, guint page)
 {
-  return self->permission == 0   ? MERLON_CHANGE_SUSPICIOUS
-         : self->permission == 3 ? MERLON_CHANGE_ALLOWED
-                                 : MERLON_CHANGE_FORBIDDEN;
+  if (self->permission == 1 || self->permission == 2)
+    return MERLON_CHANGE_FORBIDDEN;
+  return self->permission == 3 && qpdf_oh_is_dictionary (self->new->model, annotation)
+                 && !covers_page (self, annotation, page)
+             ? MERLON_CHANGE_ALLOWED
+             : MERLON_CHANGE_SUSPICIOUS;
 }
 
 /* Time stamps for the whole document are always allowed (ISO 32000-2, 12.8.2.2.2). */
@@ -177,17 +183,16 @@ is_plain_field (qpdf_data model, qpdf_oh field)
 static const MerlonFormField *
 find_field (const MerlonPdfState *state, int number)
 {
-  qpdf_data model = state->model;
+  return g_hash_table_lookup (state->by_number, GINT_TO_POINTER (number));
+}
 
-  for (guint i = 0; i < state->fields->len && number > 0; i++)
-    {
-      const MerlonFormField *field = state->fields->pdata[i];
+gboolean
+merlon_rules_is_new_signature (MerlonComparison *self, int number)
+{
+  const MerlonFormField *field = find_field (self->new, number);
 
-      if (qpdf_oh_get_object_id (model, field->field) == number
-          || qpdf_oh_get_object_id (model, field->widget) == number)
-        return field;
-    }
-  return NULL;
+  return field != NULL && merlon_form_is_signature (field)
+         && merlon_comparison_get_fate (self, number) == MERLON_OBJECT_ADDED;
 }
 
 /* ---- fields ---- */
@@ -285,6 +290,75 @@ only_grown (MerlonComparison *self, qpdf_oh old, qpdf_oh new, guint depth)
   return TRUE;
 }
 
+/* ---- resources of the form ---- */
+
+static gboolean
+names_resource (qpdf_data model, qpdf_oh words, const char *name)
+{
+  g_autofree char *text = merlon_qpdf_dup_text (model, words);
+
+  /* A name written with escapes may be any. */
+  return text != NULL && (strstr (text, name) != NULL || strchr (text, '#') != NULL);
+}
+
+/* Whether a field that was there is written with a resource of this name, such as "/F1". */
+static gboolean
+is_awaited (MerlonComparison *self, const char *name)
+{
+  qpdf_data model = self->old->model;
+  qpdf_oh form = qpdf_oh_get_key (model, qpdf_get_root (model), "/AcroForm");
+
+  if (qpdf_oh_is_dictionary (model, form)
+      && names_resource (model, qpdf_oh_get_key (model, form, "/DA"), name))
+    return TRUE;
+  for (guint i = 0; i < self->old->fields->len; i++)
+    {
+      const MerlonFormField *field = self->old->fields->pdata[i];
+
+      if (names_resource (model, merlon_qpdf_inherited (model, field->field, "/DA"), name))
+        return TRUE;
+      for (guint j = 0; j < field->places->len; j++)
+        if (names_resource (
+                model, qpdf_oh_get_key (model, g_array_index (field->places, qpdf_oh, j), "/DA"),
+                name))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a field looks like may be made anew with what it asked for and had not. */
+static gboolean
+gives_awaited (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
+{
+  qpdf_data model = self->new->model;
+  g_autoptr (GPtrArray) kinds = merlon_qpdf_list_keys (model, new);
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      qpdf_oh kind = qpdf_oh_get_key (model, new, kinds->pdata[i]), before = old;
+      g_autoptr (GPtrArray) names = NULL;
+
+      if (!qpdf_oh_is_dictionary (model, kind))
+        continue;
+      names = merlon_qpdf_list_keys (model, kind);
+      if (qpdf_oh_is_dictionary (self->old->model, old))
+        before = qpdf_oh_get_key (self->old->model, old, kinds->pdata[i]);
+      for (guint j = 0; j < names->len; j++)
+        if (!(qpdf_oh_is_dictionary (self->old->model, before)
+              && qpdf_oh_has_key (self->old->model, before, names->pdata[j]))
+            && is_awaited (self, names->pdata[j]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+resources_grew (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
+{
+  return qpdf_oh_is_dictionary (self->new->model, new) && only_grown (self, old, new, 1)
+         && !gives_awaited (self, old, new);
+}
+
 void
 merlon_rules_form (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
 {
@@ -302,8 +376,8 @@ merlon_rules_form (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
 
       if (is_one_of (key, expected)
           || (strcmp (key, "/DR") == 0
-              && only_grown (self, qpdf_oh_get_key (self->old->model, old, key),
-                             qpdf_oh_get_key (self->new->model, new, key), 1)))
+              && resources_grew (self, qpdf_oh_get_key (self->old->model, old, key),
+                                 qpdf_oh_get_key (self->new->model, new, key))))
         continue;
       merlon_comparison_add (
           self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_FORM, MERLON_ATTACK_SHADOW, 0,
@@ -349,7 +423,7 @@ check_signature_field (MerlonComparison *self, guint number, qpdf_oh old, qpdf_o
     {
       const char *key = keys->pdata[i];
 
-      if (is_one_of (key, quiet) || (!was && is && is_one_of (key, signing)))
+      if (!was && (is_one_of (key, quiet) || (is && is_one_of (key, signing))))
         continue;
       merlon_comparison_add (
           self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_SIGNATURE,
@@ -454,8 +528,8 @@ merlon_rules_widget (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh 
     {
       page = merlon_comparison_find_page (self, number);
       merlon_comparison_add (
-          self, class_of_annotation (self), MERLON_CHANGE_ANNOTATION, MERLON_ATTACK_NONE, page,
-          g_strdup_printf (_ ("A comment or link on page %u was changed."), page));
+          self, class_of_annotation (self, new, page), MERLON_CHANGE_ANNOTATION, MERLON_ATTACK_NONE,
+          page, g_strdup_printf (_ ("A comment or link on page %u was changed."), page));
     }
   return TRUE;
 }
@@ -550,7 +624,8 @@ check_new_annotation (MerlonComparison *self, qpdf_oh annotation, guint page)
         g_strdup_printf (_ ("A form field was put on page %u."), page));
   else
     merlon_comparison_add (
-        self, class_of_annotation (self), MERLON_CHANGE_ANNOTATION, MERLON_ATTACK_NONE, page,
+        self, class_of_annotation (self, annotation, page), MERLON_CHANGE_ANNOTATION,
+        MERLON_ATTACK_NONE, page,
         g_strdup_printf (_ ("A comment, stamp or link was put on page %u."), page));
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What was appended after signing beside objects that are listed. Programs that do not understand a file
- * look through it for anything that looks like an object, and show that. */
+/* How what was appended after signing is written. Programs that do not understand a file look through it for
+ * anything that looks like an object, and show that: so each byte must belong to an object that is listed, to
+ * a list of objects, or be blank; and all of it must be read in one way only, by whatever program. */
 
 #include "model/merlon-i18n.h"
 #include "seal/merlon-changes-private.h"
@@ -9,6 +10,19 @@
 #include "seal/merlon-scan-private.h"
 
 #include <string.h>
+
+/* Blanks after the end: who looks for the end there looks at the last 1,024 bytes. */
+#define MOST_BLANK 64
+
+typedef struct
+{
+  MerlonComparison *comparison;
+  MerlonScan at;
+  GHashTable *listed;  /* place -> MerlonXrefListing */
+  GHashTable *packers; /* numbers of object streams */
+  guint64 section;     /* the last that was passed */
+  gboolean ended;      /* nothing was appended since the last "%%EOF" */
+} Tail;
 
 static void
 suspect (MerlonComparison *self)
@@ -18,123 +32,344 @@ suspect (MerlonComparison *self)
       g_strdup (_ ("Data was appended that belongs to nothing; some programs may show it.")));
 }
 
+/* ---- words ---- */
+
 static gboolean
-is_blank (const guint8 *data, gsize size)
+ends_word (const MerlonScan *at)
 {
-  for (gsize i = 0; i < size; i++)
-    if (data[i] != '\n' && data[i] != '\r' && data[i] != ' ' && data[i] != '\0')
+  return at->at >= at->end || strchr ("\t\n\f\r ()<>[]{}/%", at->data[at->at]) != NULL;
+}
+
+/* Without a comment in between, which the other scans allow. */
+static gboolean
+plain_word (MerlonScan *at, const char *word)
+{
+  merlon_scan_blank (at);
+  return (at->at >= at->end || at->data[at->at] != '%') && merlon_scan_word (at, word)
+         && ends_word (at);
+}
+
+static gboolean
+plain_number (MerlonScan *at, guint64 *number)
+{
+  merlon_scan_blank (at);
+  return at->at < at->end && g_ascii_isdigit (at->data[at->at]) && merlon_scan_number (at, number)
+         && ends_word (at);
+}
+
+static gboolean
+plain_head (MerlonScan *at, guint64 *number, guint64 *generation)
+{
+  return plain_number (at, number) && plain_number (at, generation) && plain_word (at, "obj");
+}
+
+/* Goes past a line that says nothing: programs sign their work with one. */
+static gboolean
+skip_comment (Tail *self)
+{
+  static const char *const words[] = { "obj", "xref", "trailer", "stream" };
+  gsize start = self->at.at;
+
+  while (self->at.at < self->at.end && self->at.data[self->at.at] != '\n'
+         && self->at.data[self->at.at] != '\r')
+    self->at.at++;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (memmem (self->at.data + start, self->at.at - start, words[i], strlen (words[i])) != NULL)
       return FALSE;
   return TRUE;
 }
 
-/* What follows the last end of the file, and what was appended without any list of objects. */
+/* ---- sections ---- */
+
+/* What all of them say: that the document is the same one, and which section was before. */
+static gboolean
+check_section (Tail *self, const MerlonScan *dictionary, guint64 place)
+{
+  const MerlonPdfState *old = self->comparison->old, *new = self->comparison->new;
+  qpdf_oh root = qpdf_get_root (old->model);
+  guint64 number, generation, previous;
+  MerlonScan value;
+
+  if (!merlon_scan_key_reference (dictionary, "/Root", &number, &generation)
+      || (int) number != qpdf_oh_get_object_id (old->model, root)
+      || (int) generation != qpdf_oh_get_generation (old->model, root)
+      || merlon_scan_find_key (dictionary, "/Encrypt", &value)
+      || merlon_scan_find_key (dictionary, "/XRefStm", &value)
+      || !merlon_scan_key_number (dictionary, "/Prev", &previous) || previous != self->section
+      || !merlon_xref_has_section (new->xref, place) || new->xref->repeated >= old->end)
+    return FALSE;
+  self->section = place;
+  return TRUE;
+}
+
+static gboolean
+read_table (Tail *self)
+{
+  MerlonScan dictionary;
+  guint64 place = self->at.at, number, other;
+
+  if (!plain_word (&self->at, "xref"))
+    return FALSE;
+  while (plain_number (&self->at, &number))
+    if (!plain_number (&self->at, &other))
+      return FALSE;
+    else if (!plain_word (&self->at, "n"))
+      plain_word (&self->at, "f"); /* or the count of those that follow */
+  if (!plain_word (&self->at, "trailer"))
+    return FALSE;
+  merlon_scan_blank (&self->at);
+  dictionary = self->at;
+  return merlon_scan_strict (&self->at) && check_section (self, &dictionary, place);
+}
+
+static gboolean
+read_end (Tail *self)
+{
+  guint64 place;
+
+  if (!plain_word (&self->at, "startxref") || !plain_number (&self->at, &place)
+      || place != self->section || place < self->comparison->old->end)
+    return FALSE;
+  merlon_scan_blank (&self->at);
+  if (self->at.end - self->at.at < 5 || memcmp (self->at.data + self->at.at, "%%EOF", 5) != 0)
+    return FALSE;
+  self->at.at += 5;
+  self->ended = TRUE;
+  return ends_word (&self->at);
+}
+
+/* ---- streams ---- */
+
+/* How it is packed is said there and then, under the usual keys. */
+static gboolean
+check_packing (const MerlonScan *dictionary)
+{
+  static const char *const others[] = { "/F", "/DP", "/FFilter", "/FDecodeParms" };
+  MerlonScan value;
+  guint64 number, generation;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (merlon_scan_find_key (dictionary, others[i], &value))
+      return FALSE;
+  return !merlon_scan_key_reference (dictionary, "/Filter", &number, &generation)
+         && !merlon_scan_key_reference (dictionary, "/DecodeParms", &number, &generation);
+}
+
+static gboolean
+find_length (Tail *self, const MerlonScan *dictionary, guint64 *length)
+{
+  const MerlonPdfState *new = self->comparison->new;
+  guint64 number, generation;
+  gint64 said;
+
+  if (!merlon_scan_key_reference (dictionary, "/Length", &number, &generation))
+    return merlon_scan_key_number (dictionary, "/Length", length);
+  said = number <= G_MAXINT
+             ? merlon_qpdf_get_integer (new->model, merlon_pdf_state_get (new, number), -1)
+             : -1;
+  *length = MAX (said, 0);
+  return said >= 0;
+}
+
+/* Goes past the bytes of a stream, which end where its dictionary says. */
+static gboolean
+skip_bytes (Tail *self, const MerlonScan *dictionary)
+{
+  MerlonScan *at = &self->at;
+  guint64 length;
+
+  if (!plain_word (at, "stream") || !find_length (self, dictionary, &length))
+    return FALSE;
+  if (at->at < at->end && at->data[at->at] == '\r')
+    at->at++;
+  if (at->at >= at->end || at->data[at->at++] != '\n' || length > at->end - at->at)
+    return FALSE;
+  at->at += length;
+  return plain_word (at, "endstream");
+}
+
+/* Numbers that are said there and then. */
+static gboolean
+has_plain_numbers (const MerlonScan *dictionary, const char *key)
+{
+  MerlonScan value;
+  guint64 number;
+
+  if (!merlon_scan_find_key (dictionary, key, &value))
+    return TRUE;
+  if (!merlon_scan_word (&value, "["))
+    return FALSE;
+  while (plain_number (&value, &number))
+    continue;
+  return plain_word (&value, "]");
+}
+
+static gboolean
+check_list (Tail *self, const MerlonScan *dictionary, guint64 place)
+{
+  return has_plain_numbers (dictionary, "/W") && has_plain_numbers (dictionary, "/Index")
+         && check_section (self, dictionary, place);
+}
+
+/* An object stream has each number once, and where the list says. */
+static gboolean
+check_packed (Tail *self, guint number, const MerlonScan *dictionary, const MerlonScan *at)
+{
+  const MerlonXref *xref = self->comparison->new->xref;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GByteArray) data = merlon_inflate_stream (dictionary, at, G_MAXINT);
+  MerlonScan index;
+  guint64 first, count, member, offset, end = 0;
+
+  if (data == NULL || !merlon_scan_key_number (dictionary, "/First", &first) || first > data->len
+      || !merlon_scan_key_number (dictionary, "/N", &count)
+      || merlon_scan_find_key (dictionary, "/Extends", &index))
+    return FALSE;
+  index = (MerlonScan){ data->data, 0, first };
+  for (guint64 i = 0; i < count; i++)
+    {
+      MerlonScan value = { data->data, 0, data->len };
+      MerlonXrefEntry entry;
+
+      if (!plain_number (&index, &member) || !plain_number (&index, &offset) || offset < end
+          || offset > data->len - first)
+        return FALSE;
+      value.at = first + offset;
+      entry = merlon_xref_get (xref, MIN (member, G_MAXUINT));
+      if (!g_hash_table_add (seen, GSIZE_TO_POINTER (member)) || !merlon_scan_strict (&value)
+          || (entry.kind == MERLON_XREF_PACKED && entry.place == number && entry.index != i))
+        return FALSE;
+      end = value.at - first;
+    }
+  merlon_scan_blank (&index);
+  return index.at == index.end;
+}
+
+/* ---- objects ---- */
+
+static gboolean
+is_listed (Tail *self, guint64 place, guint64 number, guint64 generation)
+{
+  const MerlonXrefListing *listing = g_hash_table_lookup (self->listed, GSIZE_TO_POINTER (place));
+
+  return listing != NULL && listing->number == number && listing->generation == generation;
+}
+
+static gboolean
+has_type (const MerlonScan *dictionary, const char *type)
+{
+  MerlonScan value;
+
+  return merlon_scan_find_key (dictionary, "/Type", &value) && merlon_scan_word (&value, type)
+         && ends_word (&value);
+}
+
+static gboolean
+read_object (Tail *self)
+{
+  MerlonScan dictionary, stream;
+  guint64 place = self->at.at, number, generation;
+  gboolean is_section, is_stream;
+
+  if (!plain_head (&self->at, &number, &generation))
+    return FALSE;
+  is_section = merlon_xref_has_section (self->comparison->new->xref, place);
+  if (!is_section && !is_listed (self, place, number, generation))
+    return FALSE;
+  dictionary = self->at;
+  if (!merlon_scan_strict (&self->at))
+    return FALSE;
+  stream = self->at;
+  merlon_scan_blank (&self->at);
+  is_stream = self->at.at < self->at.end && self->at.data[self->at.at] == 's';
+  if (is_stream && (!check_packing (&dictionary) || !skip_bytes (self, &dictionary)))
+    return FALSE;
+  if (is_section != (is_stream && has_type (&dictionary, "/XRef"))
+      || (is_section && !check_list (self, &dictionary, place)))
+    return FALSE;
+  if (is_stream
+      && (has_type (&dictionary, "/ObjStm")
+          || g_hash_table_contains (self->packers, GSIZE_TO_POINTER (number)))
+      && !check_packed (self, number, &dictionary, &stream))
+    return FALSE;
+  return plain_word (&self->at, "endobj");
+}
+
+/* ---- one after the other ---- */
+
+static gboolean
+read_tile (Tail *self)
+{
+  guint8 c = self->at.data[self->at.at];
+
+  if (c == '%')
+    return skip_comment (self);
+  if (c == 's')
+    return read_end (self);
+  self->ended = FALSE;
+  return c == 'x' ? read_table (self) : read_object (self);
+}
+
+/* What was signed may end within a line: who goes on there changes what that line says. */
+static gboolean
+begins_anew (const Tail *self)
+{
+  const guint8 *data = self->at.data;
+  gsize here = self->at.at;
+
+  return here >= self->at.end || here == 0 || strchr ("\r\n", data[here - 1]) != NULL
+         || (data[here] != '\0' && strchr ("\r\n", data[here]) != NULL);
+}
+
+static gboolean
+read_tail (Tail *self)
+{
+  gsize end;
+
+  if (!begins_anew (self))
+    return FALSE;
+  do
+    {
+      end = self->at.at;
+      merlon_scan_blank (&self->at);
+      if (self->at.at < self->at.end && !read_tile (self))
+        return FALSE;
+    }
+  while (self->at.at < self->at.end);
+  return self->ended && self->at.end - end <= MOST_BLANK;
+}
+
 static void
-check_end (MerlonComparison *self)
+check_tiles (MerlonComparison *self)
 {
-  const guint8 *data = g_bytes_get_data (self->pdf, NULL);
-  gint64 mark = merlon_scan_find_last (data, self->new->end, "%%EOF", self->new->end);
-  gsize after = mark >= 0 ? mark + strlen ("%%EOF") : 0;
-  guint64 old = g_array_index (self->old->xref->sections, guint64, 0);
-  gboolean same = old == g_array_index (self->new->xref->sections, guint64, 0);
-
-  after = same ? self->old->end : MAX (after, self->old->end);
-  if (after < self->new->end && !is_blank (data + after, self->new->end - after))
-    suspect (self);
-  if (!merlon_xref_has_section (self->new->xref, old))
-    merlon_comparison_add (self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_DOCUMENT,
-                           MERLON_ATTACK_INCREMENTAL_SAVING, 0,
-                           g_strdup (_ ("The document no longer stands on what was signed.")));
-}
-
-/* ---- what looks like an object ---- */
-
-static gboolean
-is_space (guint8 c)
-{
-  return c == '\0' || c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
-}
-
-/* Goes back past a number and the space before it. */
-static gboolean
-back_number (const guint8 *data, gsize first, gsize *at, gsize *start)
-{
-  gsize here = *at;
-
-  while (here > first && is_space (data[here - 1]))
-    here--;
-  *start = here;
-  while (*start > first && g_ascii_isdigit (data[*start - 1]))
-    --*start;
-  *at = *start;
-  return *start < here;
-}
-
-/* Where "7 0 obj" begins that ends at @word; -1 for none. */
-static gint64
-find_head (const guint8 *data, gsize first, gsize word)
-{
-  gsize at = word, start;
-
-  if (!back_number (data, first, &at, &start) || !back_number (data, first, &at, &start))
-    return -1;
-  return start;
-}
-
-/* Where an object stands that a section lists: its number, from its first digit. */
-static GHashTable *
-list_heads (MerlonComparison *self)
-{
-  GHashTable *heads = g_hash_table_new (NULL, NULL);
-  const GArray *listings = self->new->xref->listings;
+  g_autoptr (GHashTable) listed = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) packers = g_hash_table_new (NULL, NULL);
+  const GArray *listings = self->new->xref->listings, *entries = self->new->xref->entries;
+  Tail tail = { self,
+                { g_bytes_get_data (self->pdf, NULL), self->old->end, self->new->end },
+                listed,
+                packers,
+                g_array_index (self->old->xref->sections, guint64, 0),
+                TRUE };
 
   for (guint i = 0; i < listings->len; i++)
     {
-      const MerlonXrefListing *listing = &g_array_index (listings, MerlonXrefListing, i);
-      MerlonScan at = { g_bytes_get_data (self->pdf, NULL), listing->place, self->new->end };
+      MerlonXrefListing *listing = &g_array_index (listings, MerlonXrefListing, i);
 
-      guint64 number;
-      gsize head;
-
-      if (listing->place < self->old->end)
-        continue;
-      merlon_scan_space (&at);
-      head = at.at;
-      if (merlon_scan_number (&at, &number) && number == listing->number)
-        g_hash_table_add (heads, GSIZE_TO_POINTER (head));
+      g_hash_table_insert (listed, GSIZE_TO_POINTER (listing->place), listing);
     }
-  return heads;
-}
-
-/* The sections themselves are objects where they are streams. */
-static void
-add_sections (MerlonComparison *self, GHashTable *heads)
-{
-  const GArray *sections = self->new->xref->sections;
-
-  for (guint i = 0; i < sections->len; i++)
-    g_hash_table_add (heads, GSIZE_TO_POINTER (g_array_index (sections, guint64, i)));
-}
-
-static void
-check_heads (MerlonComparison *self)
-{
-  g_autoptr (GHashTable) heads = list_heads (self);
-  const guint8 *data = g_bytes_get_data (self->pdf, NULL), *end = data + self->new->end, *word;
-  const guint8 *from = data + self->old->end;
-
-  add_sections (self, heads);
-  while ((word = memmem (from, end - from, "obj", 3)) != NULL)
+  for (guint i = 0; i < entries->len; i++)
     {
-      gint64 head = find_head (data, self->old->end, word - data);
+      const MerlonXrefEntry *entry = &g_array_index (entries, MerlonXrefEntry, i);
 
-      if (head >= 0 && !g_hash_table_contains (heads, GSIZE_TO_POINTER (head)))
-        {
-          suspect (self);
-          return;
-        }
-      from = word + 3;
+      if (entry->kind == MERLON_XREF_PACKED)
+        g_hash_table_add (packers, GSIZE_TO_POINTER (entry->place));
     }
+  if (!read_tail (&tail))
+    suspect (self);
 }
+
+/* ---- lists ---- */
 
 /* Where the object that counts is written: itself, or the stream that it is packed into. */
 static guint64
@@ -166,78 +401,6 @@ check_order (MerlonComparison *self)
     }
 }
 
-/* ---- how it is written ---- */
-
-/* Whether the bytes of a stream end where its dictionary says, as far as it says so itself. */
-static gboolean
-ends_well (const MerlonScan *dictionary, MerlonScan at)
-{
-  MerlonScan value;
-  guint64 length, generation;
-
-  if (!merlon_scan_find_key (dictionary, "/Length", &value)
-      || !merlon_scan_number (&value, &length))
-    return FALSE;
-  if (merlon_scan_number (&value, &generation) && merlon_scan_word (&value, "R"))
-    return TRUE;
-  if (at.at < at.end && at.data[at.at] == '\r')
-    at.at++;
-  if (at.at >= at.end || at.data[at.at++] != '\n' || length > at.end - at.at)
-    return FALSE;
-  at.at += length;
-  while (at.at < at.end && is_space (at.data[at.at]))
-    at.at++;
-  return merlon_scan_word (&at, "endstream");
-}
-
-/* An object stream has each number once, and where the list says. */
-static gboolean
-check_packed (MerlonComparison *self, guint number, const MerlonScan *dictionary,
-              const MerlonScan *at)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (GByteArray) data = merlon_inflate_stream (dictionary, at, G_MAXINT);
-  MerlonScan index;
-  guint64 first, member, offset;
-
-  if (data == NULL || !merlon_scan_key_number (dictionary, "/First", &first) || first > data->len)
-    return FALSE;
-  index = (MerlonScan){ data->data, 0, first };
-  for (guint i = 0; merlon_scan_number (&index, &member) && merlon_scan_number (&index, &offset);
-       i++)
-    {
-      MerlonXrefEntry entry = merlon_xref_get (self->new->xref, MIN (member, G_MAXUINT));
-      MerlonScan value = { data->data, first + MIN (offset, data->len - first), data->len };
-
-      if (!g_hash_table_add (seen, GSIZE_TO_POINTER (member)) || !merlon_scan_strict (&value)
-          || (entry.kind == MERLON_XREF_PACKED && entry.place == number && entry.index != i))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-is_strict (MerlonComparison *self, const MerlonXrefListing *listing)
-{
-  MerlonScan at = { g_bytes_get_data (self->pdf, NULL), listing->place, self->new->end };
-  MerlonScan dictionary, type;
-  guint64 number, generation;
-
-  if (!merlon_scan_number (&at, &number) || !merlon_scan_number (&at, &generation)
-      || !merlon_scan_word (&at, "obj"))
-    return FALSE;
-  dictionary = at;
-  if (!merlon_scan_strict (&at))
-    return FALSE;
-  if (!merlon_scan_word (&at, "stream"))
-    return merlon_scan_word (&at, "endobj");
-  if (!ends_well (&dictionary, at))
-    return FALSE;
-  at.at -= strlen ("stream");
-  return !merlon_scan_find_key (&dictionary, "/Type", &type) || !merlon_scan_word (&type, "/ObjStm")
-         || check_packed (self, listing->number, &dictionary, &at);
-}
-
 static gboolean
 same_entry (MerlonXrefEntry a, MerlonXrefEntry b)
 {
@@ -255,44 +418,61 @@ leads_back (MerlonComparison *self, guint number)
          && find_place (self->new->xref, number) < self->old->end;
 }
 
-/* What was appended is read in one way only, by whatever program. */
+/* Each thing that is listed stands there, and what a new list says otherwise is new. */
 static void
-check_writing (MerlonComparison *self)
+check_lists (MerlonComparison *self)
 {
-  const GArray *listings = self->new->xref->listings;
+  const MerlonXref *xref = self->new->xref;
+  guint64 old = g_array_index (self->old->xref->sections, guint64, 0);
 
-  for (guint i = 1; i < self->new->xref->entries->len; i++)
+  for (guint i = 1; i < xref->entries->len; i++)
     if (leads_back (self, i))
       {
         suspect (self);
-        return;
+        break;
       }
-
-  for (guint i = 0; i < listings->len; i++)
-    {
-      const MerlonXrefListing *listing = &g_array_index (listings, MerlonXrefListing, i);
-
-      if (listing->place >= self->old->end && !is_strict (self, listing))
-        {
-          suspect (self);
-          return;
-        }
-    }
+  if (!merlon_xref_has_section (xref, old))
+    merlon_comparison_add (self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_DOCUMENT,
+                           MERLON_ATTACK_INCREMENTAL_SAVING, 0,
+                           g_strdup (_ ("The document no longer stands on what was signed.")));
 }
 
-/* ---- what makes programs look for objects themselves ---- */
-
-static guint
-count_words (const guint8 *from, const guint8 *end, const char *word)
+/* Programs that miss something look for all objects themselves. */
+static gboolean
+misses_something (MerlonComparison *self, guint number)
 {
-  guint n = 0;
+  guint n, n_old;
+  const guint *to = merlon_references_of (self->new->references, number, &n);
+  const guint *before = merlon_references_of (self->old->references, number, &n_old);
 
-  while ((from = memmem (from, end - from, word, strlen (word))) != NULL)
+  for (guint i = 0; i < n; i++)
     {
-      n++;
-      from += strlen (word);
+      gboolean was = FALSE;
+
+      if (merlon_references_has (self->new->references, to[i]))
+        continue;
+      for (guint j = 0; j < n_old && !was; j++)
+        was = before[j] == to[i];
+      if (!was)
+        return TRUE;
     }
-  return n;
+  return FALSE;
+}
+
+/* All that was written anew, for the object model leaves out what is missing. */
+static void
+check_missing (MerlonComparison *self)
+{
+  for (guint i = 1; i < self->new->xref->entries->len; i++)
+    if (!same_entry (merlon_xref_get (self->old->xref, i), merlon_xref_get (self->new->xref, i))
+        && misses_something (self, i))
+      {
+        merlon_comparison_add (
+            self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_TAIL, MERLON_ATTACK_INCREMENTAL_SAVING, 0,
+            g_strdup (_ ("What was appended refers to something that is not there; some programs "
+                         "then look for it in what is hidden.")));
+        return;
+      }
 }
 
 /* A file that says that its beginning lists all: programs believe it as long as it has the length that it
@@ -316,14 +496,10 @@ is_linearized_now (MerlonComparison *self)
 static void
 check_trust (MerlonComparison *self)
 {
-  const guint8 *data = g_bytes_get_data (self->pdf, NULL);
   guint64 information = self->new->xref->information;
-  guint tables = self->new->xref->n_tables - self->old->xref->n_tables;
 
-  if (self->new->xref->hybrid >= self->old->end
-      || (information != 0
-          && !merlon_references_has (self->new->references, MIN (information, G_MAXINT)))
-      || count_words (data + self->old->end, data + self->new->end, "trailer") > tables
+  if ((information != 0
+       && !merlon_references_has (self->new->references, MIN (information, G_MAXINT)))
       || is_linearized_now (self))
     suspect (self);
 }
@@ -331,9 +507,9 @@ check_trust (MerlonComparison *self)
 void
 merlon_rules_tail (MerlonComparison *self)
 {
-  check_end (self);
-  check_heads (self);
+  check_tiles (self);
   check_order (self);
-  check_writing (self);
+  check_lists (self);
+  check_missing (self);
   check_trust (self);
 }

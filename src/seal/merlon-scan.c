@@ -232,19 +232,44 @@ is_plain_word (const guint8 *word, gsize length)
   return digits > 0 && dots <= 1;
 }
 
+/* What needs none is written with one to hide it. */
+static gboolean
+is_plain_escape (const guint8 *escape)
+{
+  int c = g_ascii_xdigit_value (escape[1]) * 16 + g_ascii_xdigit_value (escape[2]);
+
+  return g_ascii_isxdigit (escape[1]) && g_ascii_isxdigit (escape[2]) && c != 0
+         && !g_ascii_isalnum (c);
+}
+
 static gboolean
 is_plain_name (const guint8 *name, gsize length)
 {
   for (gsize i = 0; i < length; i++)
     if (name[i] <= ' ' || name[i] == 0x7f
-        || (name[i] == '#'
-            && (i + 2 >= length || !g_ascii_isxdigit (name[i + 1])
-                || !g_ascii_isxdigit (name[i + 2]) || (name[i + 1] == '0' && name[i + 2] == '0'))))
+        || (name[i] == '#' && (i + 2 >= length || !is_plain_escape (name + i))))
       return FALSE;
   return TRUE;
 }
 
+void
+merlon_scan_blank (MerlonScan *self)
+{
+  while (self->at < self->end && is_space (self->data[self->at]))
+    self->at++;
+}
+
 static gboolean scan_strict (MerlonScan *self, guint depth);
+
+/* What a thing is must be said there and then. */
+static gboolean
+is_plain_entry (const char *key, MerlonScan value)
+{
+  merlon_scan_blank (&value);
+  if (strcmp (key, "/Type") == 0)
+    return value.at < value.end && value.data[value.at] == '/';
+  return TRUE;
+}
 
 static gboolean
 scan_strict_dictionary (MerlonScan *self, guint depth)
@@ -258,13 +283,13 @@ scan_strict_dictionary (MerlonScan *self, guint depth)
       gsize start;
       char *key;
 
-      merlon_scan_space (self);
+      merlon_scan_blank (self);
       start = self->at;
       key = read_key (self, &broken);
       if (key == NULL)
         break;
       if (!g_hash_table_add (keys, key) || !is_plain_name (self->data + start, self->at - start)
-          || !scan_strict (self, depth + 1))
+          || !is_plain_entry (key, *self) || !scan_strict (self, depth + 1))
         return FALSE;
     }
   self->at += 2;
@@ -277,7 +302,7 @@ scan_strict_array (MerlonScan *self, guint depth)
   self->at++;
   for (;;)
     {
-      merlon_scan_space (self);
+      merlon_scan_blank (self);
       if (self->at >= self->end)
         return FALSE;
       if (self->data[self->at] == ']')
@@ -296,7 +321,7 @@ scan_strict (MerlonScan *self, guint depth)
   MerlonScan after;
   guint8 c;
 
-  merlon_scan_space (self);
+  merlon_scan_blank (self);
   if (self->at >= self->end || depth > DEEPEST)
     return FALSE;
   if (looks_at (self, "<<"))
@@ -316,8 +341,10 @@ scan_strict (MerlonScan *self, guint depth)
       /* A reference, for a number alone ends sooner. */
       if (skip_plain (&one) && one.at < after.at)
         {
+          gboolean clean = memchr (self->data + self->at, '%', after.at - self->at) == NULL;
+
           *self = after;
-          return TRUE;
+          return clean;
         }
     }
   after = *self;
@@ -360,9 +387,24 @@ merlon_scan_find_key (const MerlonScan *self, const char *key, MerlonScan *value
 gboolean
 merlon_scan_key_number (const MerlonScan *self, const char *key, guint64 *number)
 {
+  MerlonScan value, after, whole;
+
+  if (!merlon_scan_find_key (self, key, &value))
+    return FALSE;
+  after = whole = value;
+  /* Neither the beginning of a reference nor of a broken number. */
+  return merlon_scan_number (&value, number) && skip_value (&after) && merlon_scan_object (&whole)
+         && after.at == value.at && whole.at == value.at;
+}
+
+gboolean
+merlon_scan_key_reference (const MerlonScan *self, const char *key, guint64 *number,
+                           guint64 *generation)
+{
   MerlonScan value;
 
-  return merlon_scan_find_key (self, key, &value) && merlon_scan_number (&value, number);
+  return merlon_scan_find_key (self, key, &value) && merlon_scan_number (&value, number)
+         && merlon_scan_number (&value, generation) && merlon_scan_word (&value, "R");
 }
 
 gint64

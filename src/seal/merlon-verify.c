@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/merlon-i18n.h"
 #include "seal/merlon-inflate-private.h"
+#include "seal/merlon-seal-error.h"
 #include "seal/merlon-verify-private.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* More than any document has, and larger than any proof is. */
 #define MOST_SIGNATURES 100
@@ -119,21 +122,36 @@ list_locks (const MerlonPdfState *state, const MerlonFormField *field)
   return names;
 }
 
-/* The field in the state that it signed: there the signature must stand too. */
-static const MerlonFormField *
-find_then (const MerlonPdfState *state, const MerlonSignatureVerdict *verdict)
+/* Whether a value is the same in both, and what it refers to. */
+static gboolean
+same_value (qpdf_data model, qpdf_oh value, qpdf_data other_model, qpdf_oh other)
 {
-  const MerlonFormField *field = merlon_form_find (state->fields, verdict->field);
+  return strcmp (qpdf_oh_unparse (model, value), qpdf_oh_unparse (other_model, other)) == 0
+         && strcmp (qpdf_oh_unparse_resolved (model, value),
+                    qpdf_oh_unparse_resolved (other_model, other))
+                == 0;
+}
+
+/* The field in the state that it signed: there the same signature must stand in the same field. Copies of a
+ * signature, under whatever name, signed nothing. */
+static const MerlonFormField *
+find_then (const MerlonVerifying *self, const MerlonPdfState *then, const MerlonFormField *field,
+           gsize end)
+{
+  qpdf_data model = then->model, now = self->state->model;
+  int number = qpdf_oh_get_object_id (now, field->field);
+  const MerlonFormField *old;
   guint64 range[4];
   qpdf_oh signature;
 
-  if (field == NULL)
+  old = g_hash_table_lookup (then->by_number, GINT_TO_POINTER (number));
+  if (old == NULL || strcmp (old->name, field->name) != 0)
     return NULL;
-  signature = merlon_form_get_signature (state->model, field);
-  return qpdf_oh_is_dictionary (state->model, signature)
-                 && merlon_verify_get_range (state->model, signature, range)
-                 && range[2] + range[3] == verdict->end
-             ? field
+  signature = merlon_form_get_signature (model, old);
+  return qpdf_oh_is_dictionary (model, signature)
+                 && merlon_verify_get_range (model, signature, range) && range[2] + range[3] == end
+                 && same_value (model, signature, now, merlon_form_get_signature (now, field))
+             ? old
              : NULL;
 }
 
@@ -166,10 +184,10 @@ restrict_by_lock (const MerlonPdfState *state, const MerlonFormField *field, gui
 }
 
 static void
-compare (const MerlonVerifying *self, MerlonSignatureVerdict *verdict, guint *permission)
+compare (const MerlonVerifying *self, MerlonPdfState *then, const MerlonFormField *now,
+         MerlonSignatureVerdict *verdict, guint *permission)
 {
-  g_autoptr (MerlonPdfState) then = merlon_pdf_state_new (self->pdf, verdict->end, NULL);
-  const MerlonFormField *field = then != NULL ? find_then (then, verdict) : NULL;
+  const MerlonFormField *field = then != NULL ? find_then (self, then, now, verdict->end) : NULL;
   g_autoptr (GHashTable) locks = NULL;
 
   if (field == NULL)
@@ -177,6 +195,8 @@ compare (const MerlonVerifying *self, MerlonSignatureVerdict *verdict, guint *pe
       verdict->flaws |= MERLON_FLAW_BIT (REVISION);
       return;
     }
+  if (verdict->permission != 0)
+    *permission = *permission == 0 ? verdict->permission : MIN (*permission, verdict->permission);
   merlon_pdf_state_trace (then, self->pdf);
   merlon_pdf_state_trace (self->state, self->pdf);
   restrict_by_lock (then, field, permission);
@@ -185,20 +205,25 @@ compare (const MerlonVerifying *self, MerlonSignatureVerdict *verdict, guint *pe
   weigh_changes (verdict);
 }
 
+/* @fields: of what fields the signatures are. */
 static void
-compare_all (const MerlonVerifying *self, MerlonVerdict *verdict)
+compare_all (const MerlonVerifying *self, GHashTable *fields, MerlonVerdict *verdict)
 {
+  g_autoptr (MerlonPdfState) then = NULL;
   guint permission = 0;
 
   for (guint i = 0; i < verdict->signatures->len; i++)
     {
       MerlonSignatureVerdict *signature = verdict->signatures->pdata[i];
 
-      if (signature->permission != 0)
-        permission
-            = permission == 0 ? signature->permission : MIN (permission, signature->permission);
-      if (signature->end != 0 && !signature->covers_all)
-        compare (self, signature, &permission);
+      if (signature->end == 0 || signature->covers_all)
+        continue;
+      if (then == NULL || then->end != signature->end)
+        {
+          g_clear_pointer (&then, merlon_pdf_state_free);
+          then = merlon_pdf_state_new (self->pdf, signature->end, NULL);
+        }
+      compare (self, then, g_hash_table_lookup (fields, signature), signature, &permission);
     }
 }
 
@@ -217,21 +242,31 @@ static gboolean
 verify_all (const MerlonVerifying *self, MerlonVerdict *verdict, GCancellable *cancellable,
             GError **error)
 {
+  g_autoptr (GHashTable) fields = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < self->state->fields->len; i++)
     {
       const MerlonFormField *field = self->state->fields->pdata[i];
 
       if (!merlon_form_is_signature (field)
           || !qpdf_oh_is_dictionary (self->state->model,
-                                     merlon_form_get_signature (self->state->model, field))
-          || verdict->signatures->len >= MOST_SIGNATURES)
+                                     merlon_form_get_signature (self->state->model, field)))
         continue;
+      if (verdict->signatures->len >= MOST_SIGNATURES)
+        {
+          g_set_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_DAMAGED,
+                       _ ("the PDF has more than %d signatures, which no document has"),
+                       MOST_SIGNATURES);
+          return FALSE;
+        }
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       g_ptr_array_add (verdict->signatures, merlon_verify_signature (self, field));
+      g_hash_table_insert (fields, verdict->signatures->pdata[verdict->signatures->len - 1],
+                           (gpointer) field);
     }
   g_ptr_array_sort (verdict->signatures, compare_ends);
-  compare_all (self, verdict);
+  compare_all (self, fields, verdict);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 

@@ -16,9 +16,10 @@ typedef enum
 
 typedef struct
 {
-  guint64 place; /* offset, or number of the object stream */
-  guint32 index; /* generation, or place in the object stream */
-  guint8 kind;   /* MerlonXrefKind */
+  guint64 place;   /* offset, or number of the object stream */
+  guint32 index;   /* generation, or place in the object stream */
+  guint8 kind;     /* MerlonXrefKind */
+  guint64 section; /* the oldest that says anything of it */
   gboolean known : 1;
 } MerlonXrefEntry;
 
@@ -26,7 +27,7 @@ typedef struct
 typedef struct
 {
   guint64 place;
-  guint number;
+  guint number, generation;
 } MerlonXrefListing;
 
 typedef struct
@@ -34,8 +35,7 @@ typedef struct
   GArray *entries;     /* MerlonXrefEntry, by number */
   GArray *listings;    /* MerlonXrefListing */
   GArray *sections;    /* guint64: where each begins, the newest first */
-  guint n_tables;      /* sections that are no streams */
-  guint64 hybrid;      /* the last place of a section that has a second one; 0 for none */
+  guint64 repeated;    /* the last section that says two things of one object; 0 for none */
   gboolean is_stream;  /* of the newest */
   guint64 information; /* number of the information dictionary, as the newest says; 0 for none */
   guint64 size;        /* one more than the highest number, as the newest says */

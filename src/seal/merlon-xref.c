@@ -21,6 +21,7 @@ typedef struct
   const guint8 *data;
   gsize size;
   guint n_entries;
+  guint64 section; /* that is read */
   gsize unpacked;
   gboolean encrypted;
 } Reading;
@@ -62,13 +63,16 @@ add_entry (Reading *self, guint64 number, MerlonXrefKind kind, guint64 place, gu
     g_array_set_size (self->xref->entries, number + 1);
   if (kind == MERLON_XREF_PLAIN)
     {
-      MerlonXrefListing listing = { place, number };
+      MerlonXrefListing listing = { place, number, index };
 
       g_array_append_val (self->xref->listings, listing);
     }
   entry = &g_array_index (self->xref->entries, MerlonXrefEntry, number);
+  if (entry->known && entry->section == self->section)
+    self->xref->repeated = MAX (self->xref->repeated, self->section);
   if (!entry->known)
     *entry = (MerlonXrefEntry){ .place = place, .index = index, .kind = kind, .known = TRUE };
+  entry->section = self->section;
   return TRUE;
 }
 
@@ -190,12 +194,13 @@ read_table_section (Reading *self, MerlonScan *at, MerlonScan *dictionary)
   if (!read_table (self, at, TRUE))
     return FALSE;
   *dictionary = *at;
-  self->xref->n_tables++;
   if (merlon_scan_key_number (dictionary, "/XRefStm", &hybrid))
     {
-      self->xref->hybrid = MAX (self->xref->hybrid, dictionary->at);
+      guint64 section = self->section;
+
       if (!read_section (self, hybrid, &none))
         return FALSE;
+      self->section = section;
     }
   return read_table (self, &again, FALSE);
 }
@@ -212,6 +217,7 @@ read_section (Reading *self, guint64 place, guint64 *previous)
       || merlon_xref_has_section (self->xref, place))
     return FALSE;
   g_array_append_val (self->xref->sections, place);
+  self->section = place;
   is_table = merlon_scan_word (&at, "xref");
   if (!is_table
       && (!merlon_scan_number (&at, &number) || !merlon_scan_number (&at, &generation)
@@ -228,7 +234,7 @@ read_section (Reading *self, guint64 place, guint64 *previous)
     {
       self->xref->is_stream = !is_table;
       self->xref->size = size;
-      if (!merlon_scan_key_number (&dictionary, "/Info", &self->xref->information))
+      if (!merlon_scan_key_reference (&dictionary, "/Info", &self->xref->information, &generation))
         self->xref->information = 0;
       self->encrypted = merlon_scan_find_key (&dictionary, "/Encrypt", &value);
     }
@@ -252,7 +258,7 @@ read_chain (Reading *self, guint64 place)
 static gboolean
 find_start (Reading *self, guint64 *start)
 {
-  gint64 word = merlon_scan_find_last (self->data, self->size, "startxref", 1054);
+  gint64 word = merlon_scan_find_last (self->data, self->size, "startxref", 1024);
   MerlonScan at = { self->data, word + strlen ("startxref"), self->size };
 
   if (word < 0 || self->size < 8 || memcmp (self->data, "%PDF-", 5) != 0)
