@@ -111,6 +111,15 @@ void merlon_rules_fields (MerlonComparison *self);
 gboolean merlon_rules_is_new_signature (MerlonComparison *self, int number);
 /** merlon_rules_form: for the form itself, in whatever object it stands */
 void merlon_rules_form (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
+/** merlon_rules_is_structure: whether object @number of the old state was a tag, or a part of their tree */
+gboolean merlon_rules_is_structure (MerlonComparison *self, guint number);
+/** merlon_rules_structure: for a tag */
+void merlon_rules_structure (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
+/** merlon_rules_tags: for a list that stands alone, which a tag has under @key */
+void merlon_rules_tags (MerlonComparison *self, const char *key, qpdf_oh old, qpdf_oh new);
+/** merlon_rules_resources: for the resources of the form. Returns: whether there are only more than before, and
+ * none that a field asked for */
+gboolean merlon_rules_resources (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
 /** merlon_rules_annotations: for the annotations of @page */
 void merlon_rules_annotations (MerlonComparison *self, qpdf_oh old, qpdf_oh new, guint page);
 /** merlon_rules_widget: for a field or annotation, object @number. Returns: %FALSE where it is

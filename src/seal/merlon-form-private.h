@@ -16,8 +16,8 @@ typedef struct
 } MerlonFormField;
 
 /** merlon_form_list: Returns: (transfer full): all fields (#MerlonFormField) that have no fields
- * below them */
-GPtrArray *merlon_form_list (qpdf_data pdf);
+ * below them; %NULL with @error (#MERLON_SEAL_ERROR_DAMAGED) where there are more than any form has */
+GPtrArray *merlon_form_list (qpdf_data pdf, GError **error);
 /** merlon_form_index: Returns: (transfer full): number of an object -> field of @fields that it is, or is a
  * place of */
 GHashTable *merlon_form_index (qpdf_data pdf, GPtrArray *fields);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "seal/merlon-form-private.h"
+#include "model/merlon-i18n.h"
+#include "seal/merlon-seal-error.h"
 
 #include <string.h>
 
@@ -104,21 +106,26 @@ walk (Walk *self, qpdf_oh node, const char *above, const char *type_above, guint
 }
 
 GPtrArray *
-merlon_form_list (qpdf_data pdf)
+merlon_form_list (qpdf_data pdf, GError **error)
 {
-  GPtrArray *fields = g_ptr_array_new_with_free_func (field_free);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (field_free);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   Walk self = { pdf, fields, 0, seen, 0 };
   qpdf_oh form = qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/AcroForm"), list;
   int n;
 
   if (!qpdf_oh_is_dictionary (pdf, form))
-    return fields;
+    return g_steal_pointer (&fields);
   list = qpdf_oh_get_key (pdf, form, "/Fields");
   n = qpdf_oh_is_array (pdf, list) ? qpdf_oh_get_array_n_items (pdf, list) : 0;
   for (int i = 0; i < n && self.n_visited <= MOST; i++)
     walk (&self, qpdf_oh_get_array_item (pdf, list, i), "", NULL, 0);
-  return fields;
+  /* What is left out might be signed. */
+  if (self.n_visited <= MOST && self.length <= LONGEST_NAMES)
+    return g_steal_pointer (&fields);
+  g_set_error_literal (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_DAMAGED,
+                       _ ("its form has more fields than can be read: no document has so many"));
+  return NULL;
 }
 
 GHashTable *

@@ -15,8 +15,10 @@
  *   that no program packs such streams, or larger than @most
  */
 GByteArray *merlon_inflate_stream (const MerlonScan *dictionary, const MerlonScan *at, gsize most);
-/** merlon_inflate_measure: Returns: how many bytes that would be, -1 for %NULL */
-gssize merlon_inflate_measure (const MerlonScan *dictionary, const MerlonScan *at, gsize most);
+/** merlon_inflate_measure: @words: (inout): is added to by the words, numbers and brackets of the packed data.
+ * Returns: how many bytes that would be, -1 for %NULL */
+gssize merlon_inflate_measure (const MerlonScan *dictionary, const MerlonScan *at, gsize most,
+                               gsize *words);
 /** merlon_inflate_data: Returns: (transfer full) (nullable): the same for bytes packed with Flate
  */
 GByteArray *merlon_inflate_data (const guint8 *data, gsize size, gsize most);

@@ -48,9 +48,22 @@ find_filter (const MerlonScan *dictionary, gboolean *flate)
          && (value.at >= value.end || !g_ascii_isalnum (value.data[value.at]));
 }
 
-/* Returns: how many bytes come out; -1 for damage, or more than @most. */
+/* How many words, numbers and brackets begin in @data, whatever was before. */
+static gsize
+count_words (const guint8 *data, gsize size)
+{
+  static const guint8 begins[256] = { ['('] = 1, [')'] = 1, ['<'] = 1, ['>'] = 1, ['['] = 1,
+                                      [']'] = 1, ['{'] = 1, ['}'] = 1, ['/'] = 1 };
+  gsize n = 0;
+
+  for (gsize i = 0; i < size; i++)
+    n += begins[data[i]] | (data[i] > ' ' && (i == 0 || data[i - 1] <= ' '));
+  return n;
+}
+
+/* Sets @words, unless it is %NULL. Returns: how many bytes come out; -1 for damage, or more than @most. */
 static gssize
-inflate_bytes (const MerlonScan *bytes, GByteArray *out, gsize most)
+inflate_bytes (const MerlonScan *bytes, GByteArray *out, gsize *words, gsize most)
 {
   z_stream stream = { .next_in = (Bytef *) bytes->data + bytes->at,
                       .avail_in = MIN (bytes->end - bytes->at, G_MAXINT) };
@@ -69,6 +82,8 @@ inflate_bytes (const MerlonScan *bytes, GByteArray *out, gsize most)
       status = inflate (&stream, Z_NO_FLUSH);
       length = sizeof buffer - stream.avail_out;
       total += length;
+      if (words != NULL)
+        *words += count_words (buffer, length);
       if (out != NULL)
         g_byte_array_append (out, buffer, length);
     }
@@ -83,18 +98,19 @@ merlon_inflate_data (const guint8 *data, gsize size, gsize most)
   g_autoptr (GByteArray) out = g_byte_array_new ();
   MerlonScan bytes = { data, 0, size };
 
-  return inflate_bytes (&bytes, out, most) >= 0 ? g_steal_pointer (&out) : NULL;
+  return inflate_bytes (&bytes, out, NULL, most) >= 0 ? g_steal_pointer (&out) : NULL;
 }
 
 gssize
-merlon_inflate_measure (const MerlonScan *dictionary, const MerlonScan *at, gsize most)
+merlon_inflate_measure (const MerlonScan *dictionary, const MerlonScan *at, gsize most,
+                        gsize *words)
 {
   MerlonScan bytes;
   gboolean flate;
 
   if (!find_bytes (at, &bytes) || !find_filter (dictionary, &flate))
     return -1;
-  return flate ? inflate_bytes (&bytes, NULL, most) : 0;
+  return flate ? inflate_bytes (&bytes, NULL, words, most) : 0;
 }
 
 /* ---- predictors ---- */
@@ -166,7 +182,7 @@ merlon_inflate_stream (const MerlonScan *dictionary, const MerlonScan *at, gsize
   if (!find_bytes (at, &bytes) || !find_filter (dictionary, &flate))
     return NULL;
   if (flate)
-    return inflate_bytes (&bytes, out, most) >= 0 && undo_predictor (dictionary, out)
+    return inflate_bytes (&bytes, out, NULL, most) >= 0 && undo_predictor (dictionary, out)
                ? g_steal_pointer (&out)
                : NULL;
   if (!merlon_scan_key_number (dictionary, "/Length", &length) || length > bytes.end - bytes.at

@@ -72,7 +72,9 @@ merlon_pdf_state_new (GBytes *pdf, gsize end, GError **error)
     self->model = merlon_qpdf_open (pdf, end, FALSE, error);
   if (self->model == NULL)
     return NULL;
-  self->fields = merlon_form_list (self->model);
+  self->fields = merlon_form_list (self->model, error);
+  if (self->fields == NULL)
+    return NULL;
   self->by_number = merlon_form_index (self->model, self->fields);
   return g_steal_pointer (&self);
 }

@@ -2,6 +2,7 @@
 
 /* What it means that a form or an annotation was changed after signing. */
 
+#include "keys/merlon-openssl.h"
 #include "model/merlon-i18n.h"
 #include "seal/merlon-changes-private.h"
 
@@ -109,18 +110,23 @@ class_of_signing (MerlonComparison *self, qpdf_oh signature)
   return MERLON_CHANGE_FORBIDDEN;
 }
 
+/* @page: where it is seen, 0 for nowhere: there it may stand over words. */
 static void
-add_signing (MerlonComparison *self, const char *name, qpdf_oh signature)
+add_signing (MerlonComparison *self, const char *name, qpdf_oh signature, guint page)
 {
-  merlon_comparison_add (self, class_of_signing (self, signature), MERLON_CHANGE_SIGNATURE,
-                         MERLON_ATTACK_NONE, 0,
-                         g_strdup_printf (_ ("A further signature was added (%s)."), name));
+  merlon_comparison_add (
+      self, class_of_signing (self, signature), MERLON_CHANGE_SIGNATURE, MERLON_ATTACK_NONE, page,
+      page != 0 ? g_strdup_printf (_ ("A further signature was added (%s), which page %u shows."),
+                                   name, page)
+                : g_strdup_printf (_ ("A further signature was added (%s)."), name));
 }
 
 /* ---- what it looks like ---- */
 
 /* Of a page: more is there to cover what it says. */
 #define LARGEST_PART 0.34
+/* Letters of a value in the list of changes. */
+#define LONGEST_VALUE 80
 
 static gboolean
 read_rectangle (qpdf_data model, qpdf_oh array, double *width, double *height)
@@ -158,6 +164,21 @@ covers_page (MerlonComparison *self, qpdf_oh annotation, guint page)
       page_height = MIN (page_height, part_height);
     }
   return width * height > page_width * page_height * LARGEST_PART;
+}
+
+/* The page that shows @widget, object @number; 0 for none. */
+static guint
+find_shown (MerlonComparison *self, guint number, qpdf_oh widget)
+{
+  qpdf_data model = self->new->model;
+  double width, height;
+
+  return qpdf_oh_has_key (model, widget, "/AP")
+                 && read_rectangle (model, qpdf_oh_get_key (model, widget, "/Rect"), &width,
+                                    &height)
+                 && width > 0 && height > 0
+             ? merlon_comparison_find_page (self, number)
+             : 0;
 }
 
 /* Whether a signature field has nothing but what such a field needs: nothing that is drawn or run. */
@@ -215,7 +236,8 @@ check_new_field (MerlonComparison *self, const MerlonFormField *field)
         g_strdup_printf (_ ("A signature field was added that is more than that (%s)."),
                          field->name));
   else if (qpdf_oh_is_dictionary (model, signature))
-    add_signing (self, field->name, signature);
+    add_signing (self, field->name, signature,
+                 find_shown (self, qpdf_oh_get_object_id (model, field->widget), field->widget));
   else
     merlon_comparison_add (
         self, self->permission == 1 ? MERLON_CHANGE_FORBIDDEN : MERLON_CHANGE_HARMLESS,
@@ -270,95 +292,6 @@ merlon_rules_fields (MerlonComparison *self)
     }
 }
 
-/* New fonts for new fields; none that is there may change. */
-static gboolean
-only_grown (MerlonComparison *self, qpdf_oh old, qpdf_oh new, guint depth)
-{
-  g_autoptr (GPtrArray) keys = NULL;
-
-  if (!qpdf_oh_is_dictionary (self->old->model, old))
-    return TRUE;
-  if (!qpdf_oh_is_dictionary (self->new->model, new))
-    return FALSE;
-  keys = merlon_comparison_list_keys (self, old, new);
-  for (guint i = 0; i < keys->len; i++)
-    if (qpdf_oh_has_key (self->old->model, old, keys->pdata[i])
-        && (depth == 0
-            || !only_grown (self, qpdf_oh_get_key (self->old->model, old, keys->pdata[i]),
-                            qpdf_oh_get_key (self->new->model, new, keys->pdata[i]), depth - 1)))
-      return FALSE;
-  return TRUE;
-}
-
-/* ---- resources of the form ---- */
-
-static gboolean
-names_resource (qpdf_data model, qpdf_oh words, const char *name)
-{
-  g_autofree char *text = merlon_qpdf_dup_text (model, words);
-
-  /* A name written with escapes may be any. */
-  return text != NULL && (strstr (text, name) != NULL || strchr (text, '#') != NULL);
-}
-
-/* Whether a field that was there is written with a resource of this name, such as "/F1". */
-static gboolean
-is_awaited (MerlonComparison *self, const char *name)
-{
-  qpdf_data model = self->old->model;
-  qpdf_oh form = qpdf_oh_get_key (model, qpdf_get_root (model), "/AcroForm");
-
-  if (qpdf_oh_is_dictionary (model, form)
-      && names_resource (model, qpdf_oh_get_key (model, form, "/DA"), name))
-    return TRUE;
-  for (guint i = 0; i < self->old->fields->len; i++)
-    {
-      const MerlonFormField *field = self->old->fields->pdata[i];
-
-      if (names_resource (model, merlon_qpdf_inherited (model, field->field, "/DA"), name))
-        return TRUE;
-      for (guint j = 0; j < field->places->len; j++)
-        if (names_resource (
-                model, qpdf_oh_get_key (model, g_array_index (field->places, qpdf_oh, j), "/DA"),
-                name))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/* What a field looks like may be made anew with what it asked for and had not. */
-static gboolean
-gives_awaited (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
-{
-  qpdf_data model = self->new->model;
-  g_autoptr (GPtrArray) kinds = merlon_qpdf_list_keys (model, new);
-
-  for (guint i = 0; i < kinds->len; i++)
-    {
-      qpdf_oh kind = qpdf_oh_get_key (model, new, kinds->pdata[i]), before = old;
-      g_autoptr (GPtrArray) names = NULL;
-
-      if (!qpdf_oh_is_dictionary (model, kind))
-        continue;
-      names = merlon_qpdf_list_keys (model, kind);
-      if (qpdf_oh_is_dictionary (self->old->model, old))
-        before = qpdf_oh_get_key (self->old->model, old, kinds->pdata[i]);
-      for (guint j = 0; j < names->len; j++)
-        if (!(qpdf_oh_is_dictionary (self->old->model, before)
-              && qpdf_oh_has_key (self->old->model, before, names->pdata[j]))
-            && is_awaited (self, names->pdata[j]))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-resources_grew (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
-{
-  return qpdf_oh_is_dictionary (self->new->model, new) && only_grown (self, old, new, 1)
-         && !gives_awaited (self, old, new);
-}
-
 void
 merlon_rules_form (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
 {
@@ -376,8 +309,8 @@ merlon_rules_form (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
 
       if (is_one_of (key, expected)
           || (strcmp (key, "/DR") == 0
-              && resources_grew (self, qpdf_oh_get_key (self->old->model, old, key),
-                                 qpdf_oh_get_key (self->new->model, new, key))))
+              && merlon_rules_resources (self, qpdf_oh_get_key (self->old->model, old, key),
+                                         qpdf_oh_get_key (self->new->model, new, key))))
         continue;
       merlon_comparison_add (
           self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_FORM, MERLON_ATTACK_SHADOW, 0,
@@ -434,7 +367,8 @@ check_signature_field (MerlonComparison *self, guint number, qpdf_oh old, qpdf_o
       return;
     }
   if (!was && is)
-    add_signing (self, name, merlon_qpdf_inherited (self->new->model, new, "/V"));
+    add_signing (self, name, merlon_qpdf_inherited (self->new->model, new, "/V"),
+                 find_shown (self, number, new));
   check_cover (self, number, new);
 }
 
@@ -447,18 +381,39 @@ is_empty_value (qpdf_data model, qpdf_oh value)
          || merlon_qpdf_is_name (model, value, "/Off");
 }
 
+/* What a person reads of it: who fills a field may draw something else there. */
+static char *
+dup_value (qpdf_data model, qpdf_oh widget)
+{
+  qpdf_oh value = merlon_qpdf_inherited (model, widget, "/V");
+  g_autofree char *text = qpdf_oh_is_name (model, value)
+                              ? merlon_printable_dup (qpdf_oh_get_name (model, value) + 1, -1)
+                              : merlon_qpdf_dup_text (model, value);
+
+  if (text == NULL)
+    return g_strdup ("…");
+  if (g_utf8_strlen (text, -1) > LONGEST_VALUE)
+    {
+      g_autofree char *beginning = g_utf8_substring (text, 0, LONGEST_VALUE);
+
+      return g_strconcat (beginning, "…", NULL);
+    }
+  return g_steal_pointer (&text);
+}
+
 static void
-add_filling (MerlonComparison *self, qpdf_oh old)
+add_filling (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
 {
   g_autofree char *name = name_field (self->old->model, old);
+  g_autofree char *value = dup_value (self->new->model, new);
   gboolean empty
       = is_empty_value (self->old->model, merlon_qpdf_inherited (self->old->model, old, "/V"));
 
   merlon_comparison_add (
       self, class_of_filling (self, name, empty), MERLON_CHANGE_FORM, MERLON_ATTACK_NONE, 0,
-      g_strdup_printf (empty ? _ ("A form field was filled in (%s).")
-                             : _ ("What stands in a form field was changed (%s)."),
-                       name));
+      g_strdup_printf (empty ? _ ("A form field was filled in (%s): “%s”.")
+                             : _ ("What stands in a form field was changed (%s): now “%s”."),
+                       name, value));
 }
 
 static gboolean
@@ -484,7 +439,7 @@ check_field (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh new, GPt
       }
   check_cover (self, number, new);
   if (value_changed (self, old, new))
-    add_filling (self, old);
+    add_filling (self, old, new);
   else
     merlon_comparison_add (
         self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_FORM, MERLON_ATTACK_SHADOW, 0,
@@ -550,7 +505,7 @@ merlon_rules_appearance (MerlonComparison *self, guint number)
           || !qpdf_oh_is_name (model, merlon_qpdf_inherited (model, old, "/FT"))
           || is_signed (model, old) || !value_changed (self, old, new))
         return FALSE;
-      add_filling (self, old);
+      add_filling (self, old, new);
       found++;
     }
   return found > 0;

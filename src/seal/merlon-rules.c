@@ -251,155 +251,6 @@ check_pages (const Case *self)
            0, g_strdup (_ ("Pages were added, removed or put in another order.")));
 }
 
-/* ---- structure ---- */
-
-static gboolean
-is_structure (const Case *self)
-{
-  qpdf_data model = old_model (self);
-  qpdf_oh root = qpdf_oh_get_key (model, qpdf_get_root (model), "/StructTreeRoot");
-
-  if (!qpdf_oh_is_dictionary (model, self->old))
-    return FALSE;
-  if (qpdf_oh_is_dictionary (model, root)
-      && (qpdf_oh_get_object_id (model, root) == (int) self->number
-          || qpdf_oh_get_object_id (model, qpdf_oh_get_key (model, root, "/ParentTree"))
-                 == (int) self->number))
-    return TRUE;
-  return merlon_qpdf_is_name (model, qpdf_oh_get_key (model, self->old, "/Type"), "/StructElem")
-         || (qpdf_oh_is_name (model, qpdf_oh_get_key (model, self->old, "/S"))
-             && qpdf_oh_has_key (model, self->old, "/P")
-             && !qpdf_oh_has_key (model, self->old, "/Rect")
-             && !qpdf_oh_has_key (model, self->old, "/Count"));
-}
-
-/* As an array, for one kid needs none. */
-static qpdf_oh
-as_array (qpdf_data model, qpdf_oh value)
-{
-  qpdf_oh array;
-
-  if (qpdf_oh_is_array (model, value) || qpdf_oh_is_null (model, value))
-    return value;
-  array = qpdf_oh_new_array (model);
-  qpdf_oh_append_item (model, array, value);
-  return array;
-}
-
-/* Whether @kid, which is not in the old state, says that a new signature field is there, and nothing else: no
- * words that would be read instead of those of the page. */
-static gboolean
-announces_field (const Case *self, qpdf_oh kid, guint depth)
-{
-  static const char *const plain[] = { "/Type", "/S", "/P", "/Pg", "/K", "/Obj", NULL };
-  qpdf_data model = new_model (self);
-  g_autoptr (GPtrArray) keys = NULL;
-  qpdf_oh below;
-
-  if (!qpdf_oh_is_dictionary (model, kid) || depth > MOST_DEEP)
-    return FALSE;
-  keys = merlon_qpdf_list_keys (model, kid);
-  for (guint i = 0; i < keys->len; i++)
-    if (!g_strv_contains (plain, keys->pdata[i]))
-      return FALSE;
-  if (merlon_qpdf_is_name (model, qpdf_oh_get_key (model, kid, "/Type"), "/OBJR"))
-    return merlon_rules_is_new_signature (
-        self->comparison, qpdf_oh_get_object_id (model, qpdf_oh_get_key (model, kid, "/Obj")));
-  if (merlon_comparison_get_fate (self->comparison, qpdf_oh_get_object_id (model, kid))
-      != MERLON_OBJECT_ADDED)
-    return FALSE;
-  below = as_array (model, qpdf_oh_get_key (model, kid, "/K"));
-  for (int i = 0; qpdf_oh_is_array (model, below) && i < qpdf_oh_get_array_n_items (model, below);
-       i++)
-    if (!announces_field (self, qpdf_oh_get_array_item (model, below, i), depth + 1))
-      return FALSE;
-  return qpdf_oh_is_array (model, below);
-}
-
-/* A list of kids that grew by new signature fields alone. */
-static gboolean
-kids_grew (const Case *self, qpdf_oh old, qpdf_oh new)
-{
-  qpdf_data model = new_model (self);
-  qpdf_oh list = as_array (model, new);
-  g_autoptr (GArray) added
-      = merlon_rules_find_added (self->comparison, as_array (old_model (self), old), list);
-
-  for (guint i = 0; added != NULL && i < added->len; i++)
-    if (!announces_field (self, qpdf_oh_get_array_item (model, list, g_array_index (added, int, i)),
-                          0))
-      return FALSE;
-  return added != NULL;
-}
-
-/* A part of the tree of parents: keys and values in turn. New keys come last. */
-static gboolean
-parents_grew (const Case *self, qpdf_oh old, qpdf_oh new)
-{
-  qpdf_data model = new_model (self);
-  g_autoptr (GArray) added = NULL;
-  gint64 last = -1;
-  int n, n_old;
-
-  if (!qpdf_oh_is_array (old_model (self), old) || !qpdf_oh_is_array (model, new))
-    return FALSE;
-  n = qpdf_oh_get_array_n_items (model, new);
-  n_old = qpdf_oh_get_array_n_items (old_model (self), old);
-  added = merlon_rules_find_added (self->comparison, old, new);
-  if (added == NULL || n % 2 != 0 || n_old % 2 != 0
-      || (added->len > 0 && g_array_index (added, int, 0) != n_old))
-    return FALSE;
-  for (int i = 0; i < n; i += 2)
-    {
-      gint64 key = merlon_qpdf_get_integer (model, qpdf_oh_get_array_item (model, new, i), -1);
-
-      if (key <= last
-          || (i >= n_old && !announces_field (self, qpdf_oh_get_array_item (model, new, i + 1), 0)))
-        return FALSE;
-      last = key;
-    }
-  return TRUE;
-}
-
-static gboolean
-only_grown (const Case *self, const char *key, qpdf_oh old, qpdf_oh new)
-{
-  return strcmp (key, "/Nums") == 0 ? parents_grew (self, old, new) : kids_grew (self, old, new);
-}
-
-static void
-add_tags (const Case *self, gboolean only_more)
-{
-  if (only_more)
-    merlon_comparison_add (self->comparison, MERLON_CHANGE_HARMLESS, MERLON_CHANGE_STRUCTURE,
-                           MERLON_ATTACK_NONE, 0,
-                           g_strdup (_ ("New signature fields were announced to screen readers.")));
-  else
-    suspect (self, MERLON_CHANGE_STRUCTURE, MERLON_ATTACK_NONE, 0,
-             g_strdup (_ ("What a screen reader says of the document was changed.")));
-}
-
-static void
-check_structure (const Case *self)
-{
-  static const char *const growing[] = { "/K", "/Nums", NULL };
-  g_autoptr (GPtrArray) keys = NULL;
-  gboolean good = qpdf_oh_is_dictionary (new_model (self), self->new);
-
-  if (good)
-    keys = merlon_comparison_list_keys (self->comparison, self->old, self->new);
-  for (guint i = 0; good && i < keys->len; i++)
-    {
-      const char *key = keys->pdata[i];
-
-      good = strcmp (key, "/ParentTreeNextKey") == 0 || strcmp (key, "/Limits") == 0
-             || (g_strv_contains (growing, key)
-                 && only_grown (self, key, qpdf_oh_get_key (old_model (self), self->old, key),
-                                qpdf_oh_get_key (new_model (self), self->new, key)));
-    }
-  add_tags (self, good);
-}
-
 /* ---- arrays that stand alone ---- */
 
 /* Whether the only reference to this object is from the dictionary @part within the catalog. */
@@ -472,14 +323,10 @@ check_array (const Case *self)
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     {
       guint holder = find_owner (self, tags[i]);
-      Case above = { self->comparison, holder };
 
-      if (holder == 0)
-        continue;
-      above.old = merlon_pdf_state_get (self->comparison->old, holder);
-      if (is_structure (&above))
+      if (holder != 0 && merlon_rules_is_structure (self->comparison, holder))
         {
-          add_tags (self, only_grown (self, tags[i], self->old, self->new));
+          merlon_rules_tags (self->comparison, tags[i], self->old, self->new);
           return;
         }
     }
@@ -626,8 +473,8 @@ merlon_rules_apply (MerlonComparison *comparison, guint number)
   else if (qpdf_oh_is_dictionary (model, self.old)
            && merlon_rules_widget (comparison, number, self.old, self.new))
     return;
-  else if (is_structure (&self))
-    check_structure (&self);
+  else if (merlon_rules_is_structure (comparison, number))
+    merlon_rules_structure (comparison, self.old, self.new);
   else if (!merlon_comparison_was_used (comparison, number)
            && merlon_comparison_get_fate (comparison, number) == MERLON_OBJECT_REMOVED)
     return; /* nothing led to it */

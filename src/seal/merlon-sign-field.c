@@ -355,10 +355,13 @@ gboolean
 merlon_sign_field_add (MerlonUpdate *update, qpdf_data model, const MerlonSignRequest *request,
                        MerlonSigner *signer, guint signature, guint picture, GError **error)
 {
-  g_autoptr (GPtrArray) fields = merlon_form_list (model);
+  g_autoptr (GPtrArray) fields = merlon_form_list (model, error);
   Adding self = { update, model, request, signer, signature, picture };
-  gboolean there = request->field != NULL && merlon_form_find (fields, request->field) != NULL;
+  gboolean there = request->field != NULL && fields != NULL
+                   && merlon_form_find (fields, request->field) != NULL;
 
+  if (fields == NULL)
+    return FALSE;
   return request->field != NULL && (there || request->page == 0) ? fill_field (&self, fields, error)
                                                                  : add_new (&self, fields, error);
 }

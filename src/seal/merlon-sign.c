@@ -45,9 +45,11 @@ check_texts (const MerlonSignRequest *request, GError **error)
 static gboolean
 check_earlier (qpdf_data model, const MerlonSignRequest *request, GError **error)
 {
-  g_autoptr (GPtrArray) fields = merlon_form_list (model);
+  g_autoptr (GPtrArray) fields = merlon_form_list (model, error);
   gboolean is_signed = FALSE;
 
+  if (fields == NULL)
+    return FALSE;
   for (guint i = 0; i < fields->len; i++)
     {
       const MerlonFormField *field = fields->pdata[i];
@@ -176,7 +178,7 @@ measure (qpdf_data model, qpdf_oh widget, double *width, double *height)
 static void
 find_size (const MerlonSignRequest *request, qpdf_data model, double *width, double *height)
 {
-  g_autoptr (GPtrArray) fields = request->field != NULL ? merlon_form_list (model) : NULL;
+  g_autoptr (GPtrArray) fields = request->field != NULL ? merlon_form_list (model, NULL) : NULL;
   const MerlonFormField *field = fields != NULL ? merlon_form_find (fields, request->field) : NULL;
 
   *width = request->page != 0 ? request->width : 0;
@@ -329,7 +331,12 @@ merlon_sign_list_fields (GBytes *pdf, GError **error)
 
   if (model == NULL)
     return NULL;
-  fields = merlon_form_list (model);
+  fields = merlon_form_list (model, error);
+  if (fields == NULL)
+    {
+      merlon_qpdf_close (model);
+      return NULL;
+    }
   empty = g_ptr_array_new_with_free_func (sign_field_free);
   for (guint i = 0; i < fields->len; i++)
     {

@@ -14,6 +14,8 @@
 #define MOST_SECTIONS 4096
 #define MOST_ENTRIES 20000000
 #define MOST_UNPACKED (128 << 20)
+/* Of packed objects, beside one for two bytes of the file: the object model takes some forty bytes for each. */
+#define MOST_WORDS (1 << 20)
 
 typedef struct
 {
@@ -277,6 +279,7 @@ check_streams (Reading *self)
 {
   GArray *entries = self->xref->entries;
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  gsize words = 0;
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -298,8 +301,8 @@ check_streams (Reading *self)
       dictionary = at;
       if (!merlon_scan_object (&at))
         return FALSE;
-      length = merlon_inflate_measure (&dictionary, &at, MOST_UNPACKED - self->unpacked);
-      if (length < 0)
+      length = merlon_inflate_measure (&dictionary, &at, MOST_UNPACKED - self->unpacked, &words);
+      if (length < 0 || words > MOST_WORDS + self->size / 2)
         return FALSE;
       self->unpacked += length;
     }

@@ -442,7 +442,7 @@ test_block (void)
       qpdf_oh picture;
 
       g_assert_no_error (error);
-      fields = merlon_form_list (model);
+      fields = merlon_form_list (model, &error);
       field = merlon_form_find (fields, "Signature1");
       g_assert_nonnull (field);
       picture = qpdf_oh_get_key (model, qpdf_oh_get_key (model, field->widget, "/AP"), "/N");
