@@ -122,35 +122,23 @@ list_locks (const MerlonPdfState *state, const MerlonFormField *field)
   return names;
 }
 
-/* Whether a value is the same in both, and what it refers to. */
-static gboolean
-same_value (qpdf_data model, qpdf_oh value, qpdf_data other_model, qpdf_oh other)
-{
-  return strcmp (qpdf_oh_unparse (model, value), qpdf_oh_unparse (other_model, other)) == 0
-         && strcmp (qpdf_oh_unparse_resolved (model, value),
-                    qpdf_oh_unparse_resolved (other_model, other))
-                == 0;
-}
-
-/* The field in the state that it signed: there the same signature must stand in the same field. Copies of a
- * signature, under whatever name, signed nothing. */
+/* The field in the state that it signed: there the same object must be a field that is signed so. Copies of a
+ * signature, under whatever name, signed nothing; what was changed of its own is told as a change. */
 static const MerlonFormField *
 find_then (const MerlonVerifying *self, const MerlonPdfState *then, const MerlonFormField *field,
            gsize end)
 {
-  qpdf_data model = then->model, now = self->state->model;
-  int number = qpdf_oh_get_object_id (now, field->field);
-  const MerlonFormField *old;
+  int number = qpdf_oh_get_object_id (self->state->model, field->field);
+  const MerlonFormField *old = g_hash_table_lookup (then->by_number, GINT_TO_POINTER (number));
   guint64 range[4];
   qpdf_oh signature;
 
-  old = g_hash_table_lookup (then->by_number, GINT_TO_POINTER (number));
   if (old == NULL || strcmp (old->name, field->name) != 0)
     return NULL;
-  signature = merlon_form_get_signature (model, old);
-  return qpdf_oh_is_dictionary (model, signature)
-                 && merlon_verify_get_range (model, signature, range) && range[2] + range[3] == end
-                 && same_value (model, signature, now, merlon_form_get_signature (now, field))
+  signature = merlon_form_get_signature (then->model, old);
+  return qpdf_oh_is_dictionary (then->model, signature)
+                 && merlon_verify_get_range (then->model, signature, range)
+                 && range[2] + range[3] == end
              ? old
              : NULL;
 }
