@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/merlon-cli.h"
-#include "file/merlon-replace.h"
 #include "model/merlon-i18n.h"
 #include "model/merlon-records.h"
 
@@ -226,9 +225,26 @@ int
 merlon_cli_write (const char *path, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonOutput) output = merlon_output_new_file (path, bytes, &error);
 
-  if (!merlon_write_file (path, merlon_write_all, bytes, &error))
+  if (output == NULL)
     return merlon_cli_fail (_ ("%s: %s"), path, error->message);
+  return merlon_cli_put (output, path, NULL);
+}
+
+int
+merlon_cli_put (MerlonOutput *output, const char *path, MerlonStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* What the ISMS does not know of was not made. */
+  if (store != NULL && merlon_cli_save (store) != MERLON_EXIT_OK)
+    return MERLON_EXIT_ERROR;
+  if (!merlon_output_put (output, &error))
+    return merlon_cli_fail (
+        store != NULL ? _ ("%s: %s. The project has been saved, and says that it was made")
+                      : _ ("%s: %s"),
+        path, error->message);
   return MERLON_EXIT_OK;
 }
 

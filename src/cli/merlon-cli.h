@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "file/merlon-output.h"
 #include "file/merlon-store.h"
 #include "keys/merlon-secret.h"
 #include "seal/merlon-signer.h"
@@ -83,6 +84,9 @@ MerlonStore *merlon_cli_open (const char *path, MerlonStoreMode mode);
 int merlon_cli_save (MerlonStore *store);
 /** merlon_cli_write: writes @bytes to the file @path, all of it or nothing. Returns: an exit status */
 int merlon_cli_write (const char *path, GBytes *bytes);
+/** merlon_cli_put: saves @store (nullable), and then puts @output into its place @path: both, or neither where
+ * saving fails. Returns: an exit status */
+int merlon_cli_put (MerlonOutput *output, const char *path, MerlonStore *store);
 /** merlon_cli_read: Returns: (transfer full): what stands in the file @path; %NULL after saying on
  * standard error what is wrong */
 GBytes *merlon_cli_read (const char *path);

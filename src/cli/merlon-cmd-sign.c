@@ -9,7 +9,6 @@
 #include "rules/merlon-signatures.h"
 #include "seal/merlon-sign.h"
 
-#include <glib/gstdio.h>
 #include <stdio.h>
 
 typedef struct
@@ -125,41 +124,48 @@ note (MerlonStore *store, const Options *options, MerlonSigner *signer,
 
 /* ---- the command ---- */
 
-static int
-sign_file (const char *path, const Options *options, MerlonSigner *signer,
-           MerlonSignRequest *request)
+/* Returns: (transfer full): the signed file; %NULL after saying what is wrong */
+static GBytes *
+make_signed (const char *path, const Options *options, MerlonSigner *signer,
+             MerlonSignRequest *request)
 {
   g_autoptr (GBytes) pdf = merlon_cli_read (path);
   MerlonSignatureBlock block
       = { merlon_signer_get_subject (signer), request->role, request->reason, request->time };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) result = NULL;
-  g_autoptr (MerlonStore) store = NULL;
-  int status;
+  GBytes *result;
 
   if (pdf == NULL || !load_picture (options->picture, &block.picture))
-    return MERLON_EXIT_ERROR;
+    return NULL;
   request->draw = merlon_signature_block_draw;
   request->draw_data = &block;
   result = merlon_sign_pdf (pdf, signer, request, NULL, &error);
   g_clear_pointer (&block.picture, cairo_surface_destroy);
   if (result == NULL)
-    return merlon_cli_fail (_ ("%s: %s"), path, error->message);
+    merlon_cli_fail (_ ("%s: %s"), path, error->message);
+  return result;
+}
+
+static int
+sign_file (const char *path, const Options *options, MerlonSigner *signer,
+           MerlonSignRequest *request)
+{
+  g_autoptr (GBytes) result = make_signed (path, options, signer, request);
+  g_autoptr (MerlonStore) store = NULL;
+  g_autoptr (MerlonOutput) output = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (result == NULL)
+    return MERLON_EXIT_ERROR;
   if (options->project == NULL)
     return merlon_cli_write (options->output, result);
-  /* All that can go wrong does so before the file is there. */
   store = merlon_cli_open (options->project, MERLON_STORE_WRITE);
   if (store == NULL || !note (store, options, signer, request, result))
     return MERLON_EXIT_ERROR;
-  status = merlon_cli_write (options->output, result);
-  if (status == MERLON_EXIT_OK)
-    {
-      status = merlon_cli_save (store);
-      /* A signature that the ISMS does not know of was not made. */
-      if (status != MERLON_EXIT_OK)
-        g_unlink (options->output);
-    }
-  return status;
+  output = merlon_output_new_file (options->output, result, &error);
+  if (output == NULL)
+    return merlon_cli_fail (_ ("%s: %s"), options->output, error->message);
+  return merlon_cli_put (output, options->output, store);
 }
 
 static int

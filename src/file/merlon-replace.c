@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "file/merlon-replace.h"
+#include "file/merlon-replace-private.h"
 #include "model/merlon-i18n.h"
 
 #include <errno.h>
@@ -11,13 +11,17 @@
 #define NEW_SUFFIX ".new"
 #define OLD_SUFFIX ".old"
 
-static gboolean
-fail (GError **error, const char *what)
+gboolean
+merlon_fail_system (GError **error, const char *what)
 {
   int code = errno;
 
-  g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_SYSTEM, "%s: %s", what,
-               g_strerror (code));
+  /* Translators: what cannot be done, and why, such as "No space left on device" */
+  g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_SYSTEM,
+               code == ENOSPC || code == EDQUOT
+                   ? _ ("%s: %s. Free some space there, or choose another place")
+                   : _ ("%s: %s"),
+               what, g_strerror (code));
   return FALSE;
 }
 
@@ -94,10 +98,10 @@ copy_content (int from, gpointer data, GError **error)
         gssize written = write (to, buffer + done, n - done);
 
         if (written < 0)
-          return fail (error, _ ("the backup cannot be written"));
+          return merlon_fail_system (error, _ ("the backup cannot be written"));
         done += written;
       }
-  return n == 0 || fail (error, _ ("the former file cannot be read"));
+  return n == 0 || merlon_fail_system (error, _ ("the former file cannot be read"));
 }
 
 /* For file systems without hard links. */
@@ -110,14 +114,14 @@ copy_file (const char *path, const char *copy, const struct stat *old, GError **
 
   if (to < 0)
     {
-      fail (error, _ ("no backup can be made"));
+      merlon_fail_system (error, _ ("no backup can be made"));
       if (from >= 0)
         close (from);
       return FALSE;
     }
   keep_owner_and_mode (to, old);
   done = copy_content (from, GINT_TO_POINTER (to), error)
-         && (fsync (to) == 0 || fail (error, _ ("the backup cannot be written")));
+         && (fsync (to) == 0 || merlon_fail_system (error, _ ("the backup cannot be written")));
   close (from);
   close (to);
   return done;
@@ -137,7 +141,7 @@ keep_backup (const char *path, const struct stat *old, GError **error)
     }
   if (g_rename (passing, backup) != 0)
     {
-      fail (error, _ ("no backup can be made"));
+      merlon_fail_system (error, _ ("no backup can be made"));
       g_unlink (passing);
       return FALSE;
     }
@@ -155,7 +159,7 @@ fill (int fd, const struct stat *old, MerlonWriteFunc write, gpointer data, stru
   if (!write (fd, data, error))
     return FALSE;
   if (fsync (fd) != 0 || fstat (fd, stamp) != 0)
-    return fail (error, _ ("the file cannot be flushed to disk"));
+    return merlon_fail_system (error, _ ("the file cannot be flushed to disk"));
   return TRUE;
 }
 
@@ -165,7 +169,7 @@ remove_backup (const char *path, GError **error)
   g_autofree char *backup = g_strconcat (path, "~", NULL);
 
   return g_unlink (backup) == 0 || errno == ENOENT
-         || fail (error, _ ("the backup, which must not stay, cannot be removed"));
+         || merlon_fail_system (error, _ ("the backup, which must not stay, cannot be removed"));
 }
 
 static gboolean
@@ -179,9 +183,9 @@ put_in_place (const char *path, const char *fresh, const struct stat *old, gbool
   if (create && link (fresh, path) == 0)
     g_unlink (fresh);
   else if (create && errno == EEXIST)
-    return fail (error, _ ("the file cannot be created"));
+    return merlon_fail_system (error, _ ("the file cannot be created"));
   else if (g_rename (fresh, path) != 0)
-    return fail (error, _ ("the file cannot be replaced"));
+    return merlon_fail_system (error, _ ("the file cannot be replaced"));
   if (!flush_folder (path))
     g_debug ("folder not flushed: %s", g_strerror (errno));
   return TRUE;
@@ -200,10 +204,33 @@ merlon_write_all (int fd, gpointer bytes, GError **error)
       if (n < 0 && errno == EINTR)
         continue;
       if (n <= 0)
-        return fail (error, _ ("the file cannot be written"));
+        return merlon_fail_system (error, _ ("the file cannot be written"));
       done += n;
     }
   return TRUE;
+}
+
+char *
+merlon_name_beside (const char *path)
+{
+  return beside (path, NEW_SUFFIX);
+}
+
+gboolean
+merlon_write_new (const char *path, const struct stat *old, MerlonWriteFunc write, gpointer data,
+                  struct stat *stamp, GError **error)
+{
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, old != NULL ? 0600 : 0666);
+  gboolean done;
+
+  if (fd < 0)
+    return merlon_fail_system (error, _ ("the folder cannot be written"));
+  done = fill (fd, old, write, data, stamp, error);
+  if (close (fd) != 0 && done)
+    done = merlon_fail_system (error, _ ("the file cannot be written"));
+  if (!done)
+    g_unlink (path);
+  return done;
 }
 
 gboolean
@@ -212,59 +239,17 @@ merlon_replace_file (const char *path, gboolean create, MerlonBackup backup, Mer
 {
   g_autofree char *fresh = NULL;
   struct stat old;
-  gboolean exists, done;
-  int fd;
+  gboolean exists;
 
   g_return_val_if_fail (path != NULL && write != NULL && stamp != NULL, FALSE);
 
   remove_leftovers (path);
   exists = stat (path, &old) == 0;
   fresh = beside (path, NEW_SUFFIX);
-  fd = g_open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? 0600 : 0666);
-  if (fd < 0)
-    return fail (error, _ ("the folder cannot be written"));
-  done = fill (fd, exists ? &old : NULL, write, data, stamp, error);
-  if (close (fd) != 0 && done)
-    done = fail (error, _ ("the file cannot be written"));
-  if (done)
-    done = put_in_place (path, fresh, exists ? &old : NULL, create, backup, error);
-  if (!done)
-    g_unlink (fresh);
-  return done;
-}
-
-/* Behind a link stands what is meant. */
-static char *
-resolve (const char *path)
-{
-  char *target = realpath (path, NULL), *place = g_strdup (target != NULL ? target : path);
-
-  free (target);
-  return place;
-}
-
-gboolean
-merlon_write_file (const char *path, MerlonWriteFunc write, gpointer data, GError **error)
-{
-  g_autofree char *place = NULL, *fresh = NULL;
-  struct stat stamp, old;
-  gboolean done, exists;
-  int fd;
-
-  g_return_val_if_fail (path != NULL && write != NULL, FALSE);
-
-  place = resolve (path);
-  exists = stat (place, &old) == 0 && S_ISREG (old.st_mode);
-  fresh = beside (place, NEW_SUFFIX);
-  fd = g_open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? 0600 : 0666);
-  if (fd < 0)
-    return fail (error, _ ("the folder cannot be written"));
-  done = fill (fd, exists ? &old : NULL, write, data, &stamp, error);
-  if (close (fd) != 0 && done)
-    done = fail (error, _ ("the file cannot be written"));
-  if (done && g_rename (fresh, place) != 0)
-    done = fail (error, _ ("the file cannot be replaced"));
-  if (!done)
-    g_unlink (fresh);
-  return done;
+  if (!merlon_write_new (fresh, exists ? &old : NULL, write, data, stamp, error))
+    return FALSE;
+  if (put_in_place (path, fresh, exists ? &old : NULL, create, backup, error))
+    return TRUE;
+  g_unlink (fresh);
+  return FALSE;
 }

@@ -37,11 +37,3 @@ gboolean merlon_replace_file (const char *path, gboolean create, MerlonBackup ba
 
 /** merlon_write_all: a #MerlonWriteFunc: all of @bytes, a #GBytes */
 gboolean merlon_write_all (int fd, gpointer bytes, GError **error);
-
-/**
- * merlon_write_file:
- *
- * The same for what is made anew each time, such as a document: no backup, no claim. Either the
- * whole new file is there, or what was there before.
- */
-gboolean merlon_write_file (const char *path, MerlonWriteFunc write, gpointer data, GError **error);

@@ -3,7 +3,7 @@
 """merlon-cli sign and verify as people use them, against two other programs: pdfsig (NSS) and
 openssl cms.
 
-usage: test-signatures.py MERLON_CLI SOURCE_FOLDER
+usage: test-signatures.py MERLON_CLI SOURCE_FOLDER SHIM
 """
 import hashlib
 import json
@@ -21,7 +21,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support
 import pdf
 import tap
 
-CLI, SOURCE = (os.path.abspath(path) for path in sys.argv[1:3])
+CLI, SOURCE, SHIM = (os.path.abspath(path) for path in sys.argv[1:4])
 HOME = tempfile.TemporaryDirectory()
 SECRET = "räuber hotzenplotz"
 
@@ -61,24 +61,36 @@ def set_up():
         "--output", "soa.pdf")
 
 
-def sign(source, target, name, *more, secret=SECRET, code=0):
+def run_with_secret(*command, secret=SECRET, **more):
+    """The same, with what opens the key given over a file descriptor."""
     read, write = os.pipe()
     os.write(write, secret.encode() + b"\n")
     os.close(write)
     try:
-        return run(CLI, "sign", source, f"--pkcs12={name}.p12", f"--passphrase-fd={read}",
-                   "--output", target, *more, code=code, pass_fds=[read])
+        return run(*command, f"--passphrase-fd={read}", pass_fds=[read], **more)
     finally:
         os.close(read)
+
+
+def sign(source, target, name, *arguments, **more):
+    return run_with_secret(CLI, "sign", source, f"--pkcs12={name}.p12", "--output", target,
+                           *arguments, **more)
+
+
+def full_disk(at):
+    """An environment in which the disk is full at one call of those that change it."""
+    options = os.environ.get("ASAN_OPTIONS", "")
+    return dict(os.environ, LD_PRELOAD=SHIM, MERLON_DISK="full", MERLON_DISK_AT=str(at),
+                ASAN_OPTIONS=options + ":verify_asan_link_order=0")
 
 
 def verdict(name, *more, code=0):
     return json.loads(run(CLI, "verify", name, "--trust=ca.pem", "--json", *more, code=code))
 
 
-def files():
-    return {name: open(path(name), "rb").read() for name in os.listdir(HOME.name)
-            if os.path.isfile(path(name))}
+def files(folder=""):
+    return {name: open(path(os.path.join(folder, name)), "rb").read()
+            for name in os.listdir(path(folder)) if os.path.isfile(path(os.path.join(folder, name)))}
 
 
 # ---- other programs ----
@@ -263,6 +275,34 @@ def test_signing_is_recorded():
     for more in (["--document=none"], [f"--document={record}"]):
         sign("desk.pdf", "no.pdf", "Anna", f"--project={project}", *more, code=2)
     assert open(project, "rb").read() == before and not os.path.exists(path("no.pdf"))
+
+
+def test_full_disk_loses_nothing():
+    """Wherever the disk is full: the input stays, a former file stays, and nothing else is left."""
+    os.mkdir(path("full"))
+    refusals, recorded = 0, 0
+    for target in ("full/own.pdf", "full/old.pdf", "full/new.pdf"):
+        for at in range(1, 40):
+            for name, source in (("own.pdf", "soa.pdf"), ("old.pdf", "ca.pem"),
+                                 ("p.merlon", f"{SOURCE}/examples/northgate-2022.merlon")):
+                shutil.copy(path(source), path(f"full/{name}"))
+            before = {name: files("full")[name] for name in ("own.pdf", "old.pdf", "p.merlon")}
+            said = sign("full/own.pdf", target, "Anna", "--project=full/p.merlon", code=None,
+                        env=full_disk(at))
+            after = files("full")
+            if not said:
+                assert verdict(target)["state"] == "valid"
+                break
+            refusals += 1
+            assert "No space left" in said and said.count("\n") == 1, said
+            assert after["own.pdf"] == before["own.pdf"] and after["old.pdf"] == before["old.pdf"], at
+            assert not [name for name in after if ".pdf." in name or name == "new.pdf"], after.keys()
+            recorded += after["p.merlon"] != before["p.merlon"]
+            for name in after:
+                os.remove(path(f"full/{name}"))
+        assert at < 39, "never signed"
+    # Only where the very last call fails, the project knows of a file that is not there.
+    assert refusals >= 12 and recorded <= 3, (refusals, recorded)
 
 
 def test_block_is_seen():
