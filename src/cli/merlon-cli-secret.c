@@ -127,6 +127,12 @@ merlon_cli_get_passphrase_fd (void)
   return &secrets_fd;
 }
 
+const char *
+merlon_cli_get_key_file (void)
+{
+  return key_file;
+}
+
 void
 merlon_cli_forget_keys (void)
 {

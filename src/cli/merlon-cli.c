@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const MerlonCommand commands[] = {
   { "new", N_ ("FILE --edition=EDITION"), N_ ("Make a new project"), merlon_cmd_new },
@@ -219,6 +220,29 @@ merlon_cli_print_json (JsonBuilder *builder)
   text = json_generator_to_data (generator, NULL);
   merlon_cli_print ("%s\n", text);
   g_object_unref (builder);
+}
+
+static gboolean
+is_same_file (const char *path, const char *other)
+{
+  struct stat one, two;
+
+  return path != NULL && other != NULL && stat (path, &one) == 0 && stat (other, &two) == 0
+         && one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+}
+
+gboolean
+merlon_cli_may_write (const char *output, const char *const *inputs, gsize n)
+{
+  gboolean taken = is_same_file (output, merlon_cli_get_key_file ());
+
+  for (gsize i = 0; i < n && !taken; i++)
+    taken = is_same_file (output, inputs[i]);
+  if (taken)
+    merlon_cli_fail (_ ("%s: the command reads this file, and it would be lost: choose another "
+                        "name for what is made"),
+                     output);
+  return !taken;
 }
 
 int

@@ -82,6 +82,15 @@ MerlonStore *merlon_cli_try_open (const char *path, MerlonStoreMode mode, GPtrAr
 MerlonStore *merlon_cli_open (const char *path, MerlonStoreMode mode);
 /** merlon_cli_save: Returns: an exit status */
 int merlon_cli_save (MerlonStore *store);
+/**
+ * merlon_cli_may_write:
+ * @output: where something is going to be written
+ * @inputs: what the command reads and the person keeps: the project, the key ...; some may be %NULL
+ *
+ * Returns: %FALSE after saying on standard error that @output is one of @n @inputs or the key file
+ *   of the project, under whatever name
+ */
+gboolean merlon_cli_may_write (const char *output, const char *const *inputs, gsize n);
 /** merlon_cli_write: writes @bytes to the file @path, all of it or nothing. Returns: an exit status */
 int merlon_cli_write (const char *path, GBytes *bytes);
 /** merlon_cli_put: saves @store (nullable), and then puts @output into its place @path: both, or neither where
@@ -98,6 +107,8 @@ GBytes *merlon_cli_ask_secret (const char *what, gpointer data, GError **error);
 const GOptionEntry *merlon_cli_get_key_entries (void);
 /** merlon_cli_get_passphrase_fd: where secrets come from, for merlon_cli_ask_secret() */
 int *merlon_cli_get_passphrase_fd (void);
+/** merlon_cli_get_key_file: Returns: (nullable): the file that opens protected projects */
+const char *merlon_cli_get_key_file (void);
 /** merlon_cli_ask_key: what opens @path, as the options say. Returns: (transfer full) (nullable):
  * %NULL with @error */
 MerlonVault *merlon_cli_ask_key (const char *path, GError **error);

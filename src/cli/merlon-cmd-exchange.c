@@ -212,6 +212,9 @@ merlon_cmd_merge (const char *name, char **arguments)
     return MERLON_EXIT_ERROR;
   if (out == NULL)
     return merlon_cli_fail (_ ("-o is missing: name the file to write"));
+  /* A merge driver has it written over one of the three. */
+  if (!merlon_cli_may_write (out, NULL, 0))
+    return MERLON_EXIT_ERROR;
   for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
     if ((stores[i] = merlon_cli_open (arguments[i], MERLON_STORE_READ)) == NULL)
       {

@@ -153,8 +153,10 @@ pack (const char *path, Options *options)
       = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_signed_file_free);
   g_autoptr (GError) error = NULL;
   Pack self = { .options = options, .files = files, .signatures = signatures };
+  const char *const inputs[] = { path, options->pkcs12 };
 
-  if (!check_options (options))
+  if (!check_options (options)
+      || !merlon_cli_may_write (options->output, inputs, G_N_ELEMENTS (inputs)))
     return MERLON_EXIT_ERROR;
   if (options->pkcs12 != NULL || options->token != NULL)
     {

@@ -87,6 +87,8 @@ check_and_draw (const char *path, const Options *options)
     return merlon_cli_fail (_ ("--width is in points, from 100 to 10000"));
   if (!(options->scale >= 0.1 && options->scale <= 20))
     return merlon_cli_fail (_ ("--scale is from 0.1 to 20"));
+  if (!merlon_cli_may_write (options->output, &path, 1))
+    return MERLON_EXIT_ERROR;
   store = merlon_cli_open (path, MERLON_STORE_READ);
   return store != NULL ? draw (merlon_store_get_project (store), figure, format, options)
                        : MERLON_EXIT_ERROR;

@@ -91,16 +91,29 @@ read_recipients (char **files, MerlonVault *present, GError **error)
 
 /* ---- the command ---- */
 
+static gboolean
+may_write (const char *path, const Options *options)
+{
+  if (options->output == NULL)
+    return TRUE;
+  return merlon_cli_may_write (options->output, &path, 1)
+         && (options->recipients == NULL
+             || merlon_cli_may_write (options->output, (const char *const *) options->recipients,
+                                      g_strv_length (options->recipients)));
+}
+
 static int
 protect (const char *path, const Options *options)
 {
-  g_autoptr (MerlonStore) store
-      = merlon_cli_open (path, options->output != NULL ? MERLON_STORE_READ : MERLON_STORE_WRITE);
+  g_autoptr (MerlonStore) store = NULL;
   g_autoptr (MerlonStore) other = NULL;
   g_autoptr (MerlonVault) vault = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done;
 
+  if (!may_write (path, options))
+    return MERLON_EXIT_ERROR;
+  store = merlon_cli_open (path, options->output != NULL ? MERLON_STORE_READ : MERLON_STORE_WRITE);
   if (store == NULL)
     return MERLON_EXIT_ERROR;
   if (options->recipients != NULL)

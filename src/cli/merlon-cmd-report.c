@@ -212,6 +212,7 @@ check_and_export (const char *path, const Options *options)
 {
   const MerlonReport *report = merlon_reports_find (options->report);
   g_autoptr (MerlonStore) store = NULL, older = NULL;
+  const char *const inputs[] = { path, options->compare };
   MerlonReportFormat format;
 
   if (options->report == NULL || options->output == NULL)
@@ -226,6 +227,8 @@ check_and_export (const char *path, const Options *options)
                             options->format);
   if (options->language != NULL && !is_language (options->language))
     return merlon_cli_fail (_ ("“%s” is no language: write en, de, pt-BR ..."), options->language);
+  if (!merlon_cli_may_write (options->output, inputs, G_N_ELEMENTS (inputs)))
+    return MERLON_EXIT_ERROR;
   store = merlon_cli_open (path, MERLON_STORE_READ);
   if (store == NULL)
     return MERLON_EXIT_ERROR;
@@ -290,11 +293,12 @@ static int
 extract (const char *path, const char *wanted, const char *output)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = merlon_cli_read (path);
+  g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GString) names = g_string_new (NULL);
 
-  if (pdf == NULL)
+  if ((output != NULL && !merlon_cli_may_write (output, &path, 1))
+      || (pdf = merlon_cli_read (path)) == NULL)
     return MERLON_EXIT_ERROR;
   files = merlon_attachments_list (pdf, &error);
   if (files == NULL)

@@ -176,6 +176,7 @@ sign (const char *path, Options *options)
                                 .field = options->field,
                                 .time_server = options->time_server,
                                 .time = get_time () };
+  const char *const inputs[] = { options->pkcs12, options->project, options->picture };
   g_autoptr (GError) error = NULL;
   g_autoptr (MerlonSigner) signer = NULL;
 
@@ -189,6 +190,9 @@ sign (const char *path, Options *options)
   if (!find_place (options->place, &request))
     return merlon_cli_fail (
         _ ("--place is PAGE,X,Y,WIDTH,HEIGHT, in points from the top left: 1,72,650,200,60"));
+  /* The PDF itself may be signed in place. */
+  if (!merlon_cli_may_write (options->output, inputs, G_N_ELEMENTS (inputs)))
+    return MERLON_EXIT_ERROR;
   signer = merlon_cli_open_signer (options->pkcs12, options->token, merlon_cli_get_passphrase_fd (),
                                    &error);
   if (signer == NULL)

@@ -79,6 +79,8 @@ write_document (const char *path, const char *reference, const char *output)
 
   if (output == NULL)
     return merlon_cli_fail (_ ("--output is needed: a file that ends in .md or .html"));
+  if (!merlon_cli_may_write (output, &path, 1))
+    return MERLON_EXIT_ERROR;
   store = merlon_cli_open (path, MERLON_STORE_READ);
   item = store != NULL ? merlon_cli_find_item (merlon_store_get_project (store), reference) : NULL;
   if (item == NULL)

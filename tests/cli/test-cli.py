@@ -459,6 +459,33 @@ def test_evidence_pack():
         assert p.state() == before and not os.path.exists(os.path.join(p.folder, "other"))
 
 
+def test_output_is_nothing_that_is_read():
+    """Whatever it is called: what a person keeps is not replaced by what is made of it."""
+    with Project() as cli:
+        document = cli("add", cli.path, "documents", "title=Desk", "type=policy").split()[0]
+        cli("export", cli.path, "--report=soa", "--output=soa.pdf")
+        old = shutil.copy(cli.path, os.path.join(cli.folder, "old.merlon"))
+        for name in ("link.pdf", "link.md", "link.svg", "link.zip", "link.merlon"):
+            os.symlink(cli.path, os.path.join(cli.folder, name))
+        os.link(cli.path, os.path.join(cli.folder, "hard.pdf"))
+        cli.write("me.pem", "not looked at")
+        before = cli.state()
+        for arguments in (("export", cli.path, "--report=soa", "--format=pdf", f"--output={cli.path}"),
+                          ("export", cli.path, "--report=soa", "--output=link.pdf"),
+                          ("export", cli.path, "--report=soa", "--output=hard.pdf"),
+                          ("export", cli.path, "--report=comparison", f"--compare={old}",
+                           "--format=pdf", f"--output={old}"),
+                          ("draw", cli.path, "--figure=matrix", "--output=link.svg"),
+                          ("write", cli.path, document, "--output=link.md"),
+                          ("extract", "soa.pdf", "--output=soa.pdf"),
+                          ("pack", cli.path, "--output=link.zip"),
+                          ("protect", cli.path, "--remove", f"--output={cli.path}"),
+                          ("protect", cli.path, "--recipient=me.pem", "--output=me.pem"),
+                          ("merge", cli.path, cli.path, cli.path, "--key=me.pem", "--output=me.pem")):
+            assert "would be lost" in cli(*arguments, code=2), arguments
+            assert cli.state() == before, arguments
+
+
 def test_output_to_a_full_device():
     if not os.path.exists("/dev/full"):
         return

@@ -305,6 +305,22 @@ def test_full_disk_loses_nothing():
     assert refusals >= 12 and recorded <= 3, (refusals, recorded)
 
 
+def test_keys_are_not_overwritten():
+    """The signed file replaces nothing but the file that is signed: no key, no picture, no project."""
+    shutil.copy(f"{SOURCE}/examples/northgate-2022.merlon", path("kept.merlon"))
+    run("pdftocairo", "-png", "-singlefile", "-r", "20", "soa.pdf", "kept")
+    os.symlink("Anna.p12", path("key.pdf"))
+    os.symlink("Anna.p12", path("key.zip"))
+    before = files()
+    for target, *more in (("Anna.p12",), ("key.pdf",), ("kept.merlon", "--project=kept.merlon"),
+                          ("kept.png", "--picture=kept.png", "--place=1,1,1,100,100")):
+        assert "would be lost" in sign("soa.pdf", target, "Anna", *more, code=2), target
+    for target in ("Anna.p12", "key.zip"):
+        run_with_secret(CLI, "pack", "kept.merlon", "--reports=soa", "--pkcs12=Anna.p12", "-o", target,
+                        code=2)
+    assert files() == before
+
+
 def test_block_is_seen():
     sign("soa.pdf", "block.pdf", "Bert", "--place=1,100,400,220,80", "--role=Chair")
     before = run("pdftotext", "-l", "1", "soa.pdf", "-")
