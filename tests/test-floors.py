@@ -22,7 +22,7 @@ BELOW = {
     "draw": {"model", "rules"},
     "pdf": set(),
     "report": {"model", "rules", "draw", "pdf"},
-    "seal": {"model", "keys", "pdf"},
+    "seal": {"model", "keys", "file", "pdf"},
     "exchange": {"model", "keys", "file", "rules", "report"},
     "cli": {"model", "keys", "file", "rules", "draw", "pdf", "report", "seal", "exchange"},
     "ui": {"model", "keys", "file", "rules", "draw", "pdf", "report", "seal", "exchange"},

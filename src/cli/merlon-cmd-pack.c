@@ -84,21 +84,23 @@ make_all (Pack *self)
   return MERLON_EXIT_OK;
 }
 
+/* @store: (nullable): what the signatures were recorded in */
 static int
-write_pack (Pack *self)
+write_pack (Pack *self, MerlonStore *store)
 {
   MerlonItem *organization = merlon_project_get_single (self->project, MERLON_TYPE_ORGANIZATION);
   g_autofree char *standard = merlon_evidence_dup_standard (self->project);
   const MerlonPackInfo info = { organization != NULL ? organization->title : NULL,
                                 self->options->version, standard, self->time };
   g_autoptr (GError) error = NULL;
+  g_autoptr (MerlonOutput) output
+      = merlon_pack_prepare (self->files, &info, self->options->output, &error);
 
-  if (!merlon_pack_write (self->files, &info, self->options->output, &error))
+  if (output == NULL)
     return merlon_cli_fail_error (error);
-  return MERLON_EXIT_OK;
+  return merlon_cli_put (output, self->options->output, store);
 }
 
-/* In the ISMS, before the pack is there: all that can go wrong does so first. */
 static int
 note_signatures (Pack *self)
 {
@@ -122,9 +124,7 @@ make_and_record (Pack *self, MerlonStore *store)
   if (make_all (self) != MERLON_EXIT_OK
       || (self->options->record && note_signatures (self) != MERLON_EXIT_OK))
     return MERLON_EXIT_ERROR;
-  if (write_pack (self) != MERLON_EXIT_OK)
-    return MERLON_EXIT_ERROR;
-  return self->options->record ? merlon_cli_save (store) : MERLON_EXIT_OK;
+  return write_pack (self, self->options->record ? store : NULL);
 }
 
 /* Returns whether the options go together. */

@@ -142,32 +142,19 @@ list_all (GPtrArray *files, const MerlonPackInfo *info)
 
 /* ---- a folder ---- */
 
-static gboolean
-is_empty_folder (const char *path)
+static MerlonOutput *
+prepare_folder (GPtrArray *all, const char *path, GError **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr (MerlonOutput) output = merlon_output_new_folder (path, error);
 
-  return dir != NULL && g_dir_read_name (dir) == NULL;
-}
-
-static gboolean
-write_folder (GPtrArray *all, const char *path, GError **error)
-{
-  g_autoptr (GFile) folder = g_file_new_for_path (path);
-
-  if (!is_empty_folder (path) && !g_file_make_directory (folder, NULL, error))
-    return FALSE;
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; output != NULL && i < all->len; i++)
     {
       const MerlonPackFile *file = all->pdata[i];
-      g_autofree char *name = g_build_filename (path, file->name, NULL);
-      gsize size;
-      const char *data = g_bytes_get_data (file->bytes, &size);
 
-      if (!g_file_set_contents (name, data, (gssize) size, error))
-        return FALSE;
+      if (!merlon_output_add (output, file->name, file->bytes, error))
+        return NULL;
     }
-  return TRUE;
+  return g_steal_pointer (&output);
 }
 
 /* ---- a ZIP ---- */
@@ -209,10 +196,11 @@ on_bytes (struct archive *archive G_GNUC_UNUSED, void *data, const void *bytes, 
   return (la_ssize_t) size;
 }
 
-static gboolean
-write_zip (GPtrArray *all, gint64 time, const char *path, GError **error)
+static MerlonOutput *
+prepare_zip (GPtrArray *all, gint64 time, const char *path, GError **error)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
   struct archive *archive = archive_write_new ();
   gboolean done = archive_write_set_format_zip (archive) == ARCHIVE_OK
                   && archive_write_set_bytes_in_last_block (archive, 1) == ARCHIVE_OK
@@ -225,17 +213,35 @@ write_zip (GPtrArray *all, gint64 time, const char *path, GError **error)
   if (done && archive_write_close (archive) != ARCHIVE_OK)
     done = fail (archive, error);
   archive_write_free (archive);
-  return done && g_file_set_contents (path, (const char *) out->data, out->len, error);
+  if (!done)
+    return NULL;
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&out));
+  return merlon_output_new_file (path, bytes, error);
+}
+
+MerlonOutput *
+merlon_pack_prepare (GPtrArray *files, const MerlonPackInfo *info, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  MerlonOutput *output;
+
+  g_return_val_if_fail (files != NULL && info != NULL && path != NULL, NULL);
+
+  all = list_all (files, info);
+  output = g_str_has_suffix (path, ".zip") ? prepare_zip (all, info->time, path, error)
+                                           : prepare_folder (all, path, error);
+  if (output == NULL)
+    g_prefix_error (error, "%s: ", path);
+  return output;
 }
 
 gboolean
 merlon_pack_write (GPtrArray *files, const MerlonPackInfo *info, const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (MerlonOutput) output = merlon_pack_prepare (files, info, path, error);
 
-  g_return_val_if_fail (files != NULL && info != NULL && path != NULL, FALSE);
-
-  all = list_all (files, info);
-  return g_str_has_suffix (path, ".zip") ? write_zip (all, info->time, path, error)
-                                         : write_folder (all, path, error);
+  if (output == NULL || merlon_output_put (output, error))
+    return output != NULL;
+  g_prefix_error (error, "%s: ", path);
+  return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "file/merlon-output.h"
 #include "seal/merlon-sign.h"
 
 /**
@@ -39,13 +40,17 @@ typedef struct
 char *merlon_pack_dup_manifest (GPtrArray *files, const MerlonPackInfo *info);
 
 /**
- * merlon_pack_write:
+ * merlon_pack_prepare:
  * @path: a ZIP where it ends with ".zip", otherwise a folder, which is made or must be empty
  *
- * The same documents make the same bytes, a ZIP in the same time zone: it has the local time. Of a ZIP all
- * is written, or nothing.
+ * Writes the pack beside its place, where it comes by merlon_output_put(): whoever records it in the ISMS
+ * saves that in between. The same documents make the same bytes, a ZIP in the same time zone: it has the
+ * local time.
  *
- * Returns: %FALSE with @error (%G_IO_ERROR)
+ * Returns: (transfer full): %NULL with @error (%G_IO_ERROR, #MERLON_FILE_ERROR)
  */
+MerlonOutput *merlon_pack_prepare (GPtrArray *files, const MerlonPackInfo *info, const char *path,
+                                   GError **error);
+/** merlon_pack_write: both at once. Returns: %FALSE with @error; then there is nothing */
 gboolean merlon_pack_write (GPtrArray *files, const MerlonPackInfo *info, const char *path,
                             GError **error);

@@ -452,7 +452,8 @@ def test_evidence_pack():
         assert sorted(os.listdir(os.path.join(p.folder, "twins"))) == [
             "POL-9-2.pdf", "POL-9.pdf", "SHA256SUMS", "manifest.json", "soa.pdf"]
         before = p.state()
-        p("pack", p.path, "--output=pack", code=2)
+        assert "not empty" in p("pack", p.path, "--output=pack", code=2)
+        assert "no folder" in p("pack", p.path, f"--output={p.path}/", code=2)
         p("pack", p.path, "--reports=nothing", "--output=other", code=2)
         p("pack", p.path, "--documents=r1", "--output=other", code=2)
         p("pack", p.path, code=2)

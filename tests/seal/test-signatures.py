@@ -385,6 +385,38 @@ def test_pack_is_recorded():
     assert run(CLI, "list", "packed.merlon", "--register=documents") == before
 
 
+def test_pack_leaves_nothing():
+    """Wherever the disk is full: no part of a pack, a former one stays, and nothing is recorded."""
+    def state():
+        return {str(file.relative_to(path("packs"))): file.is_file() and file.read_bytes()
+                for file in pathlib.Path(path("packs")).rglob("*")}
+
+    for target, is_there in (("new", False), ("empty", True), ("old.zip", True)):
+        refusals, recorded = 0, 0
+        for at in range(1, 80):
+            shutil.rmtree(path("packs"), ignore_errors=True)
+            os.makedirs(path("packs/empty"))
+            shutil.copy(f"{SOURCE}/examples/northgate-2022.merlon", path("packs/p.merlon"))
+            shutil.copy(path("ca.pem"), path("packs/old.zip"))
+            before = state()
+            said = run_with_secret(CLI, "pack", "packs/p.merlon", "--reports=scope", "--pkcs12=Anna.p12",
+                                   "--record", f"--output=packs/{target}", code=None, env=full_disk(at))
+            after = state()
+            if not said:
+                break
+            refusals += 1
+            assert "No space left" in said and said.count("\n") == 1, said
+            recorded += after["p.merlon"] != before["p.merlon"]
+            for name in [name for name in after if name.startswith((".p.merlon", "p.merlon"))]:
+                after.pop(name), before.pop(name, None)
+            assert after == before, (at, said, after.keys())
+        # Only where the very last calls fail, the project knows of a pack that is not there.
+        assert refusals >= 5 and recorded <= (3 if target == "empty" else 1), (target, refusals, recorded)
+        if target != "old.zip":
+            run("sha256sum", "--check", "--quiet", "SHA256SUMS", cwd=path(f"packs/{target}"))
+            assert sorted(os.listdir(path(f"packs/{target}"))) == ["SHA256SUMS", "manifest.json", "scope.pdf"]
+
+
 def test_exit_status():
     sign("soa.pdf", "a.pdf", "Anna", "--certify=forms")
     said = verdict("a.pdf")
