@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "keys/merlon-certificate.h"
 
+#include <openssl/err.h>
 #include <openssl/x509v3.h>
 
 MerlonKeyKind
@@ -46,6 +47,22 @@ merlon_certificate_is_strong (X509 *certificate)
     }
 }
 
+const char *
+merlon_certificate_get_weak_digest (X509 *certificate)
+{
+  static const int weak[] = { NID_md2, NID_md4, NID_md5, NID_md5_sha1, NID_sha1 };
+  int digest = NID_undef;
+  const char *found = NULL;
+
+  if (X509_self_signed (certificate, 0) != 1
+      && X509_get_signature_info (certificate, &digest, NULL, NULL, NULL) == 1)
+    for (guint i = 0; i < G_N_ELEMENTS (weak); i++)
+      if (digest == weak[i])
+        found = OBJ_nid2sn (digest);
+  ERR_clear_error ();
+  return found;
+}
+
 /* What document signing goes by: e-mail and client certificates are used for it everywhere, and
  * there are identifiers of their own (RFC 9336, Adobe, Microsoft). */
 static gboolean
@@ -65,15 +82,20 @@ is_document_use (const ASN1_OBJECT *use)
 }
 
 gboolean
+merlon_certificate_allows_signing (X509 *certificate)
+{
+  /* All bits are set where the extension is not there. */
+  return (X509_get_key_usage (certificate) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0;
+}
+
+gboolean
 merlon_certificate_signs_documents (X509 *certificate)
 {
-  const guint32 wanted = KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION;
   EXTENDED_KEY_USAGE *uses;
   gboolean good = FALSE;
   int critical;
 
-  /* All bits are set where the extension is not there. */
-  if ((X509_get_key_usage (certificate) & wanted) == 0)
+  if (!merlon_certificate_allows_signing (certificate))
     return FALSE;
   uses = X509_get_ext_d2i (certificate, NID_ext_key_usage, &critical, NULL);
   /* -1: there is none; -2: it stands there twice. */
@@ -83,4 +105,23 @@ merlon_certificate_signs_documents (X509 *certificate)
     good = is_document_use (sk_ASN1_OBJECT_value (uses, i));
   EXTENDED_KEY_USAGE_free (uses);
   return good;
+}
+
+X509 *
+merlon_certificate_find_issuer (X509 *certificate, const MerlonCertificates *others)
+{
+  X509 *issuer = NULL;
+
+  for (int i = 0; i < sk_X509_num (others) && issuer == NULL; i++)
+    {
+      X509 *candidate = sk_X509_value (others, i);
+
+      /* Authorities change their key, and keep their name. */
+      if (X509_cmp (candidate, certificate) != 0
+          && X509_check_issued (candidate, certificate) == X509_V_OK
+          && X509_verify (certificate, X509_get0_pubkey (candidate)) == 1)
+        issuer = candidate;
+    }
+  ERR_clear_error ();
+  return issuer;
 }

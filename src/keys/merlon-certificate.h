@@ -19,5 +19,13 @@ MerlonKeyKind merlon_certificate_get_key_kind (X509 *certificate);
 guint merlon_certificate_get_bits (X509 *certificate);
 /** merlon_certificate_is_strong: RSA of 2048 bits or more, curves of 256 or more */
 gboolean merlon_certificate_is_strong (X509 *certificate);
-/** merlon_certificate_signs_documents: whether its key usage and extended key usage allow that */
+/** merlon_certificate_get_weak_digest: Returns: (nullable): the digest under its issuer's signature where that
+ * can be forged, such as "SHA1"; %NULL too where it vouches for itself, for then nothing rests on it */
+const char *merlon_certificate_get_weak_digest (X509 *certificate);
+/** merlon_certificate_allows_signing: whether its key usage allows that */
+gboolean merlon_certificate_allows_signing (X509 *certificate);
+/** merlon_certificate_signs_documents: the same, and its extended key usage allows to sign documents */
 gboolean merlon_certificate_signs_documents (X509 *certificate);
+/** merlon_certificate_find_issuer: Returns: (nullable): the one of @others whose key signed @certificate; %NULL
+ * too where it signed itself */
+X509 *merlon_certificate_find_issuer (X509 *certificate, const MerlonCertificates *others);

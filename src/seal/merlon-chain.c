@@ -85,19 +85,14 @@ check_strength (MerlonCertificates *chain)
   for (int i = 0; i < n; i++)
     {
       X509 *certificate = sk_X509_value (chain, i);
-      int digest = NID_undef;
       gboolean is_root = i == n - 1 && i > 0;
 
       if (!merlon_certificate_is_strong (certificate))
         flaws |= BIT (WEAK_KEY);
       /* Who is trusted by itself is not trusted for a signature. */
-      if (!is_root && X509_self_signed (certificate, 0) != 1
-          && X509_get_signature_info (certificate, &digest, NULL, NULL, NULL) == 1
-          && (digest == NID_md5 || digest == NID_sha1 || digest == NID_md5_sha1 || digest == NID_md4
-              || digest == NID_md2))
+      if (!is_root && merlon_certificate_get_weak_digest (certificate) != NULL)
         flaws |= BIT (WEAK_DIGEST);
     }
-  ERR_clear_error ();
   return flaws;
 }
 

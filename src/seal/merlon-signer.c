@@ -162,6 +162,20 @@ merlon_signer_sign (MerlonSigner *self, const guint8 *data, gsize size, GError *
 
 /* ---- whether it may sign ---- */
 
+G_GNUC_PRINTF (2, 3)
+static gboolean
+fail (GError **error, const char *format, ...)
+{
+  va_list arguments;
+  g_autofree char *text = NULL;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_CERTIFICATE, text);
+  return FALSE;
+}
+
 static gboolean
 check_times (MerlonSigner *self, gint64 time, GError **error)
 {
@@ -171,42 +185,83 @@ check_times (MerlonSigner *self, gint64 time, GError **error)
   if (time >= begin && time <= end)
     return TRUE;
   if (time < begin)
-    g_set_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_CERTIFICATE,
+    return fail (error,
                  _ ("the certificate of %s is not valid before %s: sign later, or check the clock "
                     "of this computer"),
                  get (self)->subject, day);
-  else
-    g_set_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_CERTIFICATE,
-                 _ ("the certificate of %s expired on %s: ask %s for a new one"),
-                 get (self)->subject, day, get (self)->issuer);
-  return FALSE;
+  return fail (error, _ ("the certificate of %s expired on %s: ask %s for a new one"),
+               get (self)->subject, day, get (self)->issuer);
+}
+
+static gboolean
+check_key (MerlonSigner *self, GError **error)
+{
+  const char *subject = get (self)->subject;
+
+  if (merlon_signer_get_key_kind (self) == MERLON_KEY_OTHER)
+    return fail (
+        error,
+        _ ("the key of %s is of a kind that PDF readers do not know: use an RSA or ECDSA key"),
+        subject);
+  if (!merlon_certificate_is_strong (get (self)->certificate))
+    return fail (error,
+                 _ ("the key of %s has %u bits, which can be broken: use RSA with 2048 bits or "
+                    "more, or ECDSA with 256 or more"),
+                 subject, merlon_signer_get_key_bits (self));
+  return TRUE;
+}
+
+static gboolean
+check_usage (MerlonSigner *self, GError **error)
+{
+  X509 *certificate = get (self)->certificate;
+
+  if (!merlon_certificate_allows_signing (certificate))
+    return fail (error,
+                 _ ("the certificate of %s is not for signing documents: use one whose key usage "
+                    "is digital signature or non-repudiation"),
+                 get (self)->subject);
+  if (!merlon_certificate_signs_documents (certificate))
+    return fail (error,
+                 _ ("the certificate of %s is for other purposes than documents: use one whose "
+                    "extended key usage is document signing, e-mail or client authentication, or "
+                    "that has none"),
+                 get (self)->subject);
+  return TRUE;
+}
+
+/* Whether somebody else could have made one of the certificates that the signer's rests on. */
+static gboolean
+check_chain (MerlonSigner *self, GError **error)
+{
+  MerlonCertificates *chain = get (self)->chain;
+  X509 *certificate = get (self)->certificate;
+
+  for (int i = 0; certificate != NULL && i <= sk_X509_num (chain); i++)
+    {
+      const char *digest = merlon_certificate_get_weak_digest (certificate);
+      g_autofree char *subject = merlon_name_dup (X509_get_subject_name (certificate));
+      g_autofree char *issuer = merlon_name_dup (X509_get_issuer_name (certificate));
+
+      if (digest != NULL)
+        return fail (error,
+                     _ ("the certificate of %s was signed with %s, which can be forged: ask %s for "
+                        "one that is signed with SHA256 or better"),
+                     subject, digest, issuer);
+      if (!merlon_certificate_is_strong (certificate))
+        return fail (error,
+                     _ ("the key of %s, who vouches for the certificate of %s, has %u bits, which "
+                        "can be broken: use a certificate of another authority"),
+                     subject, get (self)->subject, merlon_certificate_get_bits (certificate));
+      certificate = merlon_certificate_find_issuer (certificate, chain);
+    }
+  return TRUE;
 }
 
 gboolean
 merlon_signer_check (MerlonSigner *self, gint64 time, GError **error)
 {
-  X509 *certificate;
-
   g_return_val_if_fail (MERLON_IS_SIGNER (self), FALSE);
-  certificate = get (self)->certificate;
-  if (merlon_signer_get_key_kind (self) == MERLON_KEY_OTHER)
-    g_set_error (
-        error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_CERTIFICATE,
-        _ ("the key of %s is of a kind that PDF readers do not know: use an RSA or ECDSA key"),
-        get (self)->subject);
-  else if (!merlon_certificate_is_strong (certificate))
-    g_set_error (
-        error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_CERTIFICATE,
-        _ ("the key of %s has %u bits, which can be broken: use RSA with 2048 bits or more, "
-           "or ECDSA with 256 or more"),
-        get (self)->subject, merlon_signer_get_key_bits (self));
-  else if (!merlon_certificate_signs_documents (certificate))
-    g_set_error (
-        error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_CERTIFICATE,
-        _ ("the certificate of %s is not for signing documents: use one whose key usage is "
-           "digital signature or non-repudiation"),
-        get (self)->subject);
-  else
-    return check_times (self, time, error);
-  return FALSE;
+  return check_key (self, error) && check_usage (self, error) && check_times (self, time, error)
+         && check_chain (self, error);
 }

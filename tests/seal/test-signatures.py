@@ -37,15 +37,24 @@ def run(*command, code=0, **more):
     return done.stdout + done.stderr
 
 
-def make_person(name, *key, days=30):
+USAGE = "keyUsage=critical,digitalSignature,nonRepudiation"
+CURVE = ("ec", "-pkeyopt", "ec_paramgen_curve:P-256")
+
+
+def issue(name, *key, issuer="ca", days=30, digest="sha256", extensions=USAGE):
     run("openssl", "req", "-newkey", *key, "-nodes", "-keyout", f"{name}.key", "-out",
         f"{name}.csr", "-subj", f"/O=Northgate/CN={name}", "-utf8")
     with open(path("extensions"), "w") as file:
-        file.write("keyUsage=critical,digitalSignature,nonRepudiation\n")
-    run("openssl", "x509", "-req", "-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key",
-        "-CAcreateserial", "-days", str(days), "-extfile", "extensions", "-out", f"{name}.pem")
+        file.write(extensions + "\n")
+    run("openssl", "x509", "-req", "-in", f"{name}.csr", "-CA", f"{issuer}.pem", "-CAkey",
+        f"{issuer}.key", "-CAcreateserial", "-days", str(days), f"-{digest}", "-extfile", "extensions",
+        "-out", f"{name}.pem")
+
+
+def make_person(name, *key, above=("-certfile", "ca.pem"), **more):
+    issue(name, *key, **more)
     run("openssl", "pkcs12", "-export", "-inkey", f"{name}.key", "-in", f"{name}.pem",
-        "-certfile", "ca.pem", "-out", f"{name}.p12", "-passout", f"pass:{SECRET}")
+        *above, "-out", f"{name}.p12", "-passout", f"pass:{SECRET}")
 
 
 def set_up():
@@ -436,11 +445,23 @@ def test_exit_status():
 
 def test_refusals_leave_nothing():
     sign("soa.pdf", "closed.pdf", "Anna", "--certify=none")
-    make_person("Old", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", days=-1)
+    make_person("Old", *CURVE, days=-1)
+    make_person("Weak", *CURVE, digest="sha1")
+    make_person("Weaker", *CURVE, issuer="Anna", digest="md5")
+    issue("Middle", *CURVE, digest="sha1",
+          extensions="basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign")
+    make_person("Below", *CURVE, issuer="Middle", above=("-certfile", "Middle.pem"))
+    make_person("Server", *CURVE, extensions=f"{USAGE}\nextendedKeyUsage=serverAuth")
+    make_person("Locker", "rsa:2048", extensions="keyUsage=critical,keyEncipherment")
     open(path("text.pdf"), "w").write("no PDF")
     before = files()
     refusals = [(("soa.pdf", "out.pdf", "Anna"), {"secret": "wrong"}, "passphrase"),
                 (("soa.pdf", "out.pdf", "Old"), {}, "expired"),
+                (("soa.pdf", "out.pdf", "Weak"), {}, "of Weak was signed with SHA1, which can be forged"),
+                (("soa.pdf", "out.pdf", "Weaker"), {}, "of Weaker was signed with MD5"),
+                (("soa.pdf", "out.pdf", "Below"), {}, "of Middle was signed with SHA1"),
+                (("soa.pdf", "out.pdf", "Server"), {}, "whose extended key usage is"),
+                (("soa.pdf", "out.pdf", "Locker"), {}, "whose key usage is"),
                 (("closed.pdf", "out.pdf", "Bert"), {}, "no further signature"),
                 (("text.pdf", "out.pdf", "Bert"), {}, "no PDF"),
                 (("none.pdf", "out.pdf", "Bert"), {}, "none.pdf"),
