@@ -139,37 +139,49 @@ merlon_cli_forget_keys (void)
   g_clear_pointer (&key_file, g_free);
 }
 
+static GBytes *
+read_file (const char *path, GError **error)
+{
+  char *data;
+  gsize size;
+
+  return g_file_get_contents (path, &data, &size, error) ? g_bytes_new_take (data, size) : NULL;
+}
+
 MerlonVault *
 merlon_cli_ask_key (const char *path, GError **error)
 {
-  g_autofree char *data = NULL;
   g_autoptr (GBytes) secret = NULL, file = NULL;
-  gsize size;
 
   if (key_file == NULL)
     {
       secret = merlon_cli_ask_secret (path, &secrets_fd, error);
       return secret != NULL ? merlon_vault_new_for_password (secret) : NULL;
     }
-  if (!g_file_get_contents (key_file, &data, &size, error))
+  file = read_file (key_file, error);
+  if (file == NULL)
     return NULL;
-  file = g_bytes_new_take (g_steal_pointer (&data), size);
   return merlon_vault_new_for_key_file (file, key_file, merlon_cli_ask_secret, &secrets_fd, error);
 }
 
 /* ---- who signs ---- */
 
 MerlonSigner *
-merlon_cli_open_signer (const char *pkcs12, const char *token, int *passphrase_fd, GError **error)
+merlon_cli_open_signer (const char *pkcs12, const char *token, const char *chain,
+                        int *passphrase_fd, GError **error)
 {
-  g_autofree char *data = NULL;
-  g_autoptr (GBytes) file = NULL;
-  gsize size;
+  g_autoptr (GBytes) file = NULL, authorities = NULL;
+  g_autoptr (MerlonSigner) signer = NULL;
 
-  if (token != NULL)
-    return merlon_signer_new_from_token (token, merlon_cli_ask_secret, passphrase_fd, error);
-  if (!g_file_get_contents (pkcs12, &data, &size, error))
+  if ((token == NULL && (file = read_file (pkcs12, error)) == NULL)
+      || (chain != NULL && (authorities = read_file (chain, error)) == NULL))
     return NULL;
-  file = g_bytes_new_take (g_steal_pointer (&data), size);
-  return merlon_signer_new_from_pkcs12 (file, pkcs12, merlon_cli_ask_secret, passphrase_fd, error);
+  signer = token != NULL
+               ? merlon_signer_new_from_token (token, merlon_cli_ask_secret, passphrase_fd, error)
+               : merlon_signer_new_from_pkcs12 (file, pkcs12, merlon_cli_ask_secret, passphrase_fd,
+                                                error);
+  if (signer == NULL
+      || (authorities != NULL && !merlon_signer_add_chain (signer, authorities, chain, error)))
+    return NULL;
+  return g_steal_pointer (&signer);
 }

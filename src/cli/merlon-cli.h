@@ -114,10 +114,11 @@ const char *merlon_cli_get_key_file (void);
 MerlonVault *merlon_cli_ask_key (const char *path, GError **error);
 /** merlon_cli_forget_keys: frees what the options said */
 void merlon_cli_forget_keys (void);
-/** merlon_cli_open_signer: from the file @pkcs12 or the smart card @token, one of which is %NULL; @passphrase_fd:
- * where the passphrase comes from, -1 for the terminal. Returns: (transfer full) (nullable): %NULL with @error */
-MerlonSigner *merlon_cli_open_signer (const char *pkcs12, const char *token, int *passphrase_fd,
-                                      GError **error);
+/** merlon_cli_open_signer: from the file @pkcs12 or the smart card @token, one of which is %NULL; @chain: (nullable):
+ * a file of certificates above the signer's; @passphrase_fd: where the passphrase comes from, -1 for the terminal.
+ * Returns: (transfer full) (nullable): %NULL with @error */
+MerlonSigner *merlon_cli_open_signer (const char *pkcs12, const char *token, const char *chain,
+                                      int *passphrase_fd, GError **error);
 /** merlon_cli_print: to standard output, whatever the locale's encoding */
 void merlon_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** merlon_cli_print_json: prints what @builder made, and frees it */

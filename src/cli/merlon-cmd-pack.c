@@ -11,7 +11,8 @@
 
 typedef struct
 {
-  char *version, *reports, *documents, *output, *pkcs12, *token, *reason, *role, *time_server;
+  char *version, *reports, *documents, *output, *pkcs12, *token, *chain, *reason, *role,
+      *time_server;
   gboolean record;
 } Options;
 
@@ -153,14 +154,14 @@ pack (const char *path, Options *options)
       = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_signed_file_free);
   g_autoptr (GError) error = NULL;
   Pack self = { .options = options, .files = files, .signatures = signatures };
-  const char *const inputs[] = { path, options->pkcs12 };
+  const char *const inputs[] = { path, options->pkcs12, options->chain };
 
   if (!check_options (options)
       || !merlon_cli_may_write (options->output, inputs, G_N_ELEMENTS (inputs)))
     return MERLON_EXIT_ERROR;
   if (options->pkcs12 != NULL || options->token != NULL)
     {
-      signer = merlon_cli_open_signer (options->pkcs12, options->token,
+      signer = merlon_cli_open_signer (options->pkcs12, options->token, options->chain,
                                        merlon_cli_get_passphrase_fd (), &error);
       if (signer == NULL)
         return merlon_cli_fail_error (error);
@@ -194,6 +195,9 @@ merlon_cmd_pack (const char *name, char **arguments)
             N_ ("Sign all of them with this key file"), N_ ("KEY") },
           { "token", 0, 0, G_OPTION_ARG_STRING, &options.token,
             N_ ("Sign all of them with this smart card, a PKCS #11 URI"), N_ ("URI") },
+          { "chain", 0, 0, G_OPTION_ARG_FILENAME, &options.chain,
+            N_ ("Certificates of the authorities above, where the key comes without them"),
+            N_ ("PEM") },
           { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why they are signed"),
             N_ ("TEXT") },
           { "role", 0, 0, G_OPTION_ARG_STRING, &options.role, N_ ("In which role"), N_ ("TEXT") },
@@ -202,9 +206,9 @@ merlon_cmd_pack (const char *name, char **arguments)
           { "tsa", 0, 0, G_OPTION_ARG_STRING, &options.time_server,
             N_ ("Have the time confirmed by this time server"), N_ ("URL") },
           { NULL } };
-  char **texts[] = { &options.version, &options.reports, &options.documents,
-                     &options.output,  &options.pkcs12,  &options.token,
-                     &options.reason,  &options.role,    &options.time_server };
+  char **texts[] = { &options.version,     &options.reports, &options.documents, &options.output,
+                     &options.pkcs12,      &options.token,   &options.reason,    &options.role,
+                     &options.time_server, &options.chain };
   int status = MERLON_EXIT_ERROR;
 
   if (merlon_cli_parse (name, entries, &arguments, 1, 1))

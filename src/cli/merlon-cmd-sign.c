@@ -13,8 +13,8 @@
 
 typedef struct
 {
-  char *pkcs12, *token, *reason, *role, *certify, *time_server, *field, *place, *output, *project,
-      *picture, *document;
+  char *pkcs12, *token, *chain, *reason, *role, *certify, *time_server, *field, *place, *output,
+      *project, *picture, *document;
   gboolean pss;
 } Options;
 
@@ -176,7 +176,8 @@ sign (const char *path, Options *options)
                                 .field = options->field,
                                 .time_server = options->time_server,
                                 .time = get_time () };
-  const char *const inputs[] = { options->pkcs12, options->project, options->picture };
+  const char *const inputs[]
+      = { options->pkcs12, options->project, options->picture, options->chain };
   g_autoptr (GError) error = NULL;
   g_autoptr (MerlonSigner) signer = NULL;
 
@@ -193,8 +194,8 @@ sign (const char *path, Options *options)
   /* The PDF itself may be signed in place. */
   if (!merlon_cli_may_write (options->output, inputs, G_N_ELEMENTS (inputs)))
     return MERLON_EXIT_ERROR;
-  signer = merlon_cli_open_signer (options->pkcs12, options->token, merlon_cli_get_passphrase_fd (),
-                                   &error);
+  signer = merlon_cli_open_signer (options->pkcs12, options->token, options->chain,
+                                   merlon_cli_get_passphrase_fd (), &error);
   if (signer == NULL)
     return merlon_cli_fail_error (error);
   merlon_signer_set_pss (signer, options->pss);
@@ -210,6 +211,8 @@ merlon_cmd_sign (const char *name, char **arguments)
       N_ ("The key file of who signs: .p12 or .pfx"), N_ ("KEY") },
     { "token", 0, 0, G_OPTION_ARG_STRING, &options.token,
       N_ ("The smart card of who signs, as a PKCS #11 URI"), N_ ("URI") },
+    { "chain", 0, 0, G_OPTION_ARG_FILENAME, &options.chain,
+      N_ ("Certificates of the authorities above, where the key comes without them"), N_ ("PEM") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The signed PDF"), N_ ("OUT") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why it is signed"), N_ ("TEXT") },
     { "role", 0, 0, G_OPTION_ARG_STRING, &options.role, N_ ("In which role"), N_ ("TEXT") },
@@ -234,7 +237,8 @@ merlon_cmd_sign (const char *name, char **arguments)
   };
   char **texts[] = { &options.pkcs12, &options.reason,      &options.role,     &options.certify,
                      &options.output, &options.time_server, &options.field,    &options.place,
-                     &options.token,  &options.project,     &options.document, &options.picture };
+                     &options.token,  &options.project,     &options.document, &options.picture,
+                     &options.chain };
   int status = MERLON_EXIT_ERROR;
 
   if (merlon_cli_parse (name, entries, &arguments, 1, 1))

@@ -2,7 +2,11 @@
 #include "keys/merlon-certificate.h"
 
 #include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/x509v3.h>
+
+/* Certificates above another one that are taken along. */
+#define LONGEST_CHAIN 10
 
 MerlonKeyKind
 merlon_certificate_get_key_kind (X509 *certificate)
@@ -107,6 +111,23 @@ merlon_certificate_signs_documents (X509 *certificate)
   return good;
 }
 
+MerlonCertificates *
+merlon_certificates_read (GBytes *file)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (file, &size);
+  g_autoptr (BIO) in = BIO_new_mem_buf (data, MIN (size, G_MAXINT));
+  g_autoptr (MerlonCertificates) all = sk_X509_new_null ();
+  X509 *certificate;
+
+  while ((certificate = PEM_read_bio_X509 (in, NULL, NULL, NULL)) != NULL)
+    sk_X509_push (all, certificate);
+  if (sk_X509_num (all) == 0 && (certificate = d2i_X509 (NULL, &data, size)) != NULL)
+    sk_X509_push (all, certificate);
+  ERR_clear_error ();
+  return sk_X509_num (all) > 0 ? g_steal_pointer (&all) : NULL;
+}
+
 X509 *
 merlon_certificate_find_issuer (X509 *certificate, const MerlonCertificates *others)
 {
@@ -124,4 +145,23 @@ merlon_certificate_find_issuer (X509 *certificate, const MerlonCertificates *oth
     }
   ERR_clear_error ();
   return issuer;
+}
+
+gboolean
+merlon_certificates_climb (MerlonCertificates *self, X509 *certificate,
+                           const MerlonCertificates *others)
+{
+  gboolean leads = FALSE;
+
+  for (int i = 0; certificate != NULL && i < LONGEST_CHAIN; i++)
+    {
+      X509 *known = merlon_certificate_find_issuer (certificate, self);
+      X509 *issuer = merlon_certificate_find_issuer (certificate, others);
+
+      leads = leads || issuer != NULL;
+      if (known == NULL && issuer != NULL && X509_up_ref (issuer))
+        sk_X509_push (self, issuer);
+      certificate = known != NULL ? known : issuer;
+    }
+  return leads;
 }

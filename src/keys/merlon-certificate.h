@@ -26,6 +26,13 @@ const char *merlon_certificate_get_weak_digest (X509 *certificate);
 gboolean merlon_certificate_allows_signing (X509 *certificate);
 /** merlon_certificate_signs_documents: the same, and its extended key usage allows to sign documents */
 gboolean merlon_certificate_signs_documents (X509 *certificate);
+/** merlon_certificates_read: @file: PEM with one or more, or DER with one. Returns: (transfer full) (nullable):
+ * %NULL where there is none in it */
+MerlonCertificates *merlon_certificates_read (GBytes *file);
 /** merlon_certificate_find_issuer: Returns: (nullable): the one of @others whose key signed @certificate; %NULL
  * too where it signed itself */
 X509 *merlon_certificate_find_issuer (X509 *certificate, const MerlonCertificates *others);
+/** merlon_certificates_climb: adds to @self those of @others that stand above @certificate and are not in it.
+ * Returns: whether any of @others stands above it */
+gboolean merlon_certificates_climb (MerlonCertificates *self, X509 *certificate,
+                                    const MerlonCertificates *others);

@@ -7,9 +7,6 @@
 #include <openssl/err.h>
 #include <string.h>
 
-/* Certificates above the signer's that are taken along. */
-#define LONGEST_CHAIN 10
-
 /* A key that stays on a smart card or the like (PKCS #11). OpenSSL 3.0 reaches those only through
  * parts that Debian 12 has not, or that are on their way out; GnuTLS does, through p11-kit. */
 #define MERLON_TYPE_SIGNER_TOKEN (merlon_signer_token_get_type ())
@@ -204,35 +201,22 @@ find_own (GPtrArray *objects, const char *url, GError **error)
   return NULL;
 }
 
-static X509 *
-find_issuer (GPtrArray *others, X509 *certificate)
-{
-  for (guint i = 0; i < others->len; i++)
-    {
-      X509 *candidate = export_certificate (others->pdata[i]);
-
-      if (candidate != NULL && X509_check_issued (candidate, certificate) == X509_V_OK
-          && X509_cmp (candidate, certificate) != 0)
-        return candidate;
-      X509_free (candidate);
-    }
-  return NULL;
-}
-
 /* Whoever stands above @certificate on the same token. */
 static MerlonCertificates *
 collect_chain (const char *url, X509 *certificate)
 {
-  g_autoptr (GPtrArray) others = list_objects (url, GNUTLS_PKCS11_OBJ_FLAG_CRT, NULL);
+  g_autoptr (GPtrArray) objects = list_objects (url, GNUTLS_PKCS11_OBJ_FLAG_CRT, NULL);
+  g_autoptr (MerlonCertificates) others = sk_X509_new_null ();
   MerlonCertificates *chain = sk_X509_new_null ();
-  X509 *issuer = others != NULL ? find_issuer (others, certificate) : NULL;
 
-  while (issuer != NULL)
+  for (guint i = 0; objects != NULL && i < objects->len; i++)
     {
-      sk_X509_push (chain, issuer);
-      issuer = sk_X509_num (chain) < LONGEST_CHAIN ? find_issuer (others, issuer) : NULL;
+      X509 *other = export_certificate (objects->pdata[i]);
+
+      if (other != NULL)
+        sk_X509_push (others, other);
     }
-  ERR_clear_error ();
+  merlon_certificates_climb (chain, certificate, others);
   return chain;
 }
 

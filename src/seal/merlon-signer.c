@@ -160,8 +160,6 @@ merlon_signer_sign (MerlonSigner *self, const guint8 *data, gsize size, GError *
                                                error);
 }
 
-/* ---- whether it may sign ---- */
-
 G_GNUC_PRINTF (2, 3)
 static gboolean
 fail (GError **error, const char *format, ...)
@@ -175,6 +173,28 @@ fail (GError **error, const char *format, ...)
   g_set_error_literal (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_CERTIFICATE, text);
   return FALSE;
 }
+
+/* ---- who stands above ---- */
+
+gboolean
+merlon_signer_add_chain (MerlonSigner *self, GBytes *file, const char *name, GError **error)
+{
+  g_autoptr (MerlonCertificates) more = NULL;
+
+  g_return_val_if_fail (MERLON_IS_SIGNER (self) && file != NULL && name != NULL, FALSE);
+
+  more = merlon_certificates_read (file);
+  if (more == NULL)
+    return fail (error,
+                 _ ("%s holds no certificate: PEM files begin with -----BEGIN CERTIFICATE-----"),
+                 name);
+  return merlon_certificates_climb (get (self)->chain, get (self)->certificate, more)
+         || fail (error,
+                  _ ("%s holds no certificate that vouches for the one of %s: it needs that of %s"),
+                  name, get (self)->subject, get (self)->issuer);
+}
+
+/* ---- whether it may sign ---- */
 
 static gboolean
 check_times (MerlonSigner *self, gint64 time, GError **error)

@@ -47,6 +47,18 @@ MerlonSigner *merlon_signer_new_from_pkcs12 (GBytes *file, const char *name, Mer
 MerlonSigner *merlon_signer_new_from_token (const char *url, MerlonSecretFunc ask, gpointer data,
                                             GError **error);
 
+/**
+ * merlon_signer_add_chain:
+ * @file: certificates of authorities above the signer's, PEM or DER, where the key comes without them
+ * @name: how people call the file, for messages
+ *
+ * Those that do not lead to the signer's are left out.
+ *
+ * Returns: %FALSE with @error (%MERLON_SEAL_ERROR_CERTIFICATE) where none does
+ */
+gboolean merlon_signer_add_chain (MerlonSigner *self, GBytes *file, const char *name,
+                                  GError **error);
+
 /** merlon_signer_get_subject: Returns: who signs: the name in the certificate */
 const char *merlon_signer_get_subject (MerlonSigner *self);
 const char *merlon_signer_get_issuer (MerlonSigner *self);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "seal/merlon-chain-private.h"
+#include "keys/merlon-certificate.h"
 #include "model/merlon-i18n.h"
+#include "seal/merlon-chain-private.h"
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 
 struct _MerlonTrust
 {
@@ -45,26 +45,13 @@ merlon_trust_add_system (MerlonTrust *self)
 gboolean
 merlon_trust_add_pem (MerlonTrust *self, GBytes *pem, const char *name, GError **error)
 {
-  gsize size;
-  const guint8 *data;
-  g_autoptr (BIO) in = NULL;
-  X509 *certificate;
+  g_autoptr (MerlonCertificates) all = NULL;
   guint n = 0;
 
   g_return_val_if_fail (self != NULL && pem != NULL, FALSE);
-  data = g_bytes_get_data (pem, &size);
-  in = BIO_new_mem_buf (data, MIN (size, G_MAXINT));
-  while ((certificate = PEM_read_bio_X509 (in, NULL, NULL, NULL)) != NULL)
-    {
-      n += X509_STORE_add_cert (self->store, certificate);
-      X509_free (certificate);
-    }
-  if (n == 0)
-    {
-      certificate = d2i_X509 (NULL, &data, size);
-      n = certificate != NULL && X509_STORE_add_cert (self->store, certificate);
-      X509_free (certificate);
-    }
+  all = merlon_certificates_read (pem);
+  for (int i = 0; all != NULL && i < sk_X509_num (all); i++)
+    n += X509_STORE_add_cert (self->store, sk_X509_value (all, i));
   ERR_clear_error ();
   if (n == 0)
     g_set_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_CERTIFICATE,

@@ -478,15 +478,49 @@ def test_refusals_leave_nothing():
     assert files() == before
 
 
+def make_lone():
+    """A key that comes without the certificate of the authority between it and the one that is trusted."""
+    issue("Issuing", *CURVE,
+          extensions="basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign")
+    make_person("Lone", *CURVE, issuer="Issuing", above=())
+    with open(path("chain.pem"), "w") as chain:
+        for name in ("Anna", "ca", "Issuing"):
+            chain.write(open(path(f"{name}.pem")).read())
+
+
+def test_chain():
+    """Certificates above the signer's are taken from a file, and those that do not belong there are not."""
+    make_lone()
+    sign("soa.pdf", "lone.pdf", "Lone")
+    assert verdict("lone.pdf", code=1)["state"] == "unknown"
+    sign("soa.pdf", "lone.pdf", "Lone", "--chain=chain.pem")
+    assert verdict("lone.pdf")["state"] == "valid"
+    openssl_verifies("lone.pdf", 0)
+    inside = run("openssl", "pkcs7", "-inform", "DER", "-in", "part.der", "-print_certs", "-noout")
+    assert [name in inside for name in ("CN = Lone", "CN = Issuing", "CN = Test CA", "CN = Anna")] \
+        == [True, True, True, False], inside
+    sign("soa.pdf", "known.pdf", "Anna", "--chain=ca.pem")
+    run_with_secret(CLI, "pack", f"{SOURCE}/examples/northgate-2022.merlon", "--reports=scope",
+                    "--pkcs12=Lone.p12", "--chain=chain.pem", "--output=chained")
+    assert verdict("chained/scope.pdf")["state"] == "valid"
+    before = files()
+    for chain, words in (("Anna.pem", "needs that of Issuing"), ("ca.pem", "needs that of Issuing"),
+                         ("soa.pdf", "holds no certificate"), ("none.pem", "none.pem")):
+        assert words in sign("soa.pdf", "no.pdf", "Lone", f"--chain={chain}", code=2), chain
+    assert "would be lost" in sign("soa.pdf", "chain.pem", "Lone", "--chain=chain.pem", code=2)
+    assert files() == before
+
+
 def make_token():
-    """A token of software with the keys of three people, and the certificate of the authority."""
+    """A token of software with the keys of people, and the certificate of the authority of three."""
+    make_lone()
     os.mkdir(path("tokens"))
     with open(path("softhsm.conf"), "w") as file:
         file.write(f"directories.tokendir = {path('tokens')}\n")
     os.environ["SOFTHSM2_CONF"] = path("softhsm.conf")
     run("softhsm2-util", "--init-token", "--free", "--label", "Merlon test", "--pin", "1234",
         "--so-pin", "5678")
-    for number, name in enumerate(("Anna", "Bert", "Carla"), 1):
+    for number, name in enumerate(("Anna", "Bert", "Carla", "Lone"), 1):
         more = ["--login", "--set-pin=1234", "--write", f"--label={name}", f"--id=0{number}"]
         token = "pkcs11:token=Merlon%20test"
         run("openssl", "pkcs8", "-topk8", "-nocrypt", "-in", f"{name}.key", "-out", "plain.key")
@@ -518,6 +552,9 @@ def test_token():
         assert said["state"] == "valid", said
         assert said["signatures"][0]["method"] == method, said
         assert "CAdES Verification successful" in openssl_verifies("token.pdf", 0)
+    for more, state in (([], "unknown"), (["--chain=chain.pem"], "valid")):
+        sign_with_token("pkcs11:token=Merlon%20test;object=Lone", "token.pdf", *more)
+        assert verdict("token.pdf", code=None)["state"] == state
     sign_with_token("pkcs11:token=Merlon%20test;object=Anna", "token.pdf", "--pss")
     assert verdict("token.pdf")["signatures"][0]["method"] == "RSA-PSS 2048, SHA256"
     os.remove(path("token.pdf"))
