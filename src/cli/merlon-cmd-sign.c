@@ -198,6 +198,9 @@ sign (const char *path, Options *options)
                                    merlon_cli_get_passphrase_fd (), &error);
   if (signer == NULL)
     return merlon_cli_fail_error (error);
+  if (options->pss && merlon_signer_get_key_kind (signer) == MERLON_KEY_EC)
+    return merlon_cli_fail (_ ("--pss is for RSA keys, and the key of %s is none: leave it out"),
+                            merlon_signer_get_subject (signer));
   merlon_signer_set_pss (signer, options->pss);
   return sign_file (path, options, signer, &request);
 }
@@ -232,7 +235,8 @@ merlon_cmd_sign (const char *name, char **arguments)
     { "document", 0, 0, G_OPTION_ARG_STRING, &options.document,
       N_ ("Which document of it was signed; it is approved by that, unless it is already"),
       N_ ("REF") },
-    { "pss", 0, 0, G_OPTION_ARG_NONE, &options.pss, N_ ("Sign with RSA-PSS"), NULL },
+    { "pss", 0, 0, G_OPTION_ARG_NONE, &options.pss,
+      N_ ("Sign with RSA-PSS, which some readers call not valid"), NULL },
     { NULL }
   };
   char **texts[] = { &options.pkcs12, &options.reason,      &options.role,     &options.certify,

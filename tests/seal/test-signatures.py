@@ -144,6 +144,7 @@ def test_pss_is_right():
     sign("soa.pdf", "pss2.pdf", "Anna", "--pss")
     assert "CAdES Verification successful" in openssl_verifies("pss2.pdf", 0)
     assert verdict("pss2.pdf")["signatures"][0]["method"] == "RSA-PSS 2048, SHA256"
+    assert "--pss is for RSA" in sign("soa.pdf", "pss3.pdf", "Bert", "--pss", code=2)
 
 
 def test_files_of_any_make():
