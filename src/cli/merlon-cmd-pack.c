@@ -128,6 +128,18 @@ make_and_record (Pack *self, MerlonStore *store)
   return write_pack (self, self->options->record ? store : NULL);
 }
 
+/* Whoever asks for pack.tar does not mean a folder of that name; who asks for pack-2026.1 may. */
+static gboolean
+names_folder_or_zip (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  const char *dot = strrchr (name, '.');
+
+  return dot == NULL || g_str_has_suffix (path, G_DIR_SEPARATOR_S)
+         || g_file_test (path, G_FILE_TEST_IS_DIR) || g_ascii_strcasecmp (dot, ".zip") == 0
+         || !g_regex_match_simple ("^.+\\.(?=.*[A-Za-z])[A-Za-z0-9]{1,5}$", name, 0, 0);
+}
+
 /* Returns whether the options go together. */
 static gboolean
 check_options (const Options *options)
@@ -136,6 +148,10 @@ check_options (const Options *options)
 
   if (options->output == NULL)
     merlon_cli_fail (_ ("--output is needed: a folder, or a file that ends with .zip"));
+  else if (!names_folder_or_zip (options->output))
+    merlon_cli_fail (_ ("%s: a pack is a file that ends with .zip, or a folder: end the name with "
+                        "a slash for that"),
+                     options->output);
   else if (options->record && !is_signed)
     merlon_cli_fail (_ ("--record needs --pkcs12 or --token: who signs"));
   else

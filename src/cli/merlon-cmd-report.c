@@ -207,6 +207,27 @@ export_report (MerlonStore *store, MerlonStore *older, const MerlonReport *repor
   return merlon_cli_write (options->output, bytes);
 }
 
+/* Nobody asks for a PDF whose name says that it is a spreadsheet. */
+static gboolean
+find_format (const Options *options, MerlonReportFormat *format)
+{
+  const char *dot = strrchr (options->output, '.');
+
+  *format = merlon_report_format_of_file (options->output);
+  if (options->format != NULL && !merlon_report_format_from_name (options->format, format))
+    merlon_cli_fail (_ ("there is no format “%s”: use pdf, html, fods, xlsx or csv"),
+                     options->format);
+  else if (options->format == NULL
+           && (dot == NULL
+               || g_ascii_strcasecmp (dot + 1, merlon_report_format_get_name (*format)) != 0))
+    merlon_cli_fail (_ ("%s: the name must end in .pdf, .html, .fods, .xlsx or .csv, or --format "
+                        "say what is made"),
+                     options->output);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static int
 check_and_export (const char *path, const Options *options)
 {
@@ -221,10 +242,8 @@ check_and_export (const char *path, const Options *options)
   if (report == NULL)
     return merlon_cli_fail (_ ("there is no report “%s”. merlon-cli reports lists them"),
                             options->report);
-  format = merlon_report_format_of_file (options->output);
-  if (options->format != NULL && !merlon_report_format_from_name (options->format, &format))
-    return merlon_cli_fail (_ ("there is no format “%s”: use pdf, html, fods, xlsx or csv"),
-                            options->format);
+  if (!find_format (options, &format))
+    return MERLON_EXIT_ERROR;
   if (options->language != NULL && !is_language (options->language))
     return merlon_cli_fail (_ ("“%s” is no language: write en, de, pt-BR ..."), options->language);
   if (!merlon_cli_may_write (options->output, inputs, G_N_ELEMENTS (inputs)))

@@ -219,6 +219,14 @@ prepare_zip (GPtrArray *all, gint64 time, const char *path, GError **error)
   return merlon_output_new_file (path, bytes, error);
 }
 
+static gboolean
+is_zip (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  return dot != NULL && g_ascii_strcasecmp (dot, ".zip") == 0;
+}
+
 MerlonOutput *
 merlon_pack_prepare (GPtrArray *files, const MerlonPackInfo *info, const char *path, GError **error)
 {
@@ -228,8 +236,8 @@ merlon_pack_prepare (GPtrArray *files, const MerlonPackInfo *info, const char *p
   g_return_val_if_fail (files != NULL && info != NULL && path != NULL, NULL);
 
   all = list_all (files, info);
-  output = g_str_has_suffix (path, ".zip") ? prepare_zip (all, info->time, path, error)
-                                           : prepare_folder (all, path, error);
+  output = is_zip (path) ? prepare_zip (all, info->time, path, error)
+                         : prepare_folder (all, path, error);
   if (output == NULL)
     g_prefix_error (error, "%s: ", path);
   return output;

@@ -41,7 +41,7 @@ char *merlon_pack_dup_manifest (GPtrArray *files, const MerlonPackInfo *info);
 
 /**
  * merlon_pack_prepare:
- * @path: a ZIP where it ends with ".zip", otherwise a folder, which is made or must be empty
+ * @path: a ZIP where it ends with ".zip" in letters of any size, otherwise a folder, which is made or must be empty
  *
  * Writes the pack beside its place, where it comes by merlon_output_put(): whoever records it in the ISMS
  * saves that in between. The same documents make the same bytes, a ZIP in the same time zone: it has the

@@ -460,6 +460,25 @@ def test_evidence_pack():
         assert p.state() == before and not os.path.exists(os.path.join(p.folder, "other"))
 
 
+def test_endings_say_what_is_made():
+    """A name that says something else is refused; a format that is asked for, or a slash, is not."""
+    with Project() as cli:
+        before = cli.state()
+        for name in ("o.ods", "o.tar", "o.htm", "o", "pdf"):
+            said = cli("export", cli.path, "--report=soa", "--output", name, code=2)
+            assert ".fods" in said and name in said, said
+        for name in ("o.tar", "o.7z", "o.pdf", "2026.1b"):
+            said = cli("pack", cli.path, "--reports=scope", "--output", name, code=2)
+            assert ".zip" in said and "slash" in said and name in said, said
+        assert cli.state() == before
+        cli("export", cli.path, "--report=soa", "--output=o", "--format=html")
+        cli("export", cli.path, "--report=soa", "--output=O.HTML")
+        assert cli.state()["o"] == cli.state()["O.HTML"]
+        for name in ("pack-2026.1", "pack.d/", "St. Gallen", "O.ZIP"):
+            cli("pack", cli.path, "--reports=scope", "--output", name)
+            assert os.path.isdir(os.path.join(cli.folder, name)) == (name != "O.ZIP"), name
+
+
 def test_output_is_nothing_that_is_read():
     """Whatever it is called: what a person keeps is not replaced by what is made of it."""
     with Project() as cli:

@@ -409,12 +409,13 @@ def test_format_is_by_the_ending_or_told():
     project = example("phone-2013")
     begin = lambda name: pathlib.Path(path_of(name)).read_bytes()[:15]
     for name, options, start in (("a.html", [], b"<!DOCTYPE html>"), ("a.HTML", [], b"<!DOCTYPE html>"),
-                                 ("a.fods", [], b"<?xml version=\""), ("a.doc", [], b"%PDF-"),
+                                 ("a.fods", [], b"<?xml version=\""), ("a.doc", ["--format=pdf"], b"%PDF-"),
                                  ("noending", ["--format=html"], b"<!DOCTYPE html>"),
                                  ("b.html", ["--format=pdf"], b"%PDF-")):
         cli("export", project, "--report=scope", "-o", path_of(name), *options)
         assert begin(name).startswith(start), (name, begin(name))
     assert "xlsx" in refuse("export", project, "--report=scope", "-o", path_of("x"), "--format=odt")
+    assert ".fods" in refuse("export", project, "--report=scope", "-o", path_of("b.doc"))
 
 
 def test_nothing_to_report():
