@@ -46,6 +46,13 @@ take (const char *name, const char *title, MerlonItem *subject, GBytes *pdf, gpo
   return TRUE;
 }
 
+static void
+add_once (GPtrArray *list, gpointer element)
+{
+  if (!g_ptr_array_find (list, element, NULL))
+    g_ptr_array_add (list, element);
+}
+
 /* Returns: %NULL after saying what is wrong. */
 static GPtrArray *
 list_documents (Pack *self)
@@ -65,22 +72,46 @@ list_documents (Pack *self)
           merlon_cli_fail (_ ("“%s” is no document"), *reference);
           return NULL;
         }
-      g_ptr_array_add (documents, item);
+      add_once (documents, item);
     }
   return g_steal_pointer (&documents);
+}
+
+/* Returns: (transfer container): @all without what stands there twice, the policy by its name and by
+ * its code too. */
+static GPtrArray *
+list_once (GPtrArray *all, MerlonProject *project, GPtrArray *documents)
+{
+  const MerlonReportRequest request = { .project = project };
+  GPtrArray *reports = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (all->pdata[i] != &merlon_report_policy
+        || !g_ptr_array_find (documents, merlon_report_find_document (&request), NULL))
+      add_once (reports, all->pdata[i]);
+  return reports;
 }
 
 static int
 make_all (Pack *self)
 {
+  MerlonEvidenceRequest request = { .project = self->project };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) reports = merlon_evidence_list_reports (self->options->reports, &error);
-  g_autoptr (GPtrArray) documents = reports != NULL ? list_documents (self) : NULL;
-  const MerlonEvidenceRequest request = { self->project, reports, documents };
+  g_autoptr (GPtrArray) named = merlon_evidence_list_reports (self->options->reports, &error);
+  g_autoptr (GPtrArray) documents = named != NULL ? list_documents (self) : NULL;
+  g_autoptr (GPtrArray) reports = NULL;
 
-  if (reports != NULL && documents == NULL)
+  if (named == NULL)
+    return merlon_cli_fail_error (error);
+  if (documents == NULL)
     return MERLON_EXIT_ERROR;
-  if (reports == NULL || !merlon_evidence_make (&request, take, self, NULL, &error))
+  request.documents = documents;
+  request.reports = reports = list_once (named, self->project, documents);
+  if (reports->len + documents->len == 0)
+    return merlon_cli_fail (
+        _ ("--reports and --documents name nothing: merlon-cli reports lists what "
+           "there is"));
+  if (!merlon_evidence_make (&request, take, self, NULL, &error))
     return merlon_cli_fail_error (error);
   return MERLON_EXIT_OK;
 }

@@ -451,12 +451,25 @@ def test_evidence_pack():
         p("pack", p.path, "--reports=soa", f"--documents={','.join(twins)}", "--output=twins")
         assert sorted(os.listdir(os.path.join(p.folder, "twins"))) == [
             "POL-9-2.pdf", "POL-9.pdf", "SHA256SUMS", "manifest.json", "soa.pdf"]
+        # What is named twice is there once.
+        policy = p("add", p.path, "documents", "title=Policy", "code=POL-1", "type=policy").split()[0]
+        p("pack", p.path, f"--documents=POL-1,{policy}", "--output=usual")
+        assert sorted(os.listdir(os.path.join(p.folder, "usual"))) == [
+            "POL-1.pdf", "SHA256SUMS", "manifest.json", "readiness.pdf", "risks.pdf", "rtp.pdf",
+            "scope.pdf", "soa.pdf"]
+        p("pack", p.path, "--reports=soa,policy,soa", "--output=twice")
+        assert sorted(os.listdir(os.path.join(p.folder, "twice"))) == [
+            "SHA256SUMS", "manifest.json", "policy.pdf", "soa.pdf"]
+        p("pack", p.path, "--reports=", "--documents=POL-1", "--output=alone")
+        assert len(os.listdir(os.path.join(p.folder, "alone"))) == 3
         before = p.state()
         assert "not empty" in p("pack", p.path, "--output=pack", code=2)
         assert "no folder" in p("pack", p.path, f"--output={p.path}/", code=2)
         p("pack", p.path, "--reports=nothing", "--output=other", code=2)
         p("pack", p.path, "--documents=r1", "--output=other", code=2)
         p("pack", p.path, code=2)
+        assert "name nothing" in p("pack", p.path, "--reports=", "--output=other", code=2)
+        assert "name nothing" in p("pack", p.path, "--reports=", "--documents=", "--output=other", code=2)
         assert p.state() == before and not os.path.exists(os.path.join(p.folder, "other"))
 
 
