@@ -32,7 +32,7 @@ read_line (int fd, GError **error)
       if (n < 0)
         {
           g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                       _ ("the passphrase could not be read: %s"), g_strerror (errno));
+                       _ ("what was given could not be read: %s"), g_strerror (errno));
           return NULL;
         }
       if (n == 0 || line[length] == '\n')
@@ -41,7 +41,7 @@ read_line (int fd, GError **error)
         {
           explicit_bzero (line, sizeof line);
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                       _ ("the passphrase is longer than %d bytes"), LONGEST);
+                       _ ("what was given is longer than %d bytes"), LONGEST);
           return NULL;
         }
     }
@@ -51,10 +51,9 @@ read_line (int fd, GError **error)
 }
 
 static GBytes *
-ask_terminal (int terminal, const char *what, GError **error)
+ask_terminal (int terminal, const char *question, GError **error)
 {
   struct termios before, silent;
-  g_autofree char *question = g_strdup_printf (_ ("Passphrase of %s: "), what);
   gboolean quiet = tcgetattr (terminal, &before) == 0;
   GBytes *secret = NULL;
 
@@ -67,7 +66,7 @@ ask_terminal (int terminal, const char *what, GError **error)
   if (!quiet)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                           _ ("the terminal would show the passphrase: give it with "
+                           _ ("the terminal would show what is typed: give it with "
                               "--passphrase-fd=N"));
       return NULL;
     }
@@ -79,10 +78,9 @@ ask_terminal (int terminal, const char *what, GError **error)
   return secret;
 }
 
-GBytes *
-merlon_cli_ask_secret (const char *what, gpointer data, GError **error)
+static GBytes *
+ask (const char *question, const char *what, int fd, GError **error)
 {
-  int fd = *(int *) data;
   GBytes *secret;
   int terminal;
 
@@ -92,14 +90,38 @@ merlon_cli_ask_secret (const char *what, gpointer data, GError **error)
   if (terminal < 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _ ("there is no terminal to ask for the passphrase of %s: give it with "
+                   _ ("there is no terminal to ask on for what opens %s: give it with "
                       "--passphrase-fd=N"),
                    what);
       return NULL;
     }
-  secret = ask_terminal (terminal, what, error);
+  secret = ask_terminal (terminal, question, error);
   close (terminal);
   return secret;
+}
+
+GBytes *
+merlon_cli_ask_secret (const char *what, gpointer data, GError **error)
+{
+  g_autofree char *question = g_strdup_printf (_ ("Passphrase of %s: "), what);
+
+  return ask (question, what, *(int *) data, error);
+}
+
+GBytes *
+merlon_cli_ask_pin (const char *what, gpointer data, GError **error)
+{
+  g_autofree char *question = g_strdup_printf (_ ("PIN of %s: "), what);
+
+  return ask (question, what, *(int *) data, error);
+}
+
+GBytes *
+merlon_cli_ask_password (const char *what, GError **error)
+{
+  g_autofree char *question = g_strdup_printf (_ ("Password of %s: "), what);
+
+  return ask (question, what, *merlon_cli_get_passphrase_fd (), error);
 }
 
 /* ---- protected projects ---- */
@@ -155,8 +177,13 @@ merlon_cli_ask_key (const char *path, GError **error)
 
   if (key_file == NULL)
     {
-      secret = merlon_cli_ask_secret (path, &secrets_fd, error);
-      return secret != NULL ? merlon_vault_new_for_password (secret) : NULL;
+      secret = merlon_cli_ask_password (path, error);
+      if (secret != NULL && g_bytes_get_size (secret) > 0)
+        return merlon_vault_new_for_password (secret);
+      if (secret != NULL)
+        g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_KEY,
+                     _ ("%s: the project is protected by a password, and none was given"), path);
+      return NULL;
     }
   file = read_file (key_file, error);
   if (file == NULL)
@@ -177,7 +204,7 @@ merlon_cli_open_signer (const char *pkcs12, const char *token, const char *chain
       || (chain != NULL && (authorities = read_file (chain, error)) == NULL))
     return NULL;
   signer = token != NULL
-               ? merlon_signer_new_from_token (token, merlon_cli_ask_secret, passphrase_fd, error)
+               ? merlon_signer_new_from_token (token, merlon_cli_ask_pin, passphrase_fd, error)
                : merlon_signer_new_from_pkcs12 (file, pkcs12, merlon_cli_ask_secret, passphrase_fd,
                                                 error);
   if (signer == NULL

@@ -102,6 +102,10 @@ GBytes *merlon_cli_read (const char *path);
 /** merlon_cli_ask_secret: a #MerlonSecretFunc; @data: an int: the file descriptor to read from, or
  * -1 to ask on the terminal */
 GBytes *merlon_cli_ask_secret (const char *what, gpointer data, GError **error);
+/** merlon_cli_ask_pin: the same, of a smart card */
+GBytes *merlon_cli_ask_pin (const char *what, gpointer data, GError **error);
+/** merlon_cli_ask_password: the same, of a project, from where merlon_cli_get_passphrase_fd() says */
+GBytes *merlon_cli_ask_password (const char *what, GError **error);
 /** merlon_cli_get_key_entries: the options of each command that opens projects: how protected ones
  * are opened */
 const GOptionEntry *merlon_cli_get_key_entries (void);

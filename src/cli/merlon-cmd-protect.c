@@ -32,8 +32,8 @@ check_password (GBytes *password, GError **error)
     return TRUE;
   g_set_error_literal (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_KEY,
                        length == 0
-                           ? _ ("the new passphrase is empty. Give one of 12 characters or more")
-                           : _ ("the new passphrase is not UTF-8"));
+                           ? _ ("the new password is empty. Give one of 12 characters or more")
+                           : _ ("the new password is not UTF-8"));
   return FALSE;
 }
 
@@ -41,27 +41,46 @@ check_password (GBytes *password, GError **error)
 static gboolean
 confirm (GBytes *password, GError **error)
 {
-  int *fd = merlon_cli_get_passphrase_fd ();
   g_autoptr (GBytes) again = NULL;
 
-  if (*fd >= 0)
+  if (*merlon_cli_get_passphrase_fd () >= 0)
     return TRUE;
-  again = merlon_cli_ask_secret (_ ("the project, once more"), fd, error);
+  again = merlon_cli_ask_password (_ ("the project, once more"), error);
   if (again == NULL || g_bytes_equal (password, again))
     return again != NULL;
   g_set_error_literal (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_KEY,
-                       _ ("the two passphrases differ. Try again"));
+                       _ ("the two passwords differ. Try again"));
   return FALSE;
+}
+
+/* Only the length: what else makes a password good cannot be seen. */
+static void
+warn_if_short (GBytes *password)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (password, &length);
+  glong n = g_utf8_strlen (text, (gssize) length);
+  g_autofree char *hint = NULL;
+
+  if (n >= MERLON_VAULT_LEAST)
+    return;
+  hint = g_strdup_printf (ngettext ("Short: %ld character. %d or more are advised, such as "
+                                    "four words that do not belong together.",
+                                    "Short: %ld characters. %d or more are advised, such as "
+                                    "four words that do not belong together.",
+                                    n),
+                          n, MERLON_VAULT_LEAST);
+  g_printerr ("merlon-cli: %s\n", hint);
 }
 
 static MerlonVault *
 ask_password (GError **error)
 {
-  g_autoptr (GBytes) password = merlon_cli_ask_secret (_ ("the project, from now on"),
-                                                       merlon_cli_get_passphrase_fd (), error);
+  g_autoptr (GBytes) password = merlon_cli_ask_password (_ ("the project, from now on"), error);
 
   if (password == NULL || !check_password (password, error) || !confirm (password, error))
     return NULL;
+  warn_if_short (password);
   return merlon_vault_new_for_password (password);
 }
 

@@ -167,8 +167,9 @@ def test_key_files():
 
 def test_new_password():
     with Folder() as here:
-        here.protect()
-        here.protect(secrets=[PASSWORD, "a new one"])
+        assert here.protect().stderr == ""
+        assert "Short: 9 characters" in here.protect(secrets=[PASSWORD, "a new one"]).stderr
+        here.refused("get", here.path, "r1", secrets=[""], word="none was given")
         here.refused("get", here.path, "r1", secrets=[PASSWORD], word="password is wrong")
         here.cli("get", here.path, "r1", secrets=["a new one"])
         here.refused("protect", here.path, secrets=["a new one", ""], word="empty")
