@@ -265,6 +265,7 @@ merlon_container_check (GBytes *container, const char *name, MerlonContainerKind
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (container, &size), *p = data;
+  g_autofree char *damaged = NULL;
   Container *self;
   gboolean good;
 
@@ -275,12 +276,11 @@ merlon_container_check (GBytes *container, const char *name, MerlonContainerKind
                  _ ("the container is encrypted but not protected against changes, so it is not "
                     "opened. Encrypt the project anew with Merlon, or with openssl cms -encrypt "
                     "-aes-256-gcm"));
+  damaged = merlon_file_advise_backup (_ ("the container is damaged or not whole"), name);
   self = (Container *) ASN1_item_d2i (NULL, &p, size, ASN1_ITEM_rptr (Container));
   if (self == NULL || p != data + size
       || OBJ_obj2nid (self->type) != NID_id_smime_ct_authEnvelopedData)
-    good = fail (error, MERLON_FILE_ERROR_FORMAT, name,
-                 _ ("the container is damaged or not whole. Restore a backup: the one Merlon kept "
-                    "ends in “~”"));
+    good = fail (error, MERLON_FILE_ERROR_FORMAT, name, damaged);
   else
     good = check_envelope (self->envelope, name, kind, error);
   ASN1_item_free ((ASN1_VALUE *) self, ASN1_ITEM_rptr (Container));

@@ -35,3 +35,7 @@ typedef enum
   MERLON_FILE_ERROR_ENCRYPTED,
   MERLON_FILE_ERROR_KEY,
 } MerlonFileError;
+
+/** merlon_file_advise_backup: @message: what is wrong with the project file @name. Returns: (transfer full): the
+ * same, and where to find a backup: beside the file, where Merlon kept one there */
+char *merlon_file_advise_backup (const char *message, const char *name);

@@ -436,13 +436,13 @@ refuse_container (GBytes *bytes, const char *name, GError **error)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *message = NULL;
 
   if (!merlon_container_is (data, size))
     return FALSE;
-  g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_ENCRYPTED,
-               _ ("%s: of a protected project nothing can be recovered in part. Restore a backup: "
-                  "the one Merlon kept ends in “~”"),
-               name);
+  message = merlon_file_advise_backup (
+      _ ("of a protected project nothing can be recovered in part"), name);
+  g_set_error (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_ENCRYPTED, "%s: %s", name, message);
   return TRUE;
 }
 

@@ -44,8 +44,11 @@ probe (MerlonSource *self, GError **error)
   gsize start = 0;
 
   if (length == 0)
-    return fail (self, error, MERLON_FILE_ERROR_FORMAT,
-                 _ ("the file is empty. Restore a backup: the one Merlon kept ends in “~”"));
+    {
+      g_autofree char *message = merlon_file_advise_backup (_ ("the file is empty"), self->name);
+
+      return fail (self, error, MERLON_FILE_ERROR_FORMAT, message);
+    }
   if (length >= 2 && ((data[0] == 0xff && data[1] == 0xfe) || (data[0] == 0xfe && data[1] == 0xff)))
     return fail (self, error, MERLON_FILE_ERROR_FORMAT,
                  _ ("the file is UTF-16. Convert it to UTF-8 first"));

@@ -464,10 +464,10 @@ merlon_vault_open (MerlonVault *self, GBytes *bytes, const char *name, MerlonVau
     return NULL;
   if (container == NULL || (content = decrypt (container)) == NULL)
     {
-      fail (
-          error, MERLON_FILE_ERROR_FORMAT, name,
-          _ ("the container was damaged or changed by someone, so nothing of it is used. Restore a "
-             "backup: the one Merlon kept ends in “~”"));
+      g_autofree char *message = merlon_file_advise_backup (
+          _ ("the container was damaged or changed by someone, so nothing of it is used"), name);
+
+      fail (error, MERLON_FILE_ERROR_FORMAT, name, message);
       return NULL;
     }
   plain = split_recipients (content, &recipients);

@@ -527,6 +527,14 @@ def test_output_to_a_full_device():
         assert done.returncode == 2, done
 
 
+def test_backup_is_named_where_there_is_one():
+    with Project() as cli:
+        empty = cli.write("empty.merlon", "")
+        assert "Restore a backup\n" in cli("info", empty, code=2)
+        cli.write("empty.merlon~", "kept")
+        assert "“~”" in cli("info", empty, code=2)
+
+
 def test_two_writers():
     with Project() as cli:
         with open(os.path.join(cli.folder, ".a.merlon.lock"), "w") as claim:
