@@ -28,7 +28,8 @@ typedef struct
 static gboolean
 is_text (const char *text)
 {
-  return text == NULL || (g_utf8_validate (text, -1, NULL) && strlen (text) <= LONGEST_TEXT);
+  return text == NULL
+         || (g_utf8_validate (text, -1, NULL) && g_utf8_strlen (text, -1) <= LONGEST_TEXT);
 }
 
 static gboolean
@@ -37,8 +38,24 @@ check_texts (const MerlonSignRequest *request, GError **error)
   if (is_text (request->reason) && is_text (request->role))
     return TRUE;
   g_set_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_PLACE,
-               _ ("reason and role must be text of %d bytes at the most: make them shorter"),
+               _ ("reason and role must be text of %d characters at the most: make them shorter"),
                LONGEST_TEXT);
+  return FALSE;
+}
+
+/* Readers look for the header in the first kilobyte (ISO 32000-1, annex H.3.4.1). */
+static gboolean
+check_header (GBytes *pdf, GError **error)
+{
+  static const char header[] = "%PDF-";
+  gsize size;
+  const char *data = g_bytes_get_data (pdf, &size);
+
+  if (size > 0 && memmem (data, MIN (size, 1024), header, strlen (header)) != NULL)
+    return TRUE;
+  g_set_error_literal (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_DAMAGED,
+                       size == 0 ? _ ("this is no PDF: the file is empty")
+                                 : _ ("this is no PDF: it does not begin with %PDF-"));
   return FALSE;
 }
 
@@ -287,7 +304,8 @@ merlon_sign_pdf (GBytes *pdf, MerlonSigner *signer, const MerlonSignRequest *req
   g_return_val_if_fail (pdf != NULL && MERLON_IS_SIGNER (signer) && request != NULL, NULL);
   self.time = request->time != 0 ? request->time : g_get_real_time () / G_USEC_PER_SEC;
   cms = (MerlonCmsRequest){ signer, request->role };
-  if (!check_texts (request, error) || !merlon_signer_check (signer, self.time, error))
+  if (!check_texts (request, error) || !check_header (pdf, error)
+      || !merlon_signer_check (signer, self.time, error))
     return NULL;
   room = merlon_cms_measure (&cms, error);
   if (room == 0)

@@ -271,6 +271,14 @@ merlon_signer_new_from_token (const char *url, MerlonSecretFunc ask, gpointer da
   X509 *certificate;
 
   g_return_val_if_fail (url != NULL, NULL);
+  if (!g_str_has_prefix (url, "pkcs11:"))
+    {
+      g_set_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_KEY,
+                   _ ("“%s” names no token: a name such as pkcs11:token=Anna is needed, as p11tool "
+                      "--list-tokens shows them"),
+                   url);
+      return NULL;
+    }
   objects = list_objects (url, GNUTLS_PKCS11_OBJ_FLAG_CRT, error);
   own = objects != NULL ? find_own (objects, url, error) : NULL;
   if (own == NULL)

@@ -6,6 +6,7 @@
 #include <libsoup/soup.h>
 #include <openssl/err.h>
 #include <openssl/rand.h>
+#include <string.h>
 
 /* Seconds to wait, and the largest answer that is read. */
 #define PATIENCE 20
@@ -97,6 +98,21 @@ post (const char *url, GBytes *request, GCancellable *cancellable, GError **erro
   return read_answer (in, cancellable, error);
 }
 
+static void
+set_unusable (GError **error, const char *url, const char *message)
+{
+  g_autofree char *reason = g_strdup (message);
+  gsize length = strlen (reason);
+
+  /* Some reasons are sentences already, and this one goes on. */
+  if (g_str_has_suffix (reason, "."))
+    reason[length - 1] = '\0';
+  g_set_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_TIMESTAMP,
+               _ ("the time server %s cannot be used: %s. Try again later, or sign without a time "
+                  "stamp"),
+               url, reason);
+}
+
 static GBytes *
 ask (const char *url, TS_REQ *request, GCancellable *cancellable, GError **error)
 {
@@ -117,10 +133,7 @@ ask (const char *url, TS_REQ *request, GCancellable *cancellable, GError **error
       if (answer == NULL && g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_propagate_error (error, g_steal_pointer (&reason));
       else if (answer == NULL)
-        g_set_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_TIMESTAMP,
-                     _ ("the time server %s cannot be used: %s. Try again later, or sign without a "
-                        "time stamp"),
-                     url, reason->message);
+        set_unusable (error, url, reason->message);
     }
   return answer;
 }

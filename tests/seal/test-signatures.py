@@ -331,6 +331,11 @@ def test_keys_are_not_overwritten():
     assert files() == before
 
 
+def test_letters_are_counted():
+    sign("soa.pdf", "long.pdf", "Anna", f"--reason={'é' * 1000}", f"--role={'ö' * 1000}")
+    assert verdict("long.pdf")["state"] == "valid"
+
+
 def test_block_is_seen():
     sign("soa.pdf", "block.pdf", "Bert", "--place=1,100,400,220,80", "--role=Chair")
     before = run("pdftotext", "-l", "1", "soa.pdf", "-")
@@ -455,6 +460,7 @@ def test_refusals_leave_nothing():
     make_person("Server", *CURVE, extensions=f"{USAGE}\nextendedKeyUsage=serverAuth")
     make_person("Locker", "rsa:2048", extensions="keyUsage=critical,keyEncipherment")
     open(path("text.pdf"), "w").write("no PDF")
+    open(path("empty.pdf"), "w").close()
     before = files()
     refusals = [(("soa.pdf", "out.pdf", "Anna"), {"secret": "wrong"}, "passphrase"),
                 (("soa.pdf", "out.pdf", "Old"), {}, "expired"),
@@ -465,7 +471,9 @@ def test_refusals_leave_nothing():
                 (("soa.pdf", "out.pdf", "Locker"), {}, "whose key usage is"),
                 (("closed.pdf", "out.pdf", "Bert"), {}, "no further signature"),
                 (("text.pdf", "out.pdf", "Bert"), {}, "no PDF"),
+                (("empty.pdf", "out.pdf", "Bert"), {}, "the file is empty"),
                 (("none.pdf", "out.pdf", "Bert"), {}, "none.pdf"),
+                (("soa.pdf", "out.pdf", "Bert", f"--reason={'é' * 1001}"), {}, "1000 characters"),
                 (("soa.pdf", "out.pdf", "Nobody"), {}, "Nobody"),
                 (("soa.pdf", "out.pdf", "Anna", "--tsa=http://127.0.0.1:1/"), {}, "time server"),
                 (("soa.pdf", "out.pdf", "Anna", "--field=x"), {}, "field"),
@@ -563,7 +571,7 @@ def test_token():
                 ("pkcs11:token=Merlon%20test", "1234", "several"),
                 ("pkcs11:token=Merlon%20test;object=CA", "1234", "no certificate"),
                 ("pkcs11:token=None", "1234", "no certificate"),
-                ("Anna", "1234", "token")]
+                ("Anna", "1234", "names no token"), ("", "1234", "names no token")]
     for url, pin, words in refusals:
         said = sign_with_token(url, "token.pdf", pin=pin, code=2)
         assert words in said and said.count("\n") == 1, said
