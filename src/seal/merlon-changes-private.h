@@ -47,6 +47,8 @@ typedef struct
   guint permission;
   GHashTable *locks;   /* nullable */
   GHashTable *fates;   /* number -> MerlonObjectFate, but SAME */
+  guint n_announced;   /* tags that were looked at */
+  GHashTable *placed;  /* numbers of annotations that were put on pages */
   guint n_steps;       /* that were gone to find pages */
   GHashTable *pages;   /* number -> page, of the old state; 0 for what is above pages */
   GHashTable *painted; /* number -> what of the old state it is painted by: MerlonPaint */

@@ -12,6 +12,7 @@ typedef struct
   char *type;     /* "/Sig", "/Tx" ...; NULL where none is said */
   qpdf_oh field;  /* its dictionary */
   qpdf_oh widget; /* where it is shown: the same, or the first of its kids */
+  int above;      /* number of the object under which it was found, 0 for the form itself */
   GArray *places; /* qpdf_oh: of all its kids, which have no names of their own */
 } MerlonFormField;
 

@@ -41,13 +41,14 @@ field_free (gpointer data)
 
 /* Takes @places. */
 static void
-add_field (Walk *self, qpdf_oh node, GArray *places, const char *name, const char *type)
+add_field (Walk *self, qpdf_oh node, int above, GArray *places, const char *name, const char *type)
 {
   MerlonFormField *field = g_new0 (MerlonFormField, 1);
 
   field->name = g_strdup (name);
   field->type = g_strdup (type);
   field->field = node;
+  field->above = above;
   field->widget = places->len > 0 ? g_array_index (places, qpdf_oh, 0) : node;
   field->places = places;
   self->length += strlen (name);
@@ -72,7 +73,7 @@ full_name (qpdf_data pdf, qpdf_oh node, const char *above)
 }
 
 static void
-walk (Walk *self, qpdf_oh node, const char *above, const char *type_above, guint depth)
+walk (Walk *self, qpdf_oh node, int parent, const char *above, const char *type_above, guint depth)
 {
   g_autofree char *name = NULL, *type = NULL;
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (qpdf_oh));
@@ -95,14 +96,14 @@ walk (Walk *self, qpdf_oh node, const char *above, const char *type_above, guint
 
       if (is_field (self->pdf, kid))
         {
-          walk (self, kid, name, type, depth + 1);
+          walk (self, kid, qpdf_oh_get_object_id (self->pdf, node), name, type, depth + 1);
           below = TRUE;
         }
       else if (qpdf_oh_is_dictionary (self->pdf, kid))
         g_array_append_val (places, kid);
     }
   if (!below)
-    add_field (self, node, g_steal_pointer (&places), name, type);
+    add_field (self, node, parent, g_steal_pointer (&places), name, type);
 }
 
 GPtrArray *
@@ -119,7 +120,7 @@ merlon_form_list (qpdf_data pdf, GError **error)
   list = qpdf_oh_get_key (pdf, form, "/Fields");
   n = qpdf_oh_is_array (pdf, list) ? qpdf_oh_get_array_n_items (pdf, list) : 0;
   for (int i = 0; i < n && self.n_visited <= MOST; i++)
-    walk (&self, qpdf_oh_get_array_item (pdf, list, i), "", NULL, 0);
+    walk (&self, qpdf_oh_get_array_item (pdf, list, i), 0, "", NULL, 0);
   /* What is left out might be signed. */
   if (self.n_visited <= MOST && self.length <= LONGEST_NAMES)
     return g_steal_pointer (&fields);

@@ -181,6 +181,9 @@ merlon_inflate_stream (const MerlonScan *dictionary, const MerlonScan *at, gsize
 
   if (!find_bytes (at, &bytes) || !find_filter (dictionary, &flate))
     return NULL;
+  /* Others stop where the stream says that it ends. */
+  if (flate && merlon_scan_key_number (dictionary, "/Length", &length))
+    bytes.end = MIN (bytes.end, bytes.at + length);
   if (flate)
     return inflate_bytes (&bytes, out, NULL, most) >= 0 && undo_predictor (dictionary, out)
                ? g_steal_pointer (&out)

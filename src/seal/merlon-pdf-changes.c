@@ -445,7 +445,8 @@ check_added (MerlonComparison *self, guint number)
 {
   guint page;
 
-  if (!merlon_comparison_was_used (self, number))
+  if (!merlon_comparison_was_used (self, number)
+      && !merlon_references_is_odd (self->old->references))
     return;
   page = merlon_comparison_find_page (self, number);
   merlon_comparison_add (
@@ -515,5 +516,6 @@ merlon_compare_states (GBytes *pdf, const MerlonPdfState *old, const MerlonPdfSt
   g_clear_pointer (&self.pages, g_hash_table_unref);
   g_clear_pointer (&self.painted, g_hash_table_unref);
   g_clear_pointer (&self.widgets, g_hash_table_unref);
+  g_clear_pointer (&self.placed, g_hash_table_unref);
   return self.changes;
 }

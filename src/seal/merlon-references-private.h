@@ -27,6 +27,9 @@ const guint *merlon_references_to (const MerlonReferences *self, guint number, g
 /** merlon_references_of: Returns: (transfer none): the numbers of the @n objects that object @number
  * refers to */
 const guint *merlon_references_of (const MerlonReferences *self, guint number, guint *n);
+/** merlon_references_is_odd: whether an object has words that are none of a PDF, so that programs differ in whom
+ * it refers to */
+gboolean merlon_references_is_odd (const MerlonReferences *self);
 /** merlon_references_list: Returns: (transfer full): the numbers of all objects (guint) */
 GArray *merlon_references_list (const MerlonReferences *self);
 /** merlon_references_has: whether object @number says anything */

@@ -27,6 +27,7 @@ struct _MerlonReferences
   GHashTable *sums; /* number -> guint8[SUM_SIZE] */
   GArray *edges;    /* Edge, by from and to */
   Index to, of;
+  gboolean odd;
 };
 
 /* ---- in the bytes ---- */
@@ -37,9 +38,9 @@ is_regular (guint8 c)
   return g_ascii_isalnum (c) || c == '.' || c == '+' || c == '-' || c == '_';
 }
 
-/* Two numbers and an R, from @at on. */
+/* Goes past two numbers and an R. */
 static gboolean
-read_reference (const MerlonScan *at, guint *number, guint *generation)
+read_reference (MerlonScan *at, guint *number, guint *generation)
 {
   MerlonScan scan = *at;
   guint64 first, second;
@@ -50,15 +51,36 @@ read_reference (const MerlonScan *at, guint *number, guint *generation)
     return FALSE;
   *number = first;
   *generation = second;
+  *at = scan;
   return TRUE;
+}
+
+/* Whether what stands there is none of the words that a PDF has beside references: some programs may take it
+ * for a part of one. */
+static gboolean
+is_odd_word (MerlonScan at)
+{
+  static const char *const words[] = { "true", "false", "null" };
+  gsize start = at.at, length;
+
+  if (strchr ("/([<", at.data[start]) != NULL || !merlon_scan_object (&at))
+    return at.data[start] == '\0';
+  length = at.at - start;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (length == strlen (words[i]) && memcmp (at.data + start, words[i], length) == 0)
+      return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isdigit (at.data[start + i]) && strchr ("+-.", at.data[start + i]) == NULL)
+      return TRUE;
+  return FALSE;
 }
 
 typedef void (*FoundFunc) (guint number, guint generation, gpointer data);
 
 /* Every reference of the object at @at, up to the end of its dictionary. Words are looked at one by
- * one, so that nothing within a string counts. */
+ * one, so that nothing within a string counts. @odd: (nullable): set where there is something else */
 static void
-collect (MerlonScan at, FoundFunc found, gpointer data)
+collect (MerlonScan at, FoundFunc found, gpointer data, gboolean *odd)
 {
   guint depth = 0;
 
@@ -72,7 +94,10 @@ collect (MerlonScan at, FoundFunc found, gpointer data)
         return;
       c = at.data[at.at];
       if (g_ascii_isdigit (c) && read_reference (&at, &number, &generation))
-        found (number, generation, data);
+        {
+          found (number, generation, data);
+          continue;
+        }
       if (c == '[' || (c == '<' && at.at + 1 < at.end && at.data[at.at + 1] == '<'))
         {
           depth++;
@@ -83,8 +108,13 @@ collect (MerlonScan at, FoundFunc found, gpointer data)
           depth = depth > 0 ? depth - 1 : 0;
           at.at += c == ']' ? 1 : 2;
         }
-      else if (!merlon_scan_object (&at))
-        return;
+      else
+        {
+          if (odd != NULL && is_odd_word (at))
+            *odd = TRUE;
+          if (!merlon_scan_object (&at))
+            return;
+        }
     }
   while (depth > 0);
 }
@@ -100,7 +130,7 @@ merlon_references_find (const char *text, GArray *numbers)
 {
   g_return_if_fail (text != NULL && numbers != NULL);
 
-  collect ((MerlonScan){ (const guint8 *) text, 0, strlen (text) }, append_number, numbers);
+  collect ((MerlonScan){ (const guint8 *) text, 0, strlen (text) }, append_number, numbers, NULL);
 }
 
 /* ---- what the object model says ---- */
@@ -195,7 +225,7 @@ read_thing (Reading *self, Thing thing)
         qpdf_oh_release (self->model, dictionary);
       add_sum (self, thing, text, object, is_stream);
       self->from = thing.number;
-      collect ((MerlonScan){ (const guint8 *) text, 0, strlen (text) }, add_edge, self);
+      collect ((MerlonScan){ (const guint8 *) text, 0, strlen (text) }, add_edge, self, NULL);
     }
   qpdf_oh_release (self->model, object);
 }
@@ -257,6 +287,7 @@ typedef struct
 {
   GArray *edges;
   guint from;
+  gboolean odd;
 } Besides;
 
 static void
@@ -293,7 +324,8 @@ read_packed (Besides *self, const MerlonScan *pdf, const MerlonXref *xref, guint
 
       self->from = member;
       if (entry.kind == MERLON_XREF_PACKED && entry.place == number && offset < data->len - first)
-        collect ((MerlonScan){ data->data, first + offset, data->len }, add_besides, self);
+        collect ((MerlonScan){ data->data, first + offset, data->len }, add_besides, self,
+                 &self->odd);
     }
 }
 
@@ -310,7 +342,7 @@ read_bytes (MerlonReferences *self, const MerlonScan *pdf, const MerlonXref *xre
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (Edge));
-  Besides besides = { edges, 0 };
+  Besides besides = { edges, 0, FALSE };
   guint known = self->edges->len;
 
   for (guint i = 0; i < xref->entries->len; i++)
@@ -320,11 +352,12 @@ read_bytes (MerlonReferences *self, const MerlonScan *pdf, const MerlonXref *xre
 
       besides.from = i;
       if (entry.kind == MERLON_XREF_PLAIN && find_object (pdf, &entry, &at))
-        collect (at, add_besides, &besides);
+        collect (at, add_besides, &besides, &besides.odd);
       else if (entry.kind == MERLON_XREF_PACKED
                && g_hash_table_add (seen, GSIZE_TO_POINTER (entry.place)))
         read_packed (&besides, pdf, xref, entry.place);
     }
+  self->odd = besides.odd;
   for (guint i = 0; i < edges->len; i++)
     {
       const Edge *edge = &g_array_index (edges, Edge, i);
@@ -416,6 +449,12 @@ const guint *
 merlon_references_of (const MerlonReferences *self, guint number, guint *n)
 {
   return look_up (&self->of, number, n);
+}
+
+gboolean
+merlon_references_is_odd (const MerlonReferences *self)
+{
+  return self->odd;
 }
 
 GArray *

@@ -125,8 +125,8 @@ add_signing (MerlonComparison *self, const char *name, qpdf_oh signature, guint 
 
 /* Of a page: more is there to cover what it says. */
 #define LARGEST_PART 0.34
-/* Letters of a value in the list of changes. */
-#define LONGEST_VALUE 80
+/* Of a value in the list of changes, bytes. */
+#define LONGEST_VALUE 2000
 
 static gboolean
 read_rectangle (qpdf_data model, qpdf_oh array, double *width, double *height)
@@ -199,6 +199,45 @@ is_plain_field (qpdf_data model, qpdf_oh field)
   return qpdf_oh_is_null (model, kind) || merlon_qpdf_is_name (model, kind, "/Widget");
 }
 
+static gboolean
+is_below (qpdf_data model, qpdf_oh node, int above)
+{
+  qpdf_oh parent = qpdf_oh_get_key (model, node, "/Parent");
+
+  return above != 0 ? qpdf_oh_get_object_id (model, parent) == above
+                    : qpdf_oh_is_null (model, parent);
+}
+
+static gboolean
+is_plain_type (qpdf_data model, qpdf_oh node)
+{
+  qpdf_oh type = qpdf_oh_get_key (model, node, "/FT");
+
+  return qpdf_oh_is_null (model, type) || merlon_qpdf_is_name (model, type, "/Sig");
+}
+
+/* The same of all its places: what some take for a text field is drawn by them. */
+static gboolean
+is_plain_signature (qpdf_data model, const MerlonFormField *field)
+{
+  qpdf_oh value = qpdf_oh_get_key (model, field->field, "/V");
+
+  if (!is_plain_field (model, field->field) || !is_plain_type (model, field->field)
+      || !is_below (model, field->field, field->above)
+      || (!qpdf_oh_is_null (model, value) && !qpdf_oh_is_dictionary (model, value)))
+    return FALSE;
+  for (guint i = 0; i < field->places->len; i++)
+    {
+      qpdf_oh place = g_array_index (field->places, qpdf_oh, i);
+
+      if (!is_plain_field (model, place) || !is_plain_type (model, place)
+          || qpdf_oh_has_key (model, place, "/V")
+          || !is_below (model, place, qpdf_oh_get_object_id (model, field->field)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The field that object @number is, or is a place of; NULL for none. What calls itself a field
  * and is in no form is none. */
 static const MerlonFormField *
@@ -229,7 +268,7 @@ check_new_field (MerlonComparison *self, const MerlonFormField *field)
         self, self->permission != 0 ? MERLON_CHANGE_FORBIDDEN : MERLON_CHANGE_SUSPICIOUS,
         MERLON_CHANGE_FORM, MERLON_ATTACK_NONE, 0,
         g_strdup_printf (_ ("A form field was added (%s)."), field->name));
-  else if (!is_plain_field (model, field->field) || !is_plain_field (model, field->widget))
+  else if (!is_plain_signature (model, field))
     merlon_comparison_add (
         self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_SIGNATURE, MERLON_ATTACK_INCREMENTAL_SAVING,
         0,
@@ -381,24 +420,59 @@ is_empty_value (qpdf_data model, qpdf_oh value)
          || merlon_qpdf_is_name (model, value, "/Off");
 }
 
-/* What a person reads of it: who fills a field may draw something else there. */
+static void
+append_choices (qpdf_data model, qpdf_oh list, GString *out)
+{
+  for (int i = 0; i < qpdf_oh_get_array_n_items (model, list) && out->len <= LONGEST_VALUE; i++)
+    {
+      g_autofree char *text = merlon_qpdf_dup_text (model, qpdf_oh_get_array_item (model, list, i));
+
+      g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", text != NULL ? text : "?");
+    }
+}
+
+/* What a person reads of it: who fills a field may draw something else there. Returns: (nullable): %NULL where
+ * that is more than can be told, or is no value of such a field */
 static char *
 dup_value (qpdf_data model, qpdf_oh widget)
 {
   qpdf_oh value = merlon_qpdf_inherited (model, widget, "/V");
-  g_autofree char *text = qpdf_oh_is_name (model, value)
-                              ? merlon_printable_dup (qpdf_oh_get_name (model, value) + 1, -1)
-                              : merlon_qpdf_dup_text (model, value);
+  qpdf_oh type = merlon_qpdf_inherited (model, widget, "/FT");
+  g_autofree char *text = NULL;
 
-  if (text == NULL)
-    return g_strdup ("…");
-  if (g_utf8_strlen (text, -1) > LONGEST_VALUE)
+  if (merlon_qpdf_is_name (model, type, "/Btn"))
+    text = qpdf_oh_is_name (model, value)
+               ? merlon_printable_dup (qpdf_oh_get_name (model, value) + 1, -1)
+               : NULL;
+  else if (merlon_qpdf_is_name (model, type, "/Ch") && qpdf_oh_is_array (model, value))
     {
-      g_autofree char *beginning = g_utf8_substring (text, 0, LONGEST_VALUE);
+      GString *all = g_string_new (NULL);
 
-      return g_strconcat (beginning, "…", NULL);
+      append_choices (model, value, all);
+      text = g_string_free (all, FALSE);
     }
+  else
+    text = merlon_qpdf_dup_text (model, value);
+  if (text == NULL || *g_strstrip (text) == '\0' || strlen (text) > LONGEST_VALUE)
+    return NULL;
   return g_steal_pointer (&text);
+}
+
+/* A field may become empty again, if that is what it shows. */
+static void
+add_emptying (MerlonComparison *self, const char *name, gboolean was_empty, qpdf_oh new)
+{
+  qpdf_data model = self->new->model;
+  gboolean is_empty = is_empty_value (model, merlon_qpdf_inherited (model, new, "/V"));
+  gboolean plain = is_empty && !was_empty && !qpdf_oh_has_key (model, new, "/AP");
+
+  merlon_comparison_add (
+      self, plain ? class_of_filling (self, name, was_empty) : MERLON_CHANGE_SUSPICIOUS,
+      MERLON_CHANGE_FORM, plain ? MERLON_ATTACK_NONE : MERLON_ATTACK_SHADOW, 0,
+      g_strdup_printf (
+          plain ? _ ("A form field was emptied (%s).")
+                : _ ("A form field was filled in with something that cannot be told (%s)."),
+          name));
 }
 
 static void
@@ -409,6 +483,11 @@ add_filling (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
   gboolean empty
       = is_empty_value (self->old->model, merlon_qpdf_inherited (self->old->model, old, "/V"));
 
+  if (value == NULL)
+    {
+      add_emptying (self, name, empty, new);
+      return;
+    }
   merlon_comparison_add (
       self, class_of_filling (self, name, empty), MERLON_CHANGE_FORM, MERLON_ATTACK_NONE, 0,
       g_strdup_printf (empty ? _ ("A form field was filled in (%s): “%s”.")
@@ -426,7 +505,7 @@ value_changed (MerlonComparison *self, qpdf_oh old, qpdf_oh new)
 static void
 check_field (MerlonComparison *self, guint number, qpdf_oh old, qpdf_oh new, GPtrArray *keys)
 {
-  static const char *const filling[] = { "/V", "/AP", "/AS", "/I", "/M", "/RV", NULL };
+  static const char *const filling[] = { "/V", "/AP", "/AS", "/I", "/M", NULL };
   g_autofree char *name = name_field (self->old->model, old);
 
   for (guint i = 0; i < keys->len; i++)
@@ -559,6 +638,20 @@ check_new_signature (MerlonComparison *self, const MerlonFormField *field, qpdf_
             page));
 }
 
+/* Whether what is put on a page is new, and put there for the first time: what was signed elsewhere says there
+ * what nobody signed. */
+static gboolean
+is_put_once (MerlonComparison *self, qpdf_oh annotation)
+{
+  int number = qpdf_oh_get_object_id (self->new->model, annotation);
+
+  if (self->placed == NULL)
+    self->placed = g_hash_table_new (NULL, NULL);
+  return number == 0
+         || (merlon_comparison_get_fate (self, number) == MERLON_OBJECT_ADDED
+             && g_hash_table_add (self->placed, GINT_TO_POINTER (number)));
+}
+
 static void
 check_new_annotation (MerlonComparison *self, qpdf_oh annotation, guint page)
 {
@@ -568,7 +661,11 @@ check_new_annotation (MerlonComparison *self, qpdf_oh annotation, guint page)
             ? find_field (self->new, qpdf_oh_get_object_id (model, annotation))
             : NULL;
 
-  if (field != NULL && merlon_form_is_signature (field))
+  if (!is_put_once (self, annotation))
+    merlon_comparison_add (
+        self, MERLON_CHANGE_SUSPICIOUS, MERLON_CHANGE_ANNOTATION, MERLON_ATTACK_SHADOW, page,
+        g_strdup_printf (_ ("Something that stands elsewhere was put on page %u too."), page));
+  else if (field != NULL && merlon_form_is_signature (field))
     check_new_signature (self, field, annotation, page);
   else if (qpdf_oh_is_dictionary (model, annotation)
            && merlon_qpdf_is_name (model, qpdf_oh_get_key (model, annotation, "/Subtype"),

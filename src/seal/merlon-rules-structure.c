@@ -9,6 +9,7 @@
 
 /* Tags within tags: more were made to do harm. */
 #define MOST_DEEP 12
+#define MOST 10000
 
 gboolean
 merlon_rules_is_structure (MerlonComparison *self, guint number)
@@ -53,7 +54,7 @@ announces_field (MerlonComparison *self, qpdf_oh kid, guint depth)
   g_autoptr (GPtrArray) keys = NULL;
   qpdf_oh below;
 
-  if (!qpdf_oh_is_dictionary (model, kid) || depth > MOST_DEEP)
+  if (!qpdf_oh_is_dictionary (model, kid) || depth > MOST_DEEP || ++self->n_announced > MOST)
     return FALSE;
   keys = merlon_qpdf_list_keys (model, kid);
   for (guint i = 0; i < keys->len; i++)

@@ -13,12 +13,14 @@
 
 /* Blanks after the end: who looks for the end there looks at the last 1,024 bytes. */
 #define MOST_BLANK 64
+/* Numbers that a list may leave unused. */
+#define SPARE 65536
 
 typedef struct
 {
   MerlonComparison *comparison;
   MerlonScan at;
-  GHashTable *listed;  /* place -> MerlonXrefListing */
+  GHashTable *listed;  /* place -> MerlonXrefListing that was not seen yet */
   GHashTable *packers; /* numbers of object streams */
   guint64 section;     /* the last that was passed */
   gboolean ended;      /* nothing was appended since the last "%%EOF" */
@@ -87,9 +89,16 @@ check_section (Tail *self, const MerlonScan *dictionary, guint64 place)
 {
   const MerlonPdfState *old = self->comparison->old, *new = self->comparison->new;
   qpdf_oh root = qpdf_get_root (old->model);
-  guint64 number, generation, previous;
+  guint64 number, generation, previous, size;
   MerlonScan value;
 
+  /* It may stand at the end of the line before. */
+  if (!merlon_xref_has_section (new->xref, place) && self->at.data[place - 1] == '\n')
+    place--;
+  /* No list is larger than what it lists. */
+  if (!merlon_scan_key_number (dictionary, "/Size", &size)
+      || size > old->xref->size + (new->end - old->end) + SPARE)
+    return FALSE;
   if (!merlon_scan_key_reference (dictionary, "/Root", &number, &generation)
       || (int) number != qpdf_oh_get_object_id (old->model, root)
       || (int) generation != qpdf_oh_get_generation (old->model, root)
@@ -103,33 +112,95 @@ check_section (Tail *self, const MerlonScan *dictionary, guint64 place)
 }
 
 static gboolean
+skip_end_of_line (MerlonScan *at)
+{
+  gsize start = at->at;
+
+  if (at->at < at->end && at->data[at->at] == '\r')
+    at->at++;
+  if (at->at < at->end && at->data[at->at] == '\n')
+    at->at++;
+  return at->at > start;
+}
+
+/* "0000001234 00000 n", with two bytes for the end of the line, or one. */
+static gboolean
+read_entry (MerlonScan *at, guint64 *generation, gboolean *used)
+{
+  const guint8 *line = at->data + at->at;
+  guint64 place;
+  MerlonScan number = *at;
+
+  if (at->end - at->at < 20 || line[10] != ' ' || line[16] != ' '
+      || (line[17] != 'n' && line[17] != 'f'))
+    return FALSE;
+  for (guint i = 0; i < 16; i++)
+    if (i != 10 && !g_ascii_isdigit (line[i]))
+      return FALSE;
+  *used = line[17] == 'n';
+  at->at += 18;
+  if (at->data[at->at] == ' ')
+    at->at++;
+  return merlon_scan_number (&number, &place) && merlon_scan_number (&number, generation)
+         && (place != 0 || !*used) && skip_end_of_line (at);
+}
+
+/* Number 0 is free, and some take a list that begins with a free 1 for one that begins with 0. */
+static gboolean
+read_subsection (Tail *self, guint64 size)
+{
+  MerlonScan *at = &self->at;
+  guint64 first, count, generation;
+
+  if (!merlon_scan_number (at, &first) || at->at >= at->end || at->data[at->at++] != ' '
+      || at->at >= at->end || !g_ascii_isdigit (at->data[at->at])
+      || !merlon_scan_number (at, &count) || !skip_end_of_line (at) || first + count > size)
+    return FALSE;
+  for (guint64 i = 0; i < count; i++)
+    {
+      gboolean used;
+
+      if (!read_entry (at, &generation, &used) || (first + i == 0 && used)
+          || (first + i == 1 && i == 0 && !used))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 read_table (Tail *self)
 {
-  MerlonScan dictionary;
-  guint64 place = self->at.at, number, other;
+  MerlonScan dictionary = self->at, *at = &self->at;
+  guint64 place = at->at, size;
 
-  if (!plain_word (&self->at, "xref"))
+  /* What follows counts for what stands before. */
+  while (dictionary.at < dictionary.end && dictionary.data[dictionary.at] != 't')
+    dictionary.at++;
+  if (!plain_word (&dictionary, "trailer") || !merlon_scan_key_number (&dictionary, "/Size", &size)
+      || !plain_word (at, "xref") || !skip_end_of_line (at))
     return FALSE;
-  while (plain_number (&self->at, &number))
-    if (!plain_number (&self->at, &other))
+  while (at->at < at->end && g_ascii_isdigit (at->data[at->at]))
+    if (!read_subsection (self, size))
       return FALSE;
-    else if (!plain_word (&self->at, "n"))
-      plain_word (&self->at, "f"); /* or the count of those that follow */
-  if (!plain_word (&self->at, "trailer"))
+  if (!plain_word (at, "trailer"))
     return FALSE;
-  merlon_scan_blank (&self->at);
-  dictionary = self->at;
-  return merlon_scan_strict (&self->at) && check_section (self, &dictionary, place);
+  merlon_scan_blank (at);
+  dictionary = *at;
+  return merlon_scan_strict (at) && check_section (self, &dictionary, place);
 }
 
 static gboolean
 read_end (Tail *self)
 {
+  gsize start = self->at.at;
   guint64 place;
 
   if (!plain_word (&self->at, "startxref") || !plain_number (&self->at, &place)
-      || place != self->section || place < self->comparison->old->end)
+      || place != self->section || place + 1 < self->comparison->old->end)
     return FALSE;
+  for (gsize i = start; i < self->at.at; i++)
+    if (strchr ("\f\t", self->at.data[i]) != NULL)
+      return FALSE;
   merlon_scan_blank (&self->at);
   if (self->at.end - self->at.at < 5 || memcmp (self->at.data + self->at.at, "%%EOF", 5) != 0)
     return FALSE;
@@ -153,6 +224,49 @@ check_packing (const MerlonScan *dictionary)
       return FALSE;
   return !merlon_scan_key_reference (dictionary, "/Filter", &number, &generation)
          && !merlon_scan_key_reference (dictionary, "/DecodeParms", &number, &generation);
+}
+
+/* Numbers are unpacked the same way by all: parameters of another form than the filter are lost to some. */
+static gboolean
+check_predictor (const MerlonScan *dictionary)
+{
+  static const struct
+  {
+    const char *key;
+    guint64 least, most;
+  } expected[] = { { "/Predictor", 1, 15 }, { "/Colors", 1, 1 }, { "/BitsPerComponent", 8, 8 } };
+  MerlonScan filter, parameters, value;
+  gboolean is_list;
+
+  if (!merlon_scan_find_key (dictionary, "/DecodeParms", &parameters))
+    return TRUE;
+  if (!merlon_scan_find_key (dictionary, "/Filter", &filter))
+    return FALSE;
+  is_list = merlon_scan_word (&filter, "[");
+  if (merlon_scan_word (&parameters, "[") != is_list)
+    return FALSE;
+  merlon_scan_blank (&parameters);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      guint64 number = expected[i].least;
+
+      if (merlon_scan_find_key (&parameters, expected[i].key, &value)
+          && !merlon_scan_key_number (&parameters, expected[i].key, &number))
+        return FALSE;
+      if (number < expected[i].least || number > expected[i].most)
+        return FALSE;
+    }
+  if (merlon_scan_find_key (&parameters, "/Columns", &value)
+      && !merlon_scan_key_number (&parameters, "/Columns", &(guint64){ 0 }))
+    return FALSE;
+  return merlon_scan_object (&parameters) && (!is_list || plain_word (&parameters, "]"));
+}
+
+/* Who looks for objects finds them within streams too. */
+static gboolean
+hides_objects (const guint8 *data, gsize size)
+{
+  return memmem (data, size, "endobj", 6) != NULL || memmem (data, size, "endstream", 9) != NULL;
 }
 
 static gboolean
@@ -184,30 +298,52 @@ skip_bytes (Tail *self, const MerlonScan *dictionary)
     at->at++;
   if (at->at >= at->end || at->data[at->at++] != '\n' || length > at->end - at->at)
     return FALSE;
+  if (hides_objects (at->data + at->at, length))
+    return FALSE;
   at->at += length;
   return plain_word (at, "endstream");
 }
 
-/* Numbers that are said there and then. */
+/* Three widths: of the kind, the place and the generation. */
 static gboolean
-has_plain_numbers (const MerlonScan *dictionary, const char *key)
+check_widths (const MerlonScan *dictionary)
 {
+  static const guint most[] = { 1, 5, 2 };
   MerlonScan value;
   guint64 number;
 
-  if (!merlon_scan_find_key (dictionary, key, &value))
+  if (!merlon_scan_find_key (dictionary, "/W", &value) || !merlon_scan_word (&value, "["))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (most); i++)
+    if (!plain_number (&value, &number) || number > most[i])
+      return FALSE;
+  return plain_word (&value, "]");
+}
+
+/* First numbers and counts in turn, which are said there and then. */
+static gboolean
+check_index (const MerlonScan *dictionary, guint64 size)
+{
+  MerlonScan value;
+  guint64 first, count;
+
+  if (!merlon_scan_find_key (dictionary, "/Index", &value))
     return TRUE;
   if (!merlon_scan_word (&value, "["))
     return FALSE;
-  while (plain_number (&value, &number))
-    continue;
+  while (plain_number (&value, &first))
+    if (!plain_number (&value, &count) || first + count > size)
+      return FALSE;
   return plain_word (&value, "]");
 }
 
 static gboolean
 check_list (Tail *self, const MerlonScan *dictionary, guint64 place)
 {
-  return has_plain_numbers (dictionary, "/W") && has_plain_numbers (dictionary, "/Index")
+  guint64 size;
+
+  return merlon_scan_key_number (dictionary, "/Size", &size) && check_widths (dictionary)
+         && check_index (dictionary, size) && check_predictor (dictionary)
          && check_section (self, dictionary, place);
 }
 
@@ -221,7 +357,8 @@ check_packed (Tail *self, guint number, const MerlonScan *dictionary, const Merl
   MerlonScan index;
   guint64 first, count, member, offset, end = 0;
 
-  if (data == NULL || !merlon_scan_key_number (dictionary, "/First", &first) || first > data->len
+  if (data == NULL || !check_predictor (dictionary)
+      || !merlon_scan_key_number (dictionary, "/First", &first) || first > data->len
       || !merlon_scan_key_number (dictionary, "/N", &count)
       || merlon_scan_find_key (dictionary, "/Extends", &index))
     return FALSE;
@@ -252,7 +389,19 @@ is_listed (Tail *self, guint64 place, guint64 number, guint64 generation)
 {
   const MerlonXrefListing *listing = g_hash_table_lookup (self->listed, GSIZE_TO_POINTER (place));
 
-  return listing != NULL && listing->number == number && listing->generation == generation;
+  if (listing == NULL || listing->number != number || listing->generation != generation)
+    return FALSE;
+  g_hash_table_remove (self->listed, GSIZE_TO_POINTER (place));
+  return TRUE;
+}
+
+static gboolean
+is_section_at (Tail *self, guint64 place)
+{
+  const MerlonXref *xref = self->comparison->new->xref;
+
+  return merlon_xref_has_section (xref, place)
+         || (self->at.data[place - 1] == '\n' && merlon_xref_has_section (xref, place - 1));
 }
 
 static gboolean
@@ -273,8 +422,9 @@ read_object (Tail *self)
 
   if (!plain_head (&self->at, &number, &generation))
     return FALSE;
-  is_section = merlon_xref_has_section (self->comparison->new->xref, place);
-  if (!is_section && !is_listed (self, place, number, generation))
+  is_section = is_section_at (self, place);
+  /* A section may list itself. */
+  if (!is_listed (self, place, number, generation) && !is_section)
     return FALSE;
   dictionary = self->at;
   if (!merlon_scan_strict (&self->at))
@@ -339,6 +489,21 @@ read_tail (Tail *self)
   return self->ended && self->at.end - end <= MOST_BLANK;
 }
 
+/* What a new list says must be seen there, or be as it was. */
+static gboolean
+await (MerlonComparison *self, GHashTable *listed, MerlonXrefListing *listing)
+{
+  MerlonXrefEntry old = merlon_xref_get (self->old->xref, listing->number);
+
+  if (listing->section + 1 < self->old->end)
+    return TRUE;
+  if (listing->place < self->old->end)
+    return old.kind == MERLON_XREF_PLAIN && old.place == listing->place
+           && old.index == listing->generation;
+  return listing->number != 0
+         && g_hash_table_insert (listed, GSIZE_TO_POINTER (listing->place), listing);
+}
+
 static void
 check_tiles (MerlonComparison *self)
 {
@@ -353,11 +518,11 @@ check_tiles (MerlonComparison *self)
                 TRUE };
 
   for (guint i = 0; i < listings->len; i++)
-    {
-      MerlonXrefListing *listing = &g_array_index (listings, MerlonXrefListing, i);
-
-      g_hash_table_insert (listed, GSIZE_TO_POINTER (listing->place), listing);
-    }
+    if (!await (self, listed, &g_array_index (listings, MerlonXrefListing, i)))
+      {
+        suspect (self);
+        return;
+      }
   for (guint i = 0; i < entries->len; i++)
     {
       const MerlonXrefEntry *entry = &g_array_index (entries, MerlonXrefEntry, i);
@@ -365,7 +530,8 @@ check_tiles (MerlonComparison *self)
       if (entry->kind == MERLON_XREF_PACKED)
         g_hash_table_add (packers, GSIZE_TO_POINTER (entry->place));
     }
-  if (!read_tail (&tail))
+  if (merlon_xref_get (self->new->xref, 0).kind != MERLON_XREF_FREE || !read_tail (&tail)
+      || g_hash_table_size (listed) > 0)
     suspect (self);
 }
 
@@ -444,18 +610,14 @@ misses_something (MerlonComparison *self, guint number)
   guint n, n_old;
   const guint *to = merlon_references_of (self->new->references, number, &n);
   const guint *before = merlon_references_of (self->old->references, number, &n_old);
+  g_autoptr (GHashTable) old = g_hash_table_new (NULL, NULL);
 
+  for (guint i = 0; i < n_old; i++)
+    g_hash_table_add (old, GUINT_TO_POINTER (before[i]));
   for (guint i = 0; i < n; i++)
-    {
-      gboolean was = FALSE;
-
-      if (merlon_references_has (self->new->references, to[i]))
-        continue;
-      for (guint j = 0; j < n_old && !was; j++)
-        was = before[j] == to[i];
-      if (!was)
-        return TRUE;
-    }
+    if (!merlon_references_has (self->new->references, to[i])
+        && !g_hash_table_contains (old, GUINT_TO_POINTER (to[i])))
+      return TRUE;
   return FALSE;
 }
 

@@ -5,6 +5,8 @@
 
 /* Arrays and dictionaries within each other: more were made to do harm. */
 #define DEEPEST 100
+/* Of a whole number that all programs read the same. */
+#define MOST_DIGITS 10
 
 static gboolean
 is_space (guint8 c)
@@ -229,7 +231,7 @@ is_plain_word (const guint8 *word, gsize length)
       dots++;
     else if (i > 0 || (word[i] != '-' && word[i] != '+'))
       return FALSE;
-  return digits > 0 && dots <= 1;
+  return digits > 0 && dots <= 1 && digits <= (dots == 0 ? MOST_DIGITS : 2 * MOST_DIGITS);
 }
 
 /* What needs none is written with one to hide it. */
@@ -257,6 +259,15 @@ merlon_scan_blank (MerlonScan *self)
 {
   while (self->at < self->end && is_space (self->data[self->at]))
     self->at++;
+}
+
+static gboolean
+skip_hex_strictly (MerlonScan *self)
+{
+  for (self->at++; self->at < self->end && self->data[self->at] != '>'; self->at++)
+    if (!g_ascii_isxdigit (self->data[self->at]) && !is_space (self->data[self->at]))
+      return FALSE;
+  return self->at < self->end && self->data[self->at++] == '>';
 }
 
 static gboolean scan_strict (MerlonScan *self, guint depth);
@@ -332,7 +343,7 @@ scan_strict (MerlonScan *self, guint depth)
   if (c == '(')
     return skip_string (self);
   if (c == '<')
-    return skip_hex (self);
+    return skip_hex_strictly (self);
   after = *self;
   if (g_ascii_isdigit (c) && skip_value (&after))
     {
@@ -388,13 +399,17 @@ gboolean
 merlon_scan_key_number (const MerlonScan *self, const char *key, guint64 *number)
 {
   MerlonScan value, after, whole;
+  guint64 found;
 
   if (!merlon_scan_find_key (self, key, &value))
     return FALSE;
   after = whole = value;
   /* Neither the beginning of a reference nor of a broken number. */
-  return merlon_scan_number (&value, number) && skip_value (&after) && merlon_scan_object (&whole)
-         && after.at == value.at && whole.at == value.at;
+  if (!merlon_scan_number (&value, &found) || !skip_value (&after) || !merlon_scan_object (&whole)
+      || after.at != value.at || whole.at != value.at)
+    return FALSE;
+  *number = found;
+  return TRUE;
 }
 
 gboolean

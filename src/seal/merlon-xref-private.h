@@ -26,7 +26,7 @@ typedef struct
 /** MerlonXrefListing: a section says that object @number stands at @place, whether it counts or not */
 typedef struct
 {
-  guint64 place;
+  guint64 place, section;
   guint number, generation;
 } MerlonXrefListing;
 

@@ -65,7 +65,7 @@ add_entry (Reading *self, guint64 number, MerlonXrefKind kind, guint64 place, gu
     g_array_set_size (self->xref->entries, number + 1);
   if (kind == MERLON_XREF_PLAIN)
     {
-      MerlonXrefListing listing = { place, number, index };
+      MerlonXrefListing listing = { place, self->section, number, index };
 
       g_array_append_val (self->xref->listings, listing);
     }

@@ -70,7 +70,7 @@ def test_object_across_the_end():
     """It begins within what was signed, and ends outside."""
     number, place = 20000, 100
     for _ in range(6):
-        body = make({3: PAGE.replace(b"<</Font<</F 5 0 R>>>>", b"6 0 R"),
+        body = make({3: PAGE.replace(b"<</Font<</F 5 0 R>>>>", b" 6 0 R"),
                      4: stream(say(100) + b" /X Do  "),
                      6: b"<</Font<</F 5 0 R>>/XObject<</X %08d 0 R>>>>" % number},
                     listed=b"%010d 1\n%010d 00000 n \n" % (number, place))
@@ -121,7 +121,7 @@ def test_generations():
 
 
 def test_odd_references():
-    page = PAGE.replace(b"<</Font<</F 5 0 R>>>>", b"6 0 R")
+    page = PAGE.replace(b"<</Font<</F 5 0 R>>>>", b" 6 0 R")
     for resources in (b"<</XObject<</X 7 0 R>>>>", b"<</XObject<</X +7 0 R>>>>",
                       b"<</Foo { /XObject<</X 7 0 R>>>>", b"<</Foo ) /XObject<</X 7 0 R>>>>"):
         data = sign(make({3: page, 4: stream(b"/X Do"), 6: resources, 7: cover(100)}))
@@ -130,7 +130,7 @@ def test_odd_references():
 
 def packed(key):
     inner, head = b"<</XObject<</X 7 0 R>>>>", b"6 0 "
-    objects = {**BASE, 3: PAGE.replace(b"<</Font<</F 5 0 R>>>>", b"6 0 R"), 4: stream(b"/X Do"),
+    objects = {**BASE, 3: PAGE.replace(b"<</Font<</F 5 0 R>>>>", b" 6 0 R"), 4: stream(b"/X Do"),
                7: cover(100),
                8: stream(zlib.compress(head + inner),
                          b"/Type/ObjStm/N 1/First %d/%s/FlateDecode" % (len(head), key))}
