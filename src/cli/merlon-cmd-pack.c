@@ -139,6 +139,7 @@ note_signatures (Pack *self)
   const MerlonSigned common = { .version = self->options->version,
                                 .role = self->options->role,
                                 .reason = self->options->reason,
+                                .name = merlon_signer_get_subject (self->signer),
                                 .subject = merlon_signer_get_subject (self->signer),
                                 .issuer = merlon_signer_get_issuer (self->signer),
                                 .serial = merlon_signer_get_serial (self->signer),

@@ -7,6 +7,7 @@
 #include "model/records/merlon-document.h"
 #include "model/records/merlon-revision.h"
 #include "report/merlon-report-format.h"
+#include "rules/merlon-signatures.h"
 #include "seal/merlon-attachments.h"
 
 #include <locale.h>
@@ -89,7 +90,7 @@ end_progress (Progress *self)
 typedef struct
 {
   char *report, *output, *format, *document, *paper, *language, *compare, *versions;
-  gboolean landscape;
+  gboolean landscape, for_approval;
 } Options;
 
 /* The record a report is about: of the class that the report is for. */
@@ -163,6 +164,23 @@ is_language (const char *text)
   return g_regex_match_simple ("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", text, 0, 0);
 }
 
+/* Of the copy in memory alone: the project is changed by the signature, not by a file to be signed. */
+static gboolean
+freeze (const MerlonReport *report, const MerlonReportRequest *request)
+{
+  MerlonItem *document = merlon_report_get_document (report, request);
+  g_autoptr (GError) error = NULL;
+
+  if (document != NULL && merlon_signatures_freeze (document, &error))
+    return TRUE;
+  if (error != NULL)
+    merlon_cli_fail_error (error);
+  else
+    merlon_cli_fail (_ ("--for-approval needs --report=policy and a document: only that is "
+                        "approved by being signed"));
+  return FALSE;
+}
+
 static GBytes *
 make (const MerlonReport *report, const MerlonReportRequest *request, MerlonReportFormat format,
       const MerlonLook *look, GError **error)
@@ -194,7 +212,8 @@ export_report (MerlonStore *store, MerlonStore *older, const MerlonReport *repor
 
   if (!find_subject (request.project, report, options->document, &request.subject))
     return MERLON_EXIT_ERROR;
-  if (!find_versions (options->versions, &request))
+  if (!find_versions (options->versions, &request)
+      || (options->for_approval && !freeze (report, &request)))
     return MERLON_EXIT_ERROR;
   merlon_look_init (&look, request.project);
   if (!merlon_look_set_paper (&look, options->paper))
@@ -272,6 +291,8 @@ merlon_cmd_export (const char *name, char **arguments)
             N_ ("FORMAT") },
           { "document", 0, 0, G_OPTION_ARG_STRING, &options.document,
             N_ ("The document, audit ... that the report is about"), N_ ("REF") },
+          { "for-approval", 0, 0, G_OPTION_ARG_NONE, &options.for_approval,
+            N_ ("Make the next version of the document, to be approved by being signed"), NULL },
           { "compare", 0, 0, G_OPTION_ARG_FILENAME, &options.compare,
             N_ ("The older file that the comparison starts from"), N_ ("OLD") },
           { "versions", 0, 0, G_OPTION_ARG_STRING, &options.versions,

@@ -5,8 +5,10 @@
 #include "cli/merlon-cli.h"
 #include "model/merlon-i18n.h"
 #include "report/merlon-raster.h"
+#include "report/merlon-report-data.h"
 #include "report/merlon-signature-block.h"
 #include "rules/merlon-signatures.h"
+#include "seal/merlon-attachments.h"
 #include "seal/merlon-sign.h"
 
 #include <stdio.h>
@@ -84,33 +86,71 @@ load_picture (const char *path, cairo_surface_t **picture)
 
 /* ---- what the ISMS keeps of it ---- */
 
+/* What is signed as a document is that document, in that version: known before a key is used. Returns: %FALSE
+ * after saying what is wrong. */
+static gboolean
+find_document (MerlonStore *store, const Options *options, const MerlonStatement *statement,
+               MerlonItem **document)
+{
+  g_autoptr (GError) error = NULL;
+
+  *document = NULL;
+  if (options->document == NULL)
+    return TRUE;
+  *document = merlon_cli_find_item (merlon_store_get_project (store), options->document);
+  if (*document == NULL)
+    return FALSE;
+  if (!MERLON_IS_DOCUMENT (*document))
+    merlon_cli_fail (_ ("“%s” is no document"), options->document);
+  else if (merlon_signatures_check (*document, statement, &error))
+    return TRUE;
+  else
+    merlon_cli_fail_error (error);
+  return FALSE;
+}
+
+static MerlonStatement *
+read_statement (GBytes *pdf)
+{
+  g_autoptr (GBytes) data = merlon_attachments_find (pdf, MERLON_REPORT_STATEMENT_FILE);
+
+  return data != NULL ? merlon_report_data_read_statement (data) : NULL;
+}
+
+static gboolean
+check (MerlonStore *store, const Options *options, GBytes *pdf)
+{
+  g_autoptr (MerlonStatement) statement = read_statement (pdf);
+  MerlonItem *document;
+
+  return find_document (store, options, statement, &document);
+}
+
 static gboolean
 note (MerlonStore *store, const Options *options, MerlonSigner *signer,
       const MerlonSignRequest *request, GBytes *result)
 {
   MerlonProject *project = merlon_store_get_project (store);
+  g_autoptr (MerlonStatement) statement = read_statement (result);
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, result);
   g_autofree char *name = g_path_get_basename (options->output);
   MerlonSigned signature = { .title = name,
+                             .approves = merlon_report_approval_approves (options->field),
                              .role = request->role,
                              .reason = request->reason,
                              .sha256 = sha256,
+                             .name = merlon_signer_get_subject (signer),
                              .subject = merlon_signer_get_subject (signer),
                              .issuer = merlon_signer_get_issuer (signer),
                              .serial = merlon_signer_get_serial (signer),
                              .time = request->time };
   g_autoptr (GError) error = NULL;
 
-  if (options->document != NULL)
+  if (!find_document (store, options, statement, &signature.document))
+    return FALSE;
+  if (signature.document != NULL)
     {
-      signature.document = merlon_cli_find_item (project, options->document);
-      if (signature.document == NULL)
-        return FALSE;
-      if (!MERLON_IS_DOCUMENT (signature.document))
-        {
-          merlon_cli_fail (_ ("“%s” is no document"), options->document);
-          return FALSE;
-        }
+      signature.statement = statement;
       if (signature.document->title != NULL)
         signature.title = signature.document->title;
     }
@@ -126,16 +166,15 @@ note (MerlonStore *store, const Options *options, MerlonSigner *signer,
 
 /* Returns: (transfer full): the signed file; %NULL after saying what is wrong */
 static GBytes *
-make_signed (const char *path, const Options *options, MerlonSigner *signer,
+make_signed (GBytes *pdf, const char *path, const Options *options, MerlonSigner *signer,
              MerlonSignRequest *request)
 {
-  g_autoptr (GBytes) pdf = merlon_cli_read (path);
   MerlonSignatureBlock block
       = { merlon_signer_get_subject (signer), request->role, request->reason, request->time };
   g_autoptr (GError) error = NULL;
   GBytes *result;
 
-  if (pdf == NULL || !load_picture (options->picture, &block.picture))
+  if (!load_picture (options->picture, &block.picture))
     return NULL;
   request->draw = merlon_signature_block_draw;
   request->draw_data = &block;
@@ -150,17 +189,22 @@ static int
 sign_file (const char *path, const Options *options, MerlonSigner *signer,
            MerlonSignRequest *request)
 {
-  g_autoptr (GBytes) result = make_signed (path, options, signer, request);
+  g_autoptr (GBytes) pdf = merlon_cli_read (path);
+  g_autoptr (GBytes) result = NULL;
   g_autoptr (MerlonStore) store = NULL;
   g_autoptr (MerlonOutput) output = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (pdf != NULL && options->project != NULL)
+    store = merlon_cli_open (options->project, MERLON_STORE_WRITE);
+  if (pdf == NULL || (options->project != NULL && (store == NULL || !check (store, options, pdf))))
+    return MERLON_EXIT_ERROR;
+  result = make_signed (pdf, path, options, signer, request);
   if (result == NULL)
     return MERLON_EXIT_ERROR;
   if (options->project == NULL)
     return merlon_cli_write (options->output, result);
-  store = merlon_cli_open (options->project, MERLON_STORE_WRITE);
-  if (store == NULL || !note (store, options, signer, request, result))
+  if (!note (store, options, signer, request, result))
     return MERLON_EXIT_ERROR;
   output = merlon_output_new_file (options->output, result, &error);
   if (output == NULL)
@@ -233,7 +277,8 @@ merlon_cmd_sign (const char *name, char **arguments)
     { "project", 0, 0, G_OPTION_ARG_FILENAME, &options.project,
       N_ ("Record the signature in this project"), N_ ("FILE") },
     { "document", 0, 0, G_OPTION_ARG_STRING, &options.document,
-      N_ ("Which document of it was signed; it is approved by that, unless it is already"),
+      N_ ("Which document of it is signed: what merlon-cli export made of it. In the field of the "
+          "approver that approves it"),
       N_ ("REF") },
     { "pss", 0, 0, G_OPTION_ARG_NONE, &options.pss,
       N_ ("Sign with RSA-PSS, which some readers call not valid"), NULL },

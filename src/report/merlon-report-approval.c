@@ -14,10 +14,11 @@ static const struct
   const char *label;
   const char *person; /* nullable: field of the document that says who it is */
   const char *holder; /* nullable: the live field that says so otherwise */
+  gboolean approves;
 } signers[] = {
-  { "author", N_ ("Author"), "author", NULL },
-  { "security-officer", N_ ("Information security officer"), NULL, "holder coordination" },
-  { "top-management", N_ ("Top management"), "approver", "holder top-management" },
+  { "author", N_ ("Author"), "author", NULL, FALSE },
+  { "security-officer", N_ ("Information security officer"), NULL, "holder coordination", FALSE },
+  { "top-management", N_ ("Top management"), "approver", "holder top-management", TRUE },
 };
 
 static char *
@@ -62,4 +63,13 @@ merlon_report_approval_get_role (const char *name)
     if (g_strcmp0 (signers[i].field, name) == 0)
       return _ (signers[i].label);
   return NULL;
+}
+
+gboolean
+merlon_report_approval_approves (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (signers); i++)
+    if (g_strcmp0 (signers[i].field, name) == 0)
+      return signers[i].approves;
+  return FALSE;
 }

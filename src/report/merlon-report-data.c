@@ -102,23 +102,92 @@ append_names (Data *self)
   g_string_append (self->out, "  </names>\n");
 }
 
-GBytes *
-merlon_report_data_new (const MerlonReport *report, MerlonProject *project)
+/* ---- what the file is ---- */
+
+static void
+append_statement (GString *out, MerlonItem *document)
 {
+  g_autoptr (MerlonStatement) statement = merlon_statement_new (document);
+
+  g_string_append (out, "  <statement");
+  append_attribute (out, "document", statement->document);
+  append_attribute (out, "version", statement->version);
+  append_attribute (out, "standing", merlon_standing_get_name (statement->standing));
+  append_attribute (out, "sha256", statement->sha256);
+  g_string_append (out, "/>\n");
+}
+
+static void
+on_element (GMarkupParseContext *context, const char *name, const char **names, const char **values,
+            gpointer data, GError **error)
+{
+  MerlonStatement **found = data;
+  const char *document, *version, *standing, *sha256;
+  MerlonStatement *self;
+
+  if (strcmp (name, "statement") != 0 || *found != NULL
+      || g_slist_length ((GSList *) g_markup_parse_context_get_element_stack (context)) != 2)
+    return;
+  if (!g_markup_collect_attributes (name, names, values, error, G_MARKUP_COLLECT_STRING, "document",
+                                    &document, G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
+                                    "version", &version, G_MARKUP_COLLECT_STRING, "standing",
+                                    &standing, G_MARKUP_COLLECT_STRING, "sha256", &sha256,
+                                    G_MARKUP_COLLECT_INVALID))
+    return;
+  self = g_new0 (MerlonStatement, 1);
+  self->document = g_strdup (document);
+  self->version = g_strdup (version);
+  self->sha256 = g_strdup (sha256);
+  if (merlon_standing_from_name (standing, &self->standing))
+    *found = self;
+  else
+    merlon_statement_free (self);
+}
+
+MerlonStatement *
+merlon_report_data_read_statement (GBytes *data)
+{
+  static const GMarkupParser parser = { .start_element = on_element };
+  MerlonStatement *found = NULL;
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &found, NULL);
+  gsize size;
+  const char *text;
+
+  g_return_val_if_fail (data != NULL, NULL);
+
+  text = g_bytes_get_data (data, &size);
+  if (g_markup_parse_context_parse (context, text, size, NULL)
+      && g_markup_parse_context_end_parse (context, NULL))
+    return found;
+  g_clear_pointer (&found, merlon_statement_free);
+  return NULL;
+}
+
+/* ---- all of it ---- */
+
+GBytes *
+merlon_report_data_new (const MerlonReport *report, const MerlonReportRequest *request)
+{
+  MerlonItem *document = merlon_report_get_document (report, request);
   g_autoptr (GPtrArray) named = g_ptr_array_new ();
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
   g_auto (GStrv) registers = NULL;
   Data self = { g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), named, known };
 
-  g_return_val_if_fail (report != NULL && report->data != NULL, NULL);
-
-  registers = g_strsplit (report->data, " ", -1);
+  if (report->data == NULL && document == NULL)
+    {
+      g_string_free (self.out, TRUE);
+      return NULL;
+    }
+  registers = g_strsplit (report->data != NULL ? report->data : "", " ", -1);
   g_string_append (self.out, "<report");
   append_attribute (self.out, "xmlns", MERLON_REPORT_NAMESPACE);
   append_attribute (self.out, "name", report->name);
   g_string_append (self.out, ">\n");
+  if (document != NULL)
+    append_statement (self.out, document);
   for (guint i = 0; registers[i] != NULL; i++)
-    append_register (&self, project, registers[i]);
+    append_register (&self, request->project, registers[i]);
   append_names (&self);
   g_string_append (self.out, "</report>\n");
   return g_string_free_to_bytes (self.out);
@@ -170,7 +239,16 @@ merlon_report_data_to_rng (void)
                       "         datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\"\n"
                       "         ns=\"" MERLON_REPORT_NAMESPACE "\">\n"
                       "  <start>\n    <element name=\"report\">\n      <attribute name=\"name\"/>\n"
-                      "      <zeroOrMore><choice>\n");
+                      "      <optional><element name=\"statement\">\n"
+                      "        <attribute name=\"document\"><data type=\"NCName\"/></attribute>\n"
+                      "        <optional><attribute name=\"version\"/></optional>\n"
+                      "        <attribute name=\"standing\"><choice>\n");
+
+  for (MerlonStanding standing = 0; standing <= MERLON_STANDING_APPROVED; standing++)
+    g_string_append_printf (out, "          <value>%s</value>\n",
+                            merlon_standing_get_name (standing));
+  g_string_append (out, "        </choice></attribute>\n        <attribute name=\"sha256\"/>\n"
+                        "      </element></optional>\n      <zeroOrMore><choice>\n");
 
   for (guint i = 0; i < merlon_records_count (); i++)
     if (g_hash_table_contains (carried, merlon_records_get (i)->info->register_name))

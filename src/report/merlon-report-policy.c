@@ -7,6 +7,14 @@
 #include "rules/merlon-document-life.h"
 #include "rules/merlon-live-field.h"
 
+#include <string.h>
+
+MerlonItem *
+merlon_report_get_document (const MerlonReport *report, const MerlonReportRequest *request)
+{
+  return report == &merlon_report_policy ? merlon_report_find_document (request) : NULL;
+}
+
 MerlonItem *
 merlon_report_find_document (const MerlonReportRequest *request)
 {
@@ -26,19 +34,33 @@ merlon_report_find_document (const MerlonReportRequest *request)
   return NULL;
 }
 
+/* Who approves does so by a signature below, and the file is made before: it must not say that somebody
+ * has, nor for ever that nobody has. */
+static gboolean
+is_left_to_signature (const char *field_name)
+{
+  return strcmp (field_name, "approver") == 0 || strcmp (field_name, "approved-on") == 0;
+}
+
 static void
 add_control_block (MerlonContent *content, MerlonDocument *document)
 {
   static const char *const names[]
       = { "code",     "version",     "state",      "classification", "owner",       "author",
           "approver", "approved-on", "valid-from", "valid-until",    "next-review", "audience" };
+  gboolean frozen = merlon_document_get_frozen (MERLON_ITEM (document)) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const MerlonField *field = merlon_item_find_field (MERLON_ITEM (document), names[i]);
       g_autofree char *text = merlon_report_display (document, names[i]);
+      const char *shown = text;
 
-      merlon_content_control (content, merlon_field_get_label (field), text);
+      if (frozen && is_left_to_signature (names[i]))
+        continue;
+      if (frozen && strcmp (names[i], "state") == 0)
+        shown = _ ("Approved once top management has signed it");
+      merlon_content_control (content, merlon_field_get_label (field), shown);
     }
 }
 
@@ -58,7 +80,7 @@ set_front (MerlonContent *content, MerlonDocument *document)
   add_control_block (content, document);
 }
 
-/* What was approved is printed as it was approved. */
+/* What was approved is printed as it was approved, and what waits for it as it waits. */
 static gboolean
 add_approved (MerlonContent *content, MerlonDocument *document)
 {

@@ -170,8 +170,7 @@ merlon_report_export (const MerlonReport *report, const MerlonReportRequest *req
   g_return_val_if_fail (report != NULL && request != NULL, NULL);
 
   content = merlon_report_build (report, request);
-  if (report->data != NULL)
-    data = merlon_report_data_new (report, request->project);
+  data = merlon_report_data_new (report, request);
   if (look == NULL)
     {
       merlon_look_init (&own, request->project);

@@ -99,6 +99,13 @@ void merlon_report_approval (MerlonContent *content, MerlonProject *project, Mer
 /** merlon_report_approval_get_role: Returns: (nullable): translated: who signs in the field @name of that
  * table */
 const char *merlon_report_approval_get_role (const char *name);
+/** merlon_report_approval_approves: Returns: whether who signs in the field @name (nullable) of that table
+ * approves the document; the others stand for their part in it */
+gboolean merlon_report_approval_approves (const char *name);
+/** merlon_report_get_document: Returns: (transfer none) (nullable): the document whose text @report is, where
+ * it is one and not about one */
+MerlonItem *merlon_report_get_document (const MerlonReport *report,
+                                        const MerlonReportRequest *request);
 /** merlon_report_find_document: Returns: (transfer none) (nullable): the document that is asked for,
  * or else the information security policy */
 MerlonItem *merlon_report_find_document (const MerlonReportRequest *request);

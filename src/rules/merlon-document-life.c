@@ -51,7 +51,8 @@ merlon_document_is_open (MerlonItem *document)
 
   state = MERLON_DOCUMENT (document)->state;
   return state != MERLON_DOCUMENT_STATE_APPROVED && state != MERLON_DOCUMENT_STATE_PUBLISHED
-         && state != MERLON_DOCUMENT_STATE_WITHDRAWN;
+         && state != MERLON_DOCUMENT_STATE_WITHDRAWN
+         && merlon_document_get_frozen (document) == NULL;
 }
 
 gboolean
@@ -189,6 +190,8 @@ merlon_document_dup_next_version (MerlonItem *document)
   version = MERLON_DOCUMENT (document)->version;
   if (version == NULL || *version == '\0')
     return g_strdup ("1.0");
+  if (merlon_document_get_frozen (document) != NULL)
+    return g_strdup (version);
   digits = version + strlen (version);
   while (digits > version && g_ascii_isdigit (digits[-1]))
     digits--;
@@ -200,27 +203,49 @@ merlon_document_dup_next_version (MerlonItem *document)
                           (guint) g_ascii_strtoull (digits, NULL, 10) + 1);
 }
 
-static gboolean
-fill_revision (MerlonItem *revision, MerlonItem *document, const MerlonApproval *approval,
-               GError **error)
+/* A revision of its version that keeps the text as it stands; nobody has approved it yet. */
+static MerlonItem *
+add_revision (MerlonItem *document, const char *changes, GError **error)
 {
+  MerlonProject *project = merlon_item_get_project (document);
+  g_autoptr (MerlonItem) revision = merlon_item_new (MERLON_TYPE_REVISION);
   g_autofree char *text = merlon_document_dup_text (document);
   MerlonItem *author = MERLON_DOCUMENT (document)->author;
   const char *const values[][2] = {
     { "document", document->id },
-    { "version", approval->version },
+    { "version", MERLON_DOCUMENT (document)->version },
     { "author", author != NULL ? author->id : "" },
-    { "approver", approval->approver != NULL ? approval->approver->id : "" },
-    { "approver-role", approval->role != NULL ? approval->role : "" },
-    { "changes", approval->changes != NULL ? approval->changes : "" },
+    { "changes", changes != NULL ? changes : "" },
     { "body", text },
   };
 
+  if (!merlon_project_add (project, revision, G_MAXUINT, error))
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     if (!merlon_item_set (revision, values[i][0], values[i][1], error))
-      return FALSE;
+      return NULL;
   merlon_item_set_date (revision, "date", merlon_date_today ());
-  merlon_item_set_date (revision, "approved-on", merlon_date_today ());
+  return revision;
+}
+
+static MerlonDate
+day_of (const MerlonApproval *approval)
+{
+  return approval->on != 0 ? approval->on : merlon_date_today ();
+}
+
+static gboolean
+mark_revision (MerlonItem *revision, const MerlonApproval *approval, GError **error)
+{
+  if (!merlon_item_set (revision, "approver",
+                        approval->approver != NULL ? approval->approver->id : "", error)
+      || !merlon_item_set (revision, "approver-role", approval->role != NULL ? approval->role : "",
+                           error))
+    return FALSE;
+  if (approval->changes != NULL && *approval->changes != '\0'
+      && !merlon_item_set (revision, "changes", approval->changes, error))
+    return FALSE;
+  merlon_item_set_date (revision, "approved-on", day_of (approval));
   return TRUE;
 }
 
@@ -233,15 +258,30 @@ mark_approved (MerlonItem *document, const MerlonApproval *approval, GError **er
   /* Where nobody is named, who approved before did not approve this one. */
   merlon_item_set (document, "approver", approval->approver != NULL ? approval->approver->id : "",
                    NULL);
-  merlon_item_set_date (document, "approved-on", merlon_date_today ());
+  merlon_item_set_date (document, "approved-on", day_of (approval));
   return TRUE;
+}
+
+/* What was frozen under that version is what is approved. */
+static MerlonItem *
+approve (MerlonItem *document, const MerlonApproval *approval, GError **error)
+{
+  MerlonItem *revision = merlon_document_get_frozen (document);
+
+  if (revision != NULL && g_strcmp0 (MERLON_REVISION (revision)->version, approval->version) != 0)
+    revision = NULL;
+  /* The text that is kept may state its own approval, so the document is marked first. */
+  if (!mark_approved (document, approval, error))
+    return NULL;
+  if (revision == NULL)
+    revision = add_revision (document, approval->changes, error);
+  return revision != NULL && mark_revision (revision, approval, error) ? revision : NULL;
 }
 
 MerlonItem *
 merlon_document_approve (MerlonItem *document, const MerlonApproval *approval, GError **error)
 {
-  g_autoptr (MerlonItem) revision = NULL;
-  MerlonProject *project;
+  MerlonItem *revision;
   MerlonHistory *history;
 
   g_return_val_if_fail (approval != NULL && approval->version != NULL, NULL);
@@ -252,19 +292,96 @@ merlon_document_approve (MerlonItem *document, const MerlonApproval *approval, G
                            _ ("A version that is approved already must be revised first."));
       return NULL;
     }
-  project = merlon_item_get_project (document);
-  history = merlon_project_get_history (project);
-  revision = merlon_item_new (MERLON_TYPE_REVISION);
+  history = merlon_project_get_history (merlon_item_get_project (document));
   merlon_history_begin (history, _ (steps[MERLON_DOCUMENT_APPROVE].name));
-  /* The text that is kept may state its own approval, so the document is marked first. */
-  if (!merlon_project_add (project, revision, G_MAXUINT, error)
-      || !mark_approved (document, approval, error)
-      || !fill_revision (revision, document, approval, error))
+  revision = approve (document, approval, error);
+  if (revision != NULL)
+    merlon_history_end (history);
+  else
+    merlon_history_cancel (history);
+  return revision;
+}
+
+/* ---- between writing and approval ---- */
+
+/* The revision of the version that @document states, where its text is kept. */
+static MerlonItem *
+find_kept (MerlonItem *document)
+{
+  g_autoptr (GPtrArray) revisions
+      = merlon_item_list_referrers_by (document, MERLON_TYPE_REVISION, "document");
+
+  for (guint i = revisions->len; i-- > 0;)
     {
-      merlon_history_cancel (history);
+      MerlonRevision *revision = revisions->pdata[i];
+
+      if (g_strcmp0 (revision->version, MERLON_DOCUMENT (document)->version) == 0
+          && revision->body != NULL)
+        return MERLON_ITEM (revision);
+    }
+  return NULL;
+}
+
+MerlonItem *
+merlon_document_get_frozen (MerlonItem *document)
+{
+  MerlonItem *revision;
+
+  g_return_val_if_fail (MERLON_IS_DOCUMENT (document), NULL);
+
+  if (MERLON_DOCUMENT (document)->state != MERLON_DOCUMENT_STATE_IN_REVIEW)
+    return NULL;
+  revision = find_kept (document);
+  return revision != NULL && MERLON_REVISION (revision)->approved_on == 0 ? revision : NULL;
+}
+
+static gboolean
+is_issued (MerlonItem *document, const char *version)
+{
+  g_autoptr (GPtrArray) revisions
+      = merlon_item_list_referrers_by (document, MERLON_TYPE_REVISION, "document");
+
+  for (guint i = 0; i < revisions->len; i++)
+    if (g_strcmp0 (MERLON_REVISION (revisions->pdata[i])->version, version) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever is named as approver is to approve it: the name stays, when that was goes. */
+static MerlonItem *
+freeze (MerlonItem *document, const char *version, const char *changes, GError **error)
+{
+  if (!merlon_item_set (document, "version", version, error)
+      || !merlon_item_set (document, "state", steps[MERLON_DOCUMENT_SUBMIT].to, error))
+    return NULL;
+  merlon_item_set_date (document, "approved-on", 0);
+  return add_revision (document, changes, error);
+}
+
+MerlonItem *
+merlon_document_freeze (MerlonItem *document, const char *version, const char *changes,
+                        GError **error)
+{
+  MerlonHistory *history;
+  MerlonItem *revision;
+
+  g_return_val_if_fail (MERLON_IS_DOCUMENT (document) && version != NULL, NULL);
+
+  if (!merlon_document_is_open (document) || is_issued (document, version))
+    {
+      g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_RANGE,
+                   _ ("Version %s was issued already: revise the document, and give what is new a "
+                      "version of its own."),
+                   version);
       return NULL;
     }
-  merlon_history_end (history);
+  history = merlon_project_get_history (merlon_item_get_project (document));
+  merlon_history_begin (history, _ ("Freeze a version"));
+  revision = freeze (document, version, changes, error);
+  if (revision != NULL)
+    merlon_history_end (history);
+  else
+    merlon_history_cancel (history);
   return revision;
 }
 
@@ -356,22 +473,9 @@ merlon_document_restore (MerlonItem *revision)
 MerlonItem *
 merlon_document_get_revision (MerlonItem *document)
 {
-  g_autoptr (GPtrArray) revisions = NULL;
-
   g_return_val_if_fail (MERLON_IS_DOCUMENT (document), NULL);
 
-  if (merlon_document_is_open (document))
-    return NULL;
-  revisions = merlon_item_list_referrers_by (document, MERLON_TYPE_REVISION, "document");
-  for (guint i = revisions->len; i-- > 0;)
-    {
-      MerlonRevision *revision = revisions->pdata[i];
-
-      if (g_strcmp0 (revision->version, MERLON_DOCUMENT (document)->version) == 0
-          && revision->body != NULL)
-        return MERLON_ITEM (revision);
-    }
-  return NULL;
+  return merlon_document_is_open (document) ? NULL : find_kept (document);
 }
 
 gboolean

@@ -3,12 +3,14 @@
 #include "model/merlon-i18n.h"
 #include "model/merlon-translation.h"
 #include "model/records/merlon-person.h"
+#include "model/records/merlon-revision.h"
 #include "model/records/merlon-signature.h"
 
 MerlonItem *
 merlon_signatures_find_person (MerlonProject *project, const char *name)
 {
   MerlonRegister *people;
+  MerlonItem *found = NULL;
   g_autofree char *wanted = NULL;
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project) && name != NULL, NULL);
@@ -20,37 +22,159 @@ merlon_signatures_find_person (MerlonProject *project, const char *name)
       MerlonItem *person = merlon_register_get (people, i);
       g_autofree char *present = g_utf8_casefold (person->title != NULL ? person->title : "", -1);
 
-      if (g_str_equal (present, wanted))
-        return person;
+      if (!g_str_equal (present, wanted))
+        continue;
+      /* Which of two it was, the name does not tell. */
+      if (found != NULL)
+        return NULL;
+      found = person;
     }
-  return NULL;
+  return found;
 }
 
 const char *
-merlon_signatures_get_changes (MerlonItem *document)
+merlon_signatures_get_changes (MerlonItem *document, gboolean approved)
 {
   g_autofree char *language = NULL;
 
   g_return_val_if_fail (MERLON_IS_DOCUMENT (document), NULL);
 
   language = merlon_document_dup_language (document);
-  return merlon_translate_into (language, NULL, N_ ("Approved by signature"));
+  return merlon_translate_into (
+      language, NULL, approved ? N_ ("Approved by signature") : N_ ("To be approved by signature"));
 }
 
 gboolean
-merlon_signatures_approve (MerlonProject *project, const MerlonSigned *signature, GError **error)
+merlon_signatures_freeze (MerlonItem *document, GError **error)
 {
   g_autofree char *version = NULL;
-  MerlonApproval approval = { .role = signature->role };
 
-  if (signature->document == NULL || !merlon_document_is_open (signature->document))
+  g_return_val_if_fail (MERLON_IS_DOCUMENT (document), FALSE);
+
+  if (!merlon_document_is_open (document))
     return TRUE;
-  version = signature->version != NULL ? g_strdup (signature->version)
-                                       : merlon_document_dup_next_version (signature->document);
-  approval.approver = merlon_signatures_find_person (project, signature->subject);
-  approval.version = version;
-  approval.changes = merlon_signatures_get_changes (signature->document);
-  return merlon_document_approve (signature->document, &approval, error) != NULL;
+  version = merlon_document_dup_next_version (document);
+  return merlon_document_freeze (document, version, merlon_signatures_get_changes (document, FALSE),
+                                 error)
+         != NULL;
+}
+
+/* ---- whether a file is the document ---- */
+
+static gboolean
+shows (const MerlonStatement *self, MerlonItem *revision)
+{
+  g_autofree char *sha256 = merlon_statement_digest (MERLON_REVISION (revision)->body);
+
+  return MERLON_REVISION (revision)->body != NULL && g_strcmp0 (sha256, self->sha256) == 0;
+}
+
+static MerlonItem *
+find_revision (const MerlonStatement *self, MerlonItem *document)
+{
+  g_autoptr (GPtrArray) revisions
+      = merlon_item_list_referrers_by (document, MERLON_TYPE_REVISION, "document");
+
+  for (guint i = revisions->len; i-- > 0;)
+    if (g_strcmp0 (MERLON_REVISION (revisions->pdata[i])->version, self->version) == 0
+        && shows (self, revisions->pdata[i]))
+      return revisions->pdata[i];
+  return NULL;
+}
+
+static gboolean
+check_is (const MerlonStatement *self, MerlonItem *document, GError **error)
+{
+  g_autofree char *name = merlon_item_dup_name (document);
+
+  if (self == NULL)
+    g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_RANGE,
+                 _ ("this PDF does not say that it is “%s”: export that document and sign what "
+                    "is made, or leave out which document it is"),
+                 name);
+  else if (g_strcmp0 (self->document, document->id) != 0)
+    g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_RANGE,
+                 _ ("this PDF is not “%s” but another document: export the one that is meant"),
+                 name);
+  else if (self->standing == MERLON_STANDING_DRAFT)
+    g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_RANGE,
+                 _ ("this PDF of “%s” shows the text as it was then, not that of a version: revise "
+                    "the document if it is closed, and make its next version to be signed, with "
+                    "merlon-cli export --for-approval"),
+                 name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static MerlonItem *
+fail_changed (const MerlonStatement *self, MerlonItem *document, GError **error)
+{
+  g_autofree char *name = merlon_item_dup_name (document);
+
+  g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_RANGE,
+               _ ("this PDF is version %s of “%s” with another text than the project has: the "
+                  "document was changed since. Export it anew and sign that"),
+               self->version != NULL ? self->version : "–", name);
+  return NULL;
+}
+
+static MerlonItem *
+freeze (const MerlonStatement *self, MerlonItem *document, GError **error)
+{
+  MerlonHistory *history = merlon_project_get_history (merlon_item_get_project (document));
+  MerlonItem *revision;
+
+  merlon_history_begin (history, _ ("Freeze a version"));
+  revision = merlon_document_freeze (document, self->version,
+                                     merlon_signatures_get_changes (document, FALSE), error);
+  if (revision != NULL && !shows (self, revision))
+    revision = fail_changed (self, document, error);
+  if (revision != NULL)
+    merlon_history_end (history);
+  else
+    merlon_history_cancel (history);
+  return revision;
+}
+
+/* The revision of @document that has the version and the text of the file. Where @document is not frozen yet
+ * but the file was made to be signed, it is frozen as the version that the file states. */
+static MerlonItem *
+settle_statement (const MerlonStatement *self, MerlonItem *document, GError **error)
+{
+  MerlonItem *revision;
+
+  if (!check_is (self, document, error))
+    return NULL;
+  revision = find_revision (self, document);
+  if (revision == NULL)
+    return merlon_document_is_open (document) && self->standing == MERLON_STANDING_FROZEN
+                   && self->version != NULL
+               ? freeze (self, document, error)
+               : fail_changed (self, document, error);
+  if (MERLON_REVISION (revision)->approved_on != 0
+      || revision == merlon_document_get_frozen (document))
+    return revision;
+  g_set_error (error, MERLON_MODEL_ERROR, MERLON_MODEL_ERROR_RANGE,
+               _ ("version %s was returned to its author before it was approved: sign the version "
+                  "that is made of it"),
+               self->version);
+  return NULL;
+}
+
+gboolean
+merlon_signatures_check (MerlonItem *document, const MerlonStatement *statement, GError **error)
+{
+  MerlonHistory *history;
+  gboolean good;
+
+  g_return_val_if_fail (MERLON_IS_DOCUMENT (document), FALSE);
+
+  history = merlon_project_get_history (merlon_item_get_project (document));
+  merlon_history_begin (history, _ ("Freeze a version"));
+  good = settle_statement (statement, document, error) != NULL;
+  merlon_history_cancel (history);
+  return good;
 }
 
 static MerlonDate
@@ -64,16 +188,40 @@ date_of (gint64 time)
              : 0;
 }
 
+/* What the signature does to its document. */
+static gboolean
+settle (MerlonProject *project, const MerlonSigned *signature, GError **error)
+{
+  MerlonApproval approval = { .role = signature->role, .on = date_of (signature->time) };
+  MerlonItem *revision;
+
+  if (signature->document == NULL)
+    return TRUE;
+  revision = settle_statement (signature->statement, signature->document, error);
+  if (revision == NULL)
+    return FALSE;
+  if (!signature->approves || revision != merlon_document_get_frozen (signature->document))
+    return TRUE;
+  approval.approver = merlon_signatures_find_person (project, signature->name);
+  approval.version = MERLON_REVISION (revision)->version;
+  if (g_strcmp0 (MERLON_REVISION (revision)->changes,
+                 merlon_signatures_get_changes (signature->document, FALSE))
+      == 0)
+    approval.changes = merlon_signatures_get_changes (signature->document, TRUE);
+  return merlon_document_approve (signature->document, &approval, error) != NULL;
+}
+
 static gboolean
 fill (MerlonItem *record, const MerlonSigned *signature, GError **error)
 {
   MerlonItem *document = signature->document;
   MerlonItem *person
-      = merlon_signatures_find_person (merlon_item_get_project (record), signature->subject);
+      = merlon_signatures_find_person (merlon_item_get_project (record), signature->name);
   const char *const values[][2] = {
     { "title", signature->title },
     { "document", document != NULL ? document->id : "" },
-    { "version", document != NULL ? MERLON_DOCUMENT (document)->version : signature->version },
+    { "version",
+      signature->statement != NULL ? signature->statement->version : signature->version },
     { "person", person != NULL ? person->id : "" },
     { "role", signature->role },
     { "reason", signature->reason },
@@ -108,11 +256,11 @@ merlon_signatures_note (MerlonProject *project, const MerlonSigned *signature, G
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project) && signature != NULL, NULL);
   g_return_val_if_fail (signature->title != NULL && signature->sha256 != NULL, NULL);
-  g_return_val_if_fail (signature->subject != NULL, NULL);
+  g_return_val_if_fail (signature->name != NULL && signature->subject != NULL, NULL);
 
   history = merlon_project_get_history (project);
   merlon_history_begin (history, _ ("Record a signature"));
-  if (merlon_signatures_approve (project, signature, error))
+  if (settle (project, signature, error))
     record = add_record (project, signature, error);
   if (record != NULL)
     merlon_history_end (history);
@@ -130,6 +278,9 @@ merlon_signed_file_new (const char *title, MerlonItem *document, GBytes *bytes)
 
   self->title = g_strdup (title);
   self->document = document != NULL ? g_strdup (document->id) : NULL;
+  /* A draft is none yet, whatever version it was made from. */
+  if (document != NULL && merlon_document_get_revision (document) != NULL)
+    self->version = g_strdup (MERLON_DOCUMENT (document)->version);
   self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   return self;
 }
@@ -139,6 +290,7 @@ merlon_signed_file_free (MerlonSignedFile *self)
 {
   g_free (self->title);
   g_free (self->document);
+  g_free (self->version);
   g_free (self->sha256);
   g_free (self);
 }
@@ -151,7 +303,7 @@ merlon_signatures_note_pack (MerlonProject *project, const MerlonSigned *common,
   gboolean good = TRUE;
 
   g_return_val_if_fail (MERLON_IS_PROJECT (project) && common != NULL && files != NULL, FALSE);
-  g_return_val_if_fail (common->subject != NULL, FALSE);
+  g_return_val_if_fail (common->name != NULL && common->subject != NULL, FALSE);
 
   history = merlon_project_get_history (project);
   merlon_history_begin (history, _ ("Record the signatures of an evidence pack"));
@@ -162,7 +314,11 @@ merlon_signatures_note_pack (MerlonProject *project, const MerlonSigned *common,
 
       one.title = file->title;
       one.sha256 = file->sha256;
-      one.document = file->document != NULL ? merlon_project_find (project, file->document) : NULL;
+      if (file->document != NULL)
+        {
+          one.document = merlon_project_find (project, file->document);
+          one.version = file->version;
+        }
       good = add_record (project, &one, error) != NULL;
     }
   if (good)

@@ -101,3 +101,18 @@ merlon_attachments_list (GBytes *bytes, GError **error)
     }
   return g_steal_pointer (&files);
 }
+
+GBytes *
+merlon_attachments_find (GBytes *pdf, const char *name)
+{
+  g_autoptr (GPtrArray) files = merlon_attachments_list (pdf, NULL);
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    {
+      MerlonAttachment *attachment = files->pdata[i];
+
+      if (g_strcmp0 (attachment->name, name) == 0)
+        return g_bytes_ref (attachment->data);
+    }
+  return NULL;
+}

@@ -20,3 +20,6 @@ typedef struct
  *   (#MERLON_SEAL_ERROR)
  */
 GPtrArray *merlon_attachments_list (GBytes *pdf, GError **error);
+/** merlon_attachments_find: Returns: (transfer full) (nullable): what stands in the attached file @name of
+ * @pdf; %NULL where there is none, or @pdf is none */
+GBytes *merlon_attachments_find (GBytes *pdf, const char *name);

@@ -24,7 +24,8 @@ struct _MerlonExportDialog
   GCancellable *making, *exporting;
   GBytes *document;
   gboolean filling;
-  gboolean sign_then; /* when it is made */
+  gboolean for_approval; /* what is made is the next version, to be signed */
+  gboolean sign_then;    /* when it is made */
   GtkWidget *search, *export, *sign, *print, *outline, *reports, *options, *subject, *paper;
   GtkWidget *format, *right;
   GtkWidget *progress, *view;
@@ -80,6 +81,7 @@ typedef struct
   GFile *file; /* where to; nullable: to be shown */
   GBytes *snapshot;
   char *subject; /* id, nullable */
+  gboolean for_approval;
   const char *paper;
   GPtrArray *warnings;
   MerlonProgress progress;
@@ -99,6 +101,20 @@ making_free (gpointer data)
   g_free (making);
 }
 
+/* The version that is to be signed is one of the copy: until somebody signs, nothing happened. */
+static gboolean
+prepare (const Making *making, MerlonReportRequest *request, GError **error)
+{
+  MerlonItem *document;
+
+  if (making->subject != NULL)
+    request->subject = merlon_project_lookup (request->project, making->subject);
+  if (!making->for_approval)
+    return TRUE;
+  document = merlon_report_get_document (making->report, request);
+  return document == NULL || merlon_signatures_freeze (document, error);
+}
+
 /* The thread reads a copy: the window's own may change under its hands. */
 static void
 make_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
@@ -113,10 +129,8 @@ make_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
   g_auto (MerlonLook) look = { 0 };
   GBytes *document = NULL;
 
-  if (project != NULL)
+  if (project != NULL && prepare (making, &request, &error))
     {
-      if (making->subject != NULL)
-        request.subject = merlon_project_lookup (project, making->subject);
       merlon_look_init (&look, project);
       merlon_look_set_paper (&look, making->paper);
       merlon_look_set_landscape (&look, making->report->landscape);
@@ -162,7 +176,7 @@ tell_failure (MerlonExportDialog *self, const GError *error)
   merlon_pdf_view_clear (MERLON_PDF_VIEW (self->view));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->outline), NULL);
   gtk_label_set_text (self->status, error->message);
-  self->sign_then = FALSE;
+  self->for_approval = self->sign_then = FALSE;
 }
 
 static void sign (MerlonExportDialog *self);
@@ -230,6 +244,7 @@ begin (MerlonExportDialog *self, MerlonReportFormat format, GFile *file, GCancel
   making->dialog = g_object_ref (self);
   making->report = report;
   making->format = format;
+  making->for_approval = self->for_approval && format == MERLON_REPORT_PDF;
   making->file = file;
   making->snapshot = g_bytes_ref (self->snapshot);
   making->paper = papers[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->paper))];
@@ -316,6 +331,7 @@ on_report_selected (MerlonExportDialog *self)
 
   if (report == NULL || self->project == NULL)
     return;
+  self->for_approval = self->sign_then = FALSE;
   fill_subjects (self, report);
   fill_formats (self, report);
   make (self);
@@ -324,8 +340,10 @@ on_report_selected (MerlonExportDialog *self)
 static void
 on_option_changed (MerlonExportDialog *self)
 {
-  if (self->project != NULL)
-    make (self);
+  if (self->project == NULL)
+    return;
+  self->for_approval = self->sign_then = FALSE;
+  make (self);
 }
 
 /* ---- what is done with a document ---- */
@@ -424,9 +442,7 @@ find_record (MerlonExportDialog *self)
                                                        ? self->subjects->pdata[subject - 1]
                                                        : NULL };
 
-  return selected_report (self)->subject == merlon_document_get_type
-             ? merlon_report_find_document (&request)
-             : NULL;
+  return merlon_report_get_document (selected_report (self), &request);
 }
 
 static void
@@ -434,6 +450,20 @@ on_signed (MerlonExportDialog *self, const char *path)
 {
   gtk_label_set_text (self->status, _ ("Signed"));
   merlon_pdf_window_present (GTK_WINDOW (self), self->session, path);
+}
+
+static void renew (MerlonExportDialog *self);
+
+/* Whether it was signed or not: what is shown from now on is how the document stands. */
+static void
+on_sign_closed (MerlonExportDialog *self)
+{
+  if (self->project == NULL || !self->for_approval)
+    return;
+  self->for_approval = FALSE;
+  stop_making (self);
+  set_document (self, NULL);
+  renew (self);
 }
 
 static void
@@ -450,37 +480,26 @@ sign (MerlonExportDialog *self)
           .document = record };
   MerlonSignDialog *dialog = merlon_sign_dialog_present (GTK_WINDOW (self), &target);
 
-  if (dialog != NULL)
-    g_signal_connect_object (dialog, "signed", G_CALLBACK (on_signed), self, G_CONNECT_SWAPPED);
-}
-
-static void renew (MerlonExportDialog *self);
-
-/* What is signed says that it is approved, so that comes first. */
-static void
-on_approve_answered (GtkWidget *widget, gboolean yes, gpointer data G_GNUC_UNUSED)
-{
-  MerlonExportDialog *self = MERLON_EXPORT_DIALOG (widget);
-  MerlonItem *record = find_record (self);
-  g_autofree char *version = NULL;
-  g_autoptr (GError) error = NULL;
-  MerlonApproval approval = { 0 };
-
-  if (!yes || record == NULL)
-    return;
-  version = merlon_document_dup_next_version (record);
-  approval.version = version;
-  approval.changes = merlon_signatures_get_changes (record);
-  approval.approver = MERLON_DOCUMENT (record)->approver;
-  if (merlon_document_approve (record, &approval, &error) == NULL)
+  if (dialog == NULL)
     {
-      merlon_dialogs_tell (widget, _ ("The version is not approved"), error->message);
+      on_sign_closed (self);
       return;
     }
-  /* Not what was on its way: that says that it is a draft. */
+  g_signal_connect_object (dialog, "signed", G_CALLBACK (on_signed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (on_sign_closed), self, G_CONNECT_SWAPPED);
+}
+
+/* What is shown says that it is a draft: the version that is signed is made first. */
+static void
+on_version_answered (GtkWidget *widget, gboolean yes, gpointer data G_GNUC_UNUSED)
+{
+  MerlonExportDialog *self = MERLON_EXPORT_DIALOG (widget);
+
+  if (!yes || find_record (self) == NULL)
+    return;
   stop_making (self);
   set_document (self, NULL);
-  self->sign_then = TRUE;
+  self->for_approval = self->sign_then = TRUE;
   renew (self);
 }
 
@@ -498,11 +517,11 @@ on_sign (MerlonExportDialog *self)
     }
   version = merlon_document_dup_next_version (record);
   /* Translators: %s is a version, such as 1.1 */
-  heading = g_strdup_printf (_ ("Approve version %s and sign it?"), version);
+  heading = g_strdup_printf (_ ("Make version %s and sign it?"), version);
   merlon_dialogs_ask (GTK_WIDGET (self), heading,
-                      _ ("Signing approves a document. The text is kept as it is now, and can be "
-                         "changed again once it is revised."),
-                      _ ("_Approve and sign…"), FALSE, on_approve_answered, NULL);
+                      _ ("The first signature keeps the text as it is now. The version is approved "
+                         "when top management signs; until then it can be returned to the author."),
+                      _ ("_Make and sign…"), FALSE, on_version_answered, NULL);
 }
 
 static void

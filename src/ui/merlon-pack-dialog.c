@@ -90,6 +90,7 @@ list_approved (MerlonProject *project)
 
   for (guint i = 0; i < merlon_register_get_count (home); i++)
     if (merlon_document_get_revision (merlon_register_get (home, i)) != NULL
+        && merlon_document_get_frozen (merlon_register_get (home, i)) == NULL
         && MERLON_DOCUMENT (merlon_register_get (home, i))->state
                != MERLON_DOCUMENT_STATE_WITHDRAWN)
       g_ptr_array_add (approved, merlon_register_get (home, i));
@@ -150,6 +151,7 @@ note_signatures (MerlonPackDialog *self, const Packing *packing)
 
   if (packing->signer == NULL || merlon_session_is_read_only (self->session))
     return NULL;
+  common.name = merlon_signer_get_subject (packing->signer);
   common.subject = merlon_signer_get_subject (packing->signer);
   common.issuer = merlon_signer_get_issuer (packing->signer);
   common.serial = merlon_signer_get_serial (packing->signer);

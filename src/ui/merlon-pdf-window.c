@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-pdf-window.h"
 #include "model/merlon-i18n.h"
-#include "model/records/merlon-signature.h"
 #include "rules/merlon-signatures.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-pdf-view.h"
@@ -159,22 +158,33 @@ propose_name (const char *path)
   return g_strconcat (name, _ (" (signed)"), ".pdf", NULL);
 }
 
+/* The document of the project that the file is, whoever signed it before. A draft is signed as a file. */
+static MerlonItem *
+find_document (MerlonPdfWindow *self)
+{
+  g_autoptr (MerlonStatement) statement = merlon_sign_dialog_read_statement (
+      merlon_pdf_view_get_bytes (MERLON_PDF_VIEW (self->view)));
+  MerlonItem *document
+      = self->session != NULL && statement != NULL && statement->standing != MERLON_STANDING_DRAFT
+            ? merlon_project_lookup (merlon_session_get_project (self->session),
+                                     statement->document)
+            : NULL;
+
+  return document != NULL && MERLON_IS_DOCUMENT (document) ? document : NULL;
+}
+
 static void
 on_sign (MerlonPdfWindow *self)
 {
   g_autofree char *name = propose_name (self->path);
-  /* Who signs what somebody else has signed signs the same document. */
-  MerlonItem *known
-      = self->session != NULL
-            ? merlon_signatures_find (merlon_session_get_project (self->session), self->sha256)
-            : NULL;
-  const MerlonSignTarget target
-      = { .pdf = merlon_pdf_view_get_bytes (MERLON_PDF_VIEW (self->view)),
-          .title = known != NULL && known->title != NULL ? known->title
-                                                         : gtk_window_get_title (GTK_WINDOW (self)),
-          .file_name = name,
-          .session = self->session,
-          .document = known != NULL ? MERLON_SIGNATURE (known)->document : NULL };
+  MerlonItem *document = find_document (self);
+  const MerlonSignTarget target = { .pdf = merlon_pdf_view_get_bytes (MERLON_PDF_VIEW (self->view)),
+                                    .title = document != NULL && document->title != NULL
+                                                 ? document->title
+                                                 : gtk_window_get_title (GTK_WINDOW (self)),
+                                    .file_name = name,
+                                    .session = self->session,
+                                    .document = document };
   MerlonSignDialog *dialog = merlon_sign_dialog_present (GTK_WINDOW (self), &target);
 
   if (dialog != NULL)

@@ -2,9 +2,10 @@
 #include "ui/merlon-sign-dialog.h"
 #include "model/merlon-i18n.h"
 #include "report/merlon-raster.h"
-#include "report/merlon-report.h"
+#include "report/merlon-report-data.h"
 #include "report/merlon-signature-block.h"
 #include "rules/merlon-signatures.h"
+#include "seal/merlon-attachments.h"
 #include "seal/merlon-sign.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-key-rows.h"
@@ -15,7 +16,8 @@ struct _MerlonSignDialog
 {
   AdwWindow parent_instance;
   MerlonSignTarget target;
-  GPtrArray *fields; /* MerlonSignField */
+  MerlonStatement *statement; /* nullable: what the file says that it is */
+  GPtrArray *fields;          /* MerlonSignField */
   char *picture_file;
   GCancellable *signing;
   MerlonKeyRows *key;
@@ -37,16 +39,16 @@ typedef struct
   char *picture_file, *field, *role, *reason, *time_server, *path;
   MerlonCertify certify;
   gint64 time;
-  char *subject, *issuer, *serial, *sha256; /* of what was signed */
+  char *name, *subject, *issuer, *serial, *sha256; /* of what was signed */
 } Signing;
 
 static void
 signing_free (gpointer data)
 {
   Signing *self = data;
-  char **texts[]
-      = { &self->picture_file, &self->field,   &self->role,   &self->reason, &self->time_server,
-          &self->path,         &self->subject, &self->issuer, &self->serial, &self->sha256 };
+  char **texts[] = { &self->picture_file, &self->field,  &self->role,  &self->reason,
+                     &self->time_server,  &self->path,   &self->name,  &self->subject,
+                     &self->issuer,       &self->serial, &self->sha256 };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
@@ -117,6 +119,7 @@ sign_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
     result = make_signed (self, signer, cancellable, &error);
   if (result != NULL)
     {
+      self->name = g_strdup (merlon_signer_get_subject (signer));
       self->subject = g_strdup (merlon_signer_get_subject (signer));
       self->issuer = g_strdup (merlon_signer_get_issuer (signer));
       self->serial = g_strdup (merlon_signer_get_serial (signer));
@@ -136,15 +139,19 @@ sign_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
 static void
 note (MerlonSignDialog *self, const Signing *signing)
 {
-  const MerlonSigned signature = { .title = self->target.title,
-                                   .document = self->target.document,
-                                   .role = signing->role,
-                                   .reason = signing->reason,
-                                   .sha256 = signing->sha256,
-                                   .subject = signing->subject,
-                                   .issuer = signing->issuer,
-                                   .serial = signing->serial,
-                                   .time = signing->time };
+  const MerlonSigned signature
+      = { .title = self->target.title,
+          .document = self->target.document,
+          .statement = self->target.document != NULL ? self->statement : NULL,
+          .approves = merlon_report_approval_approves (signing->field),
+          .name = signing->name,
+          .role = signing->role,
+          .reason = signing->reason,
+          .sha256 = signing->sha256,
+          .subject = signing->subject,
+          .issuer = signing->issuer,
+          .serial = signing->serial,
+          .time = signing->time };
   g_autoptr (GError) error = NULL;
 
   if (self->target.session == NULL || merlon_session_is_read_only (self->target.session))
@@ -294,6 +301,7 @@ merlon_sign_dialog_dispose (GObject *object)
   g_clear_pointer ((char **) &self->target.file_name, g_free);
   g_clear_object (&self->target.session);
   g_clear_object (&self->target.document);
+  g_clear_pointer (&self->statement, merlon_statement_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->picture_file, g_free);
   G_OBJECT_CLASS (merlon_sign_dialog_parent_class)->dispose (object);
@@ -434,6 +442,7 @@ keep (MerlonSignDialog *self, const MerlonSignTarget *target, GPtrArray *fields)
   if (target->document != NULL)
     g_object_ref (target->document);
   self->fields = fields;
+  self->statement = merlon_sign_dialog_read_statement (target->pdf);
 }
 
 static void
@@ -442,16 +451,38 @@ on_realized (MerlonSignDialog *self)
   merlon_key_rows_grab_focus (self->key);
 }
 
+MerlonStatement *
+merlon_sign_dialog_read_statement (GBytes *pdf)
+{
+  g_autoptr (GBytes) data = merlon_attachments_find (pdf, MERLON_REPORT_STATEMENT_FILE);
+
+  return data != NULL ? merlon_report_data_read_statement (data) : NULL;
+}
+
+/* Before a key is used: what could not be recorded is not signed. */
+static gboolean
+check_document (const MerlonSignTarget *target, GError **error)
+{
+  g_autoptr (MerlonStatement) statement = NULL;
+
+  if (target->document == NULL || target->session == NULL
+      || merlon_session_is_read_only (target->session))
+    return TRUE;
+  statement = merlon_sign_dialog_read_statement (target->pdf);
+  return merlon_signatures_check (target->document, statement, error);
+}
+
 MerlonSignDialog *
 merlon_sign_dialog_present (GtkWindow *parent, const MerlonSignTarget *target)
 {
   MerlonSignDialog *self;
   g_autoptr (GError) error = NULL;
-  GPtrArray *fields;
+  GPtrArray *fields = NULL;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && target != NULL && target->pdf != NULL, NULL);
 
-  fields = merlon_sign_list_fields (target->pdf, &error);
+  if (check_document (target, &error))
+    fields = merlon_sign_list_fields (target->pdf, &error);
   if (fields == NULL)
     {
       merlon_dialogs_tell (GTK_WIDGET (parent), _ ("This document cannot be signed"),

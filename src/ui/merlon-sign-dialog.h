@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rules/merlon-statement.h"
 #include "ui/merlon-session.h"
 
 #include <adwaita.h>
@@ -26,6 +27,8 @@ typedef struct
  */
 G_DECLARE_FINAL_TYPE (MerlonSignDialog, merlon_sign_dialog, MERLON, SIGN_DIALOG, AdwWindow)
 
+/** merlon_sign_dialog_read_statement: Returns: (transfer full) (nullable): what @pdf says that it is */
+MerlonStatement *merlon_sign_dialog_read_statement (GBytes *pdf);
 /** merlon_sign_dialog_present: Returns: (transfer none) (nullable): the dialog; %NULL after telling the
  * person why @target cannot be signed */
 MerlonSignDialog *merlon_sign_dialog_present (GtkWindow *parent, const MerlonSignTarget *target);

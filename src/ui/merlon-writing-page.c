@@ -49,15 +49,23 @@ show_openness (MerlonWritingPage *self)
   merlon_writing_page_enable_tools (self, open);
 }
 
+/* %s: how many words there are */
+static const char *
+describe_openness (MerlonItem *document)
+{
+  if (merlon_document_is_open (document))
+    return "%s";
+  return merlon_document_get_frozen (document) != NULL
+             ? _ ("%s. This version is being signed; return it to the author to change it.")
+             : _ ("%s. This version is approved; revise it to change it.");
+}
+
 static void
 show_status (MerlonWritingPage *self)
 {
   guint n = merlon_manuscript_count_words (self->manuscript);
   g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
-  g_autofree char *text
-      = merlon_document_is_open (self->document)
-            ? g_strdup (words)
-            : g_strdup_printf (_ ("%s. This version is approved; revise it to change it."), words);
+  g_autofree char *text = g_strdup_printf (describe_openness (self->document), words);
 
   gtk_label_set_text (GTK_LABEL (self->status), text);
 }

@@ -51,7 +51,7 @@ tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 static MerlonItem *
 approve (Fixture *fixture, const char *version)
 {
-  const MerlonApproval approval = { fixture->person, "Director", version, "First issue" };
+  const MerlonApproval approval = { fixture->person, "Director", version, "First issue", 0 };
   g_autoptr (GError) error = NULL;
   MerlonItem *revision = merlon_document_approve (fixture->document, &approval, &error);
 
@@ -66,7 +66,7 @@ test_life (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_autofree char *before = merlon_test_bytes (fixture->project), *after = NULL;
   g_autofree char *next = NULL, *first = merlon_document_dup_next_version (fixture->document);
   g_autoptr (GError) error = NULL;
-  const MerlonApproval again = { fixture->person, NULL, "1.1", "More" };
+  const MerlonApproval again = { fixture->person, NULL, "1.1", "More", 0 };
   MerlonItem *revision;
 
   g_assert_cmpstr (first, ==, "1.0");
@@ -478,22 +478,63 @@ test_readers_guarded (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   take (fixture, "Person,Read on\n\"'=HYPERLINK(\"\"http://x\"\")\",2026-01-05\n", 1, 0, 0);
 }
 
+/* What a file that is made now says that it is: the next version where it is to be signed. */
+static MerlonStatement *
+state (Fixture *fixture, gboolean for_approval)
+{
+  MerlonHistory *history = merlon_project_get_history (fixture->project);
+  MerlonStatement *statement;
+
+  merlon_history_begin (history, "Try");
+  if (for_approval)
+    g_assert_true (merlon_signatures_freeze (fixture->document, NULL));
+  statement = merlon_statement_new (fixture->document);
+  merlon_history_cancel (history);
+  return statement;
+}
+
 static MerlonItem *
-sign (Fixture *fixture, const char *sha256, const char *subject)
+try_sign (Fixture *fixture, const MerlonStatement *statement, const char *sha256, const char *name,
+          gboolean approves, GError **error)
 {
   const MerlonSigned signature = { .title = "Policy",
                                    .document = fixture->document,
+                                   .statement = statement,
+                                   .approves = approves,
                                    .role = "Director",
                                    .sha256 = sha256,
-                                   .subject = subject,
-                                   .issuer = "Authority",
+                                   .name = name,
+                                   .subject = "CN=Somebody,O=Northgate",
+                                   .issuer = "CN=Authority",
                                    .serial = "0A",
                                    .time = 1767225600 };
+
+  return merlon_signatures_note (fixture->project, &signature, error);
+}
+
+static MerlonItem *
+sign (Fixture *fixture, const char *sha256, const char *name, gboolean approves)
+{
+  g_autoptr (MerlonStatement) statement = state (fixture, TRUE);
   g_autoptr (GError) error = NULL;
-  MerlonItem *record = merlon_signatures_note (fixture->project, &signature, &error);
+  MerlonItem *record = try_sign (fixture, statement, sha256, name, approves, &error);
 
   g_assert_no_error (error);
   return record;
+}
+
+static void
+assert_refused (Fixture *fixture, const MerlonStatement *statement, const char *words)
+{
+  g_autofree char *before = merlon_test_bytes (fixture->project), *after = NULL;
+  g_autoptr (GError) error = NULL, again = NULL;
+
+  g_assert_false (merlon_signatures_check (fixture->document, statement, &error));
+  g_assert_nonnull (strstr (error->message, words));
+  g_assert_null (try_sign (fixture, statement, "ff", "Ada", TRUE, &again));
+  g_assert_cmpstr (again->message, ==, error->message);
+  after = merlon_test_bytes (fixture->project);
+  g_assert_cmpstr (after, ==, before);
 }
 
 static void
@@ -515,39 +556,116 @@ test_signature_speaks (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
   bindtextdomain ("merlon", catalogues);
   merlon_test_set (fixture->document, "language", "de");
-  sign (fixture, "aa", "ADA");
+  sign (fixture, "aa", "ADA", TRUE);
   merlon_test_assert_field (merlon_document_get_revision (fixture->document), "changes",
                             "Durch Signatur freigegeben");
 }
 
-/* A signature approves a draft in one step, the next finds it approved; a file without the later
+/* The first signature freezes the version, that of the approver approves it; a file without the later
  * ones is told, and a new version begins anew. */
 static void
 test_signatures (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   MerlonHistory *history = merlon_project_get_history (fixture->project);
-  MerlonSignature *first = MERLON_SIGNATURE (sign (fixture, "aa", "ADA"));
+  MerlonSignature *first = MERLON_SIGNATURE (sign (fixture, "aa", "Bob", FALSE));
   MerlonItem *revision = merlon_document_get_revision (fixture->document);
 
-  g_assert_true (first->person == fixture->person);
+  g_assert_null (first->person);
   g_assert_cmpint (first->signed_on, ==, merlon_date_from_ymd (2026, 1, 1));
   g_assert_cmpstr (first->version, ==, "1.0");
   g_assert_nonnull (revision);
-  g_assert_true (MERLON_REVISION (revision)->approver == fixture->person);
+  g_assert_true (revision == merlon_document_get_frozen (fixture->document));
+  g_assert_null (MERLON_REVISION (revision)->approver);
+  g_assert_cmpint (MERLON_REVISION (revision)->approved_on, ==, 0);
+  merlon_test_assert_field (fixture->document, "state", "in-review");
   g_assert_cmpuint (merlon_history_get_n_undo (history), ==, 1);
   assert_note (fixture, "aa", "SG-1");
-  sign (fixture, "bb", "Bob");
+  g_assert_true (MERLON_SIGNATURE (sign (fixture, "bb", "ADA", TRUE))->person == fixture->person);
   g_assert_true (merlon_document_get_revision (fixture->document) == revision);
+  g_assert_true (MERLON_REVISION (revision)->approver == fixture->person);
+  merlon_test_assert_field (revision, "approver-role", "Director");
+  merlon_test_assert_field (revision, "changes", "Approved by signature");
+  merlon_test_assert_field (fixture->document, "state", "approved");
+  merlon_test_assert_field (fixture->document, "approved-on", "2026-01-01");
   assert_note (fixture, "aa", "1 more signature");
   assert_note (fixture, "bb", "SG-2");
   assert_note (fixture, "cc", NULL);
   g_assert_true (merlon_document_take (fixture->document, MERLON_DOCUMENT_REVISE));
-  g_assert_cmpstr (MERLON_SIGNATURE (sign (fixture, "dd", "Bob"))->version, ==, "1.1");
+  g_assert_cmpstr (MERLON_SIGNATURE (sign (fixture, "dd", "Bob", TRUE))->version, ==, "1.1");
+  /* It was not Ada, though she approved the version before. */
+  merlon_test_assert_field (fixture->document, "approver", "");
   assert_note (fixture, "aa", "1 more signature");
   for (guint i = 0; i < 4; i++)
     merlon_history_undo (history);
   g_assert_true (merlon_document_is_open (fixture->document));
   assert_note (fixture, "aa", NULL);
+}
+
+/* Two people of one name: which of them it was, nobody knows. */
+static void
+test_signer_is_certain (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  merlon_test_script (fixture->project, fixture->names, "+people q title=Ada");
+  g_assert_null (MERLON_SIGNATURE (sign (fixture, "aa", "Ada", TRUE))->person);
+  merlon_test_assert_field (fixture->document, "state", "approved");
+  merlon_test_assert_field (fixture->document, "approver", "");
+}
+
+/* What is recorded is what the file says, or nothing is. */
+static void
+test_signed_is_recorded (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  MerlonItem *two = g_hash_table_lookup (fixture->names, "two");
+  g_autoptr (MerlonStatement) draft = state (fixture, FALSE), first = state (fixture, TRUE);
+  g_autoptr (MerlonStatement) changed = NULL, other = state (fixture, TRUE);
+  g_autoptr (GError) error = NULL;
+  MerlonHistory *history = merlon_project_get_history (fixture->project);
+  guint64 serial = merlon_history_get_serial (history);
+
+  assert_refused (fixture, NULL, "does not say");
+  assert_refused (fixture, draft, "--for-approval");
+  g_free (other->document);
+  other->document = g_strdup ("another");
+  assert_refused (fixture, other, "another document");
+  g_assert_cmpuint (merlon_history_get_serial (history), ==, serial);
+  merlon_test_set (two, "body", "<p>Be bad.</p>");
+  assert_refused (fixture, first, "changed since");
+  changed = state (fixture, TRUE);
+  g_assert_nonnull (try_sign (fixture, changed, "aa", "Bob", FALSE, &error));
+  assert_refused (fixture, first, "another text");
+  g_assert_true (merlon_document_take (fixture->document, MERLON_DOCUMENT_RETURN));
+  assert_refused (fixture, changed, "returned");
+  g_assert_cmpstr (MERLON_SIGNATURE (sign (fixture, "bb", "Ada", TRUE))->version, ==, "1.1");
+  merlon_test_assert_field (merlon_document_get_revision (fixture->document), "version", "1.1");
+}
+
+/* What waits for approval keeps its text and says of nobody that they approved it. */
+static void
+test_frozen (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const MerlonApproval approval = { fixture->person, "Director", "1.1", NULL, 0 };
+  g_autofree char *next = NULL;
+  g_autoptr (GError) error = NULL;
+  MerlonItem *revision;
+
+  merlon_document_take (fixture->document, MERLON_DOCUMENT_SUBMIT);
+  approve (fixture, "1.0");
+  merlon_document_take (fixture->document, MERLON_DOCUMENT_REVISE);
+  g_assert_null (merlon_document_freeze (fixture->document, "1.0", "More", &error));
+  g_assert_nonnull (error);
+  revision = merlon_document_freeze (fixture->document, "1.1", "More", NULL);
+  g_assert_nonnull (revision);
+  g_assert_true (merlon_document_get_frozen (fixture->document) == revision);
+  g_assert_false (merlon_document_is_open (fixture->document));
+  g_assert_false (merlon_document_can (fixture->document, MERLON_DOCUMENT_PUBLISH));
+  merlon_test_assert_field (fixture->document, "approved-on", "");
+  merlon_test_assert_field (revision, "approved-on", "");
+  next = merlon_document_dup_next_version (fixture->document);
+  g_assert_cmpstr (next, ==, "1.1");
+  g_assert_true (merlon_document_approve (fixture->document, &approval, NULL) == revision);
+  merlon_test_assert_field (revision, "changes", "More");
+  g_assert_null (merlon_document_get_frozen (fixture->document));
+  g_assert_true (merlon_document_get_revision (fixture->document) == revision);
 }
 
 int
@@ -567,6 +685,9 @@ main (int argc, char **argv)
   ADD ("/document-life/readers-guarded", test_readers_guarded);
   ADD ("/document-life/signature-speaks", test_signature_speaks);
   ADD ("/document-life/signatures", test_signatures);
+  ADD ("/document-life/signer-is-certain", test_signer_is_certain);
+  ADD ("/document-life/signed-is-recorded", test_signed_is_recorded);
+  ADD ("/document-life/frozen", test_frozen);
   g_test_add_func ("/document-life/diff", test_diff);
   g_test_add_func ("/document-life/diff-random", test_diff_random);
   g_test_add_func ("/document-life/diff-quick", test_diff_quick);

@@ -250,36 +250,62 @@ def test_approval_table():
     assert "field" in sign("policy.pdf", "x.pdf", "Anna", "--field=author", code=2)
 
 
-def test_signing_is_recorded():
-    """Who, role, when, version, checksum and certificate; and a draft is approved by it, text and all."""
+def make_record():
+    """A project with a draft of its own. Returns: the project, the document and its section."""
     project = path("record.merlon")
     shutil.copy(f"{SOURCE}/examples/northgate-2022.merlon", project)
-    run(CLI, "add", project, "people", "title=Anna")
     document = run(CLI, "add", project, "documents", "title=Clean desk", "version=1.1",
                    "state=draft").split()[0]
-    run(CLI, "add", project, "sections", f"document={document}", "title=Rule",
-        "body=<p>Lock it away.</p>")
-    run(CLI, "export", project, "--report=policy", f"--document={document}", "--output=desk.pdf")
+    section = run(CLI, "add", project, "sections", f"document={document}", "title=Rule",
+                  "body=<p>Lock it away.</p>").split()[0]
+    return project, document, section
+
+
+def field(project, record, name):
+    return run(CLI, "get", project, record, name).strip()
+
+
+def test_signing_is_recorded():
+    """Who, role, when, version, checksum and certificate. The first signature keeps the version that the file
+    is, text and all, and only that of the approver approves it."""
+    project, document, section = make_record()
+    run(CLI, "add", project, "people", "title=Anna")
+    run(CLI, "export", project, "--report=policy", f"--document={document}", "--for-approval",
+        "--output=desk.pdf")
+    shown = run("pdftotext", "-l", "1", "desk.pdf", "-")
+    assert "Version 1.2" in shown and "Approved once top management" in shown, shown
+    assert "Approver" not in shown and not re.search(r"Approved on\b", shown), shown
+    assert "Lock it away" in run("pdftotext", "desk.pdf", "-")
+    assert field(project, document, "version") == "1.1", "a file that nobody signed changes nothing"
     sign("desk.pdf", "desk-1.pdf", "Anna", "--field=author", "--role=Author", "--reason=Approved",
          f"--project={project}", f"--document={document}")
     record = run(CLI, "list", project, "--register=signatures").split("\t")[0]
 
-    def field(name, of=record):
-        return run(CLI, "get", project, of, name).strip()
+    def of(name):
+        return field(project, record, name)
 
-    assert field("title") == "Clean desk" and field("document") == document
-    assert field("role") == "Author" and field("reason") == "Approved"
-    assert field("version") == "1.2" and field("state", document) == "approved"
-    assert field("sha256") == hashlib.sha256(open(path("desk-1.pdf"), "rb").read()).hexdigest()
-    assert field("subject") == "Anna" and field("issuer") == "Test CA" and field("serial")
-    assert field("title", field("person")) == "Anna"
-    assert len(field("signed-on")) == 10
+    assert of("title") == "Clean desk" and of("document") == document
+    assert of("role") == "Author" and of("reason") == "Approved" and of("version") == "1.2"
+    assert of("sha256") == hashlib.sha256(open(path("desk-1.pdf"), "rb").read()).hexdigest()
+    assert of("subject") == "Anna" and of("issuer") == "Test CA" and of("serial")
+    assert field(project, of("person"), "title") == "Anna"
+    assert len(of("signed-on")) == 10
     kept = run(CLI, "list", project, "--register=revisions").splitlines()[-1].split("\t")[0]
-    assert field("document", kept) == document and "Lock it away" in field("body", kept)
-    # The next one finds it approved, and adds no version.
+    assert field(project, kept, "document") == document
+    assert "Lock it away" in field(project, kept, "body")
+    # The author has not approved it.
+    for what, name in ((document, "approver"), (document, "approved-on"), (kept, "approver"),
+                       (kept, "approved-on")):
+        assert field(project, what, name) == "", (what, name)
+    assert field(project, document, "version") == "1.2"
+    assert field(project, document, "state") == "in-review"
+    # Nor has Bert, who is none of the people, as Helen Whitlock or the like; but it is approved.
     sign("desk-1.pdf", "desk-2.pdf", "Bert", "--field=top-management", f"--project={project}",
          f"--document={document}")
-    assert field("version", document) == "1.2"
+    assert field(project, document, "version") == "1.2"
+    assert field(project, document, "state") == "approved"
+    assert field(project, document, "approver") == "" and field(project, kept, "approver") == ""
+    assert len(field(project, kept, "approved-on")) == 10
     assert len(run(CLI, "list", project, "--register=signatures").splitlines()) == 2
     before = open(project, "rb").read()
     for more in (["--document=none"], [f"--document={record}"]):
@@ -334,6 +360,36 @@ def test_keys_are_not_overwritten():
 def test_letters_are_counted():
     sign("soa.pdf", "long.pdf", "Anna", f"--reason={'é' * 1000}", f"--role={'ö' * 1000}")
     assert verdict("long.pdf")["state"] == "valid"
+
+
+def test_what_is_signed_is_the_document():
+    """Another document, another text, a draft: nothing of that is signed as the document."""
+    project, document, section = make_record()
+
+    def refused(name, words, of=document):
+        before = open(project, "rb").read()
+        said = sign(name, "no.pdf", "Anna", "--field=author", f"--project={project}",
+                    f"--document={of}", code=2)
+        assert words in said and said.count("\n") == 1, said
+        assert open(project, "rb").read() == before and not os.path.exists(path("no.pdf"))
+
+    run(CLI, "export", project, "--report=policy", f"--document={document}", "--output=draft.pdf")
+    run(CLI, "export", project, "--report=policy", f"--document={document}", "--for-approval",
+        "--output=next.pdf")
+    run(CLI, "export", project, "--report=policy", "--document=POL-1", "--output=pol-1.pdf")
+    refused("draft.pdf", "--for-approval")
+    refused("soa.pdf", "does not say", of="POL-1")
+    refused("next.pdf", "another document", of="POL-1")
+    run(CLI, "set", project, section, "body=<p>Leave everything open.</p>")
+    refused("next.pdf", "changed since")
+    sign("pol-1.pdf", "signed.pdf", "Anna", "--field=top-management", f"--project={project}",
+         "--document=POL-1")
+    record = run(CLI, "list", project, "--register=signatures").split("\t")[0]
+    assert field(project, record, "version") == "2.0"
+    # It was approved before, and not by Anna.
+    assert field(project, field(project, "POL-1", "approver"), "title") == "Helen Whitlock"
+    refusal = run(CLI, "export", project, "--report=soa", "--for-approval", "--output=no.pdf", code=2)
+    assert "--report=policy" in refusal and not os.path.exists(path("no.pdf"))
 
 
 def test_block_is_seen():
