@@ -577,6 +577,73 @@ def test_sign_and_verify():
     assert "open sesame" not in open(path, encoding="utf-8").read()
 
 
+def test_sign_a_draft():
+    """A text that is being revised is made into its next version to be signed. Nothing happens while nobody has
+    signed; the author keeps the version, top management approves it."""
+    path, first, second = example(), path_of("draft-1.pdf"), path_of("draft-2.pdf")
+    author, _ = make_key("Rita Sauer", "open sesame")
+    manager, _ = make_key("Helen Whitlock", "open sesame")
+
+    def draft(name):
+        return cli("get", path, "POL-1", name).strip()
+
+    def save(ui):
+        ui.key("ctrl+s")
+        ui.wait("label", "Saved")
+
+    def sign_with(ui, key, file):
+        ui.wait("window", "Sign")
+        ui.click("button", "/^Choose a key file…|p12$/")
+        ui.file_dialog(key)
+        ui.fill("text", "Passphrase or PIN", "open sesame")
+        ui.key("Return")
+        ui.file_dialog(file)
+
+    def begin(ui):
+        ui.key("ctrl+e")
+        ui.wait("window", "Documents")
+        ui.wait("status", "/^[0-9]+ pages$/")
+        ui.click("button", "Sign…")
+        ui.click("button", "Make and sign…")
+        ui.wait("window", "Sign")
+
+    with Window(path) as ui:
+        ui.wait("label", "Gaps by clause")
+        go_to(ui, "Texts")
+        ui.menu("button:/^Published/", "Revise")
+        begin(ui)
+        ui.click("button", "Cancel")
+        ui.wait_gone("window", "Sign")
+        ui.wait("status", "/^[0-9]+ pages$/")
+        ui.key("Escape")
+        ui.wait_gone("window", "Documents")
+        save(ui)
+        assert draft("state") == "under-revision" and draft("version") == "2.0", draft("state")
+        assert cli("list", path, "--register=signatures") == ""
+        assert "signature" not in cli("list", path, "--register=revisions")
+        begin(ui)
+        sign_with(ui, author, first)
+        ui.wait("label", "/^The ISMS knows this file: SG-1/")
+        ui.click("button", "Sign…", within="window:draft-1.pdf")
+        ui.wait("window", "Sign")
+        ui.choose("combo box", "Where it is shown", "Top management")
+        sign_with(ui, manager, second)
+        ui.wait("label", "/^The ISMS knows this file: SG-2/")
+        ui.key("Escape")
+        ui.wait_gone("window", "draft-2.pdf")
+        ui.key("Escape")
+        ui.wait_gone("window", "Documents")
+        save(ui)
+        assert draft("state") == "approved" and draft("version") == "2.1"
+        ui.key("ctrl+z")
+        ui.wait("button", "/^In review/")
+        save(ui)
+    assert draft("approved-on") == "" and cli("list", path, "--register=signatures").count("SG-") == 1
+    text = subprocess.run(["pdftotext", second, "-"], capture_output=True, text=True, check=True).stdout
+    assert "Version 2.1" in text and "Approved once top management has signed it" in text, text
+    assert cli("extract", second).count('standing="frozen"') == 1
+
+
 def test_evidence_pack():
     """The usual documents of one state, signed, as one ZIP whose list says what each is."""
     path, pack = example(), path_of("evidence.zip")
