@@ -73,9 +73,11 @@ static gboolean
 make_one (const MerlonReport *report, const MerlonReportRequest *request, GHashTable *taken,
           MerlonEvidenceFunc take, gpointer data, MerlonJob *job, GError **error)
 {
-  MerlonItem *subject = request->subject;
+  /* The policy is a document of the register, whether it was asked for as a report or by its code. */
+  MerlonItem *document = merlon_report_get_document (report, request);
+  MerlonItem *subject = request->subject != NULL ? request->subject : document;
   g_autoptr (GBytes) pdf = merlon_report_export (report, request, NULL, NULL, job, error);
-  g_autofree char *name = dup_file_name (report, subject, taken);
+  g_autofree char *name = dup_file_name (report, request->subject, taken);
 
   return pdf != NULL
          && take (name,

@@ -10,6 +10,15 @@
 #include "model/records/merlon-nonconformity.h"
 #include "model/records/merlon-preventive-action.h"
 
+/* What may stand alone too, such as the signature of a report, is no lost part. */
+static gboolean
+is_always_part (const MerlonField *field)
+{
+  const MerlonFieldFlags both = MERLON_FIELD_PART_OF | MERLON_FIELD_REQUIRED;
+
+  return (field->flags & both) == both;
+}
+
 /* Parts refer to their whole; one without is lost to every view. */
 static void
 check_lost_parts (MerlonChecker *checker)
@@ -20,9 +29,8 @@ check_lost_parts (MerlonChecker *checker)
       MerlonRegister *home = merlon_project_get_register_at (checker->project, i);
 
       for (guint f = 0; f < klass->n_fields; f++)
-        for (guint j = 0; (klass->fields[f].flags & MERLON_FIELD_PART_OF) != 0
-                          && j < merlon_register_get_count (home);
-             j++)
+        for (guint j = 0;
+             is_always_part (&klass->fields[f]) && j < merlon_register_get_count (home); j++)
           if (!merlon_item_is_set (merlon_register_get (home, j), &klass->fields[f]))
             merlon_checker_add (checker, merlon_register_get (home, j), klass->fields[f].name);
     }

@@ -668,6 +668,33 @@ test_frozen (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (merlon_document_get_revision (fixture->document) == revision);
 }
 
+/* What goes into a pack while it is being worked on is no version, whatever the last one was. */
+static void
+test_pack_of_drafts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const MerlonSigned common = { .version = "2026-1",
+                                .name = "Ada",
+                                .subject = "CN=Ada",
+                                .issuer = "CN=Authority",
+                                .serial = "0A",
+                                .time = 1767225600 };
+  g_autoptr (GPtrArray) files
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) merlon_signed_file_free);
+  g_autoptr (GBytes) pdf = g_bytes_new_static ("PDF", 3);
+  MerlonRegister *home = merlon_project_get_register (fixture->project, MERLON_TYPE_SIGNATURE);
+
+  g_ptr_array_add (files, merlon_signed_file_new ("soa.pdf", NULL, pdf));
+  approve (fixture, "1.0");
+  g_ptr_array_add (files, merlon_signed_file_new ("Policy", fixture->document, pdf));
+  merlon_document_take (fixture->document, MERLON_DOCUMENT_REVISE);
+  g_ptr_array_add (files, merlon_signed_file_new ("Policy", fixture->document, pdf));
+  g_assert_true (merlon_signatures_note_pack (fixture->project, &common, files, NULL));
+  merlon_test_assert_field (merlon_register_get (home, 0), "version", "2026-1");
+  merlon_test_assert_field (merlon_register_get (home, 1), "version", "1.0");
+  merlon_test_assert_field (merlon_register_get (home, 2), "version", "");
+  g_assert_cmpuint (count_gaps (fixture, "record-part-of-nothing"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -688,6 +715,7 @@ main (int argc, char **argv)
   ADD ("/document-life/signer-is-certain", test_signer_is_certain);
   ADD ("/document-life/signed-is-recorded", test_signed_is_recorded);
   ADD ("/document-life/frozen", test_frozen);
+  ADD ("/document-life/pack-of-drafts", test_pack_of_drafts);
   g_test_add_func ("/document-life/diff", test_diff);
   g_test_add_func ("/document-life/diff-random", test_diff_random);
   g_test_add_func ("/document-life/diff-quick", test_diff_quick);

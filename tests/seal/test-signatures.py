@@ -442,17 +442,26 @@ def test_pack_is_recorded():
     read, write = os.pipe()
     os.write(write, SECRET.encode() + b"\n")
     os.close(write)
-    run(CLI, "pack", "packed.merlon", "--reports=soa", "--documents=POL-1", "--version=2026-1",
+    gaps = run(CLI, "check", "packed.merlon", code=None)
+    run(CLI, "pack", "packed.merlon", "--reports=soa,policy", "--documents=POL-1", "--version=2026-1",
         "--pkcs12=Anna.p12", f"--passphrase-fd={read}", "--record", "--output=recorded", pass_fds=[read])
     kept = [line.split("\t")[0]
             for line in run(CLI, "list", "packed.merlon", "--register=signatures").splitlines()]
-    assert len(kept) == 2, kept
-    for record, name, version in zip(kept, ("soa.pdf", "POL-1.pdf"), ("2026-1", "2.0")):
-        def field(what):
-            return run(CLI, "get", "packed.merlon", record, what).strip()
+    assert len(kept) == 3, kept
+    manifest = json.load(open(path("recorded/manifest.json"), encoding="utf-8"))["documents"]
+    # The policy is the document, by whichever name it was asked for; a report needs none to belong to.
+    for record, name, document, version, listed in zip(
+            kept, ("soa.pdf", "policy.pdf", "POL-1.pdf"), ("", "d-pol-1", "d-pol-1"),
+            ("2026-1", "2.0", "2.0"), manifest):
+        def of(what):
+            return field("packed.merlon", record, what)
         with open(path(f"recorded/{name}"), "rb") as file:
-            assert hashlib.sha256(file.read()).hexdigest() == field("sha256")
-        assert field("subject") == "Anna" and field("version") == version, field("version")
+            assert hashlib.sha256(file.read()).hexdigest() == of("sha256")
+        assert of("subject") == "Anna" and of("version") == version, of("version")
+        title = "Information security policy" if document else name
+        assert of("document") == document and of("title") == title, (of("document"), of("title"))
+        assert listed["title"] == (title if document else "Statement of Applicability"), listed
+    assert run(CLI, "check", "packed.merlon", code=None) == gaps
     assert run(CLI, "list", "packed.merlon", "--register=documents") == before
 
 
