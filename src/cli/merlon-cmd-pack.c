@@ -140,8 +140,8 @@ note_signatures (Pack *self)
                                 .role = self->options->role,
                                 .reason = self->options->reason,
                                 .name = merlon_signer_get_subject (self->signer),
-                                .subject = merlon_signer_get_subject (self->signer),
-                                .issuer = merlon_signer_get_issuer (self->signer),
+                                .subject = merlon_signer_get_whole_subject (self->signer),
+                                .issuer = merlon_signer_get_whole_issuer (self->signer),
                                 .serial = merlon_signer_get_serial (self->signer),
                                 .time = self->signing };
   g_autoptr (GError) error = NULL;

@@ -118,12 +118,17 @@ read_statement (GBytes *pdf)
 }
 
 static gboolean
-check (MerlonStore *store, const Options *options, GBytes *pdf)
+check (MerlonStore *store, const Options *options, GBytes *pdf, MerlonSignRequest *request)
 {
   g_autoptr (MerlonStatement) statement = read_statement (pdf);
   MerlonItem *document;
 
-  return find_document (store, options, statement, &document);
+  if (!find_document (store, options, statement, &document))
+    return FALSE;
+  /* What becomes a part of the document speaks its language. */
+  if (document != NULL && options->role == NULL)
+    request->role = merlon_report_approval_get_role (options->field, document);
+  return TRUE;
 }
 
 static gboolean
@@ -140,8 +145,8 @@ note (MerlonStore *store, const Options *options, MerlonSigner *signer,
                              .reason = request->reason,
                              .sha256 = sha256,
                              .name = merlon_signer_get_subject (signer),
-                             .subject = merlon_signer_get_subject (signer),
-                             .issuer = merlon_signer_get_issuer (signer),
+                             .subject = merlon_signer_get_whole_subject (signer),
+                             .issuer = merlon_signer_get_whole_issuer (signer),
                              .serial = merlon_signer_get_serial (signer),
                              .time = request->time };
   g_autoptr (GError) error = NULL;
@@ -197,7 +202,8 @@ sign_file (const char *path, const Options *options, MerlonSigner *signer,
 
   if (pdf != NULL && options->project != NULL)
     store = merlon_cli_open (options->project, MERLON_STORE_WRITE);
-  if (pdf == NULL || (options->project != NULL && (store == NULL || !check (store, options, pdf))))
+  if (pdf == NULL
+      || (options->project != NULL && (store == NULL || !check (store, options, pdf, request))))
     return MERLON_EXIT_ERROR;
   result = make_signed (pdf, path, options, signer, request);
   if (result == NULL)
@@ -238,6 +244,9 @@ sign (const char *path, Options *options)
   /* The PDF itself may be signed in place. */
   if (!merlon_cli_may_write (options->output, inputs, G_N_ELEMENTS (inputs)))
     return MERLON_EXIT_ERROR;
+  /* Who signs where the document asks for somebody does so in that role. */
+  if (request.role == NULL)
+    request.role = merlon_report_approval_get_role (options->field, NULL);
   signer = merlon_cli_open_signer (options->pkcs12, options->token, options->chain,
                                    merlon_cli_get_passphrase_fd (), &error);
   if (signer == NULL)

@@ -67,13 +67,30 @@ dup_entry (const X509_NAME *name, int nid)
   return g_steal_pointer (&valid);
 }
 
+static char *
+dup_printed (const X509_NAME *name, unsigned long flags)
+{
+  g_autoptr (BIO) out = BIO_new (BIO_s_mem ());
+  char *data;
+  long length;
+
+  X509_NAME_print_ex (out, name, 0, flags);
+  length = BIO_get_mem_data (out, &data);
+  return length > 0 ? merlon_printable_dup (data, length) : g_strdup ("?");
+}
+
+char *
+merlon_name_dup_whole (const X509_NAME *name)
+{
+  /* The RFC allows UTF-8 as it is, and people read it. */
+  return name != NULL ? dup_printed (name, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB)
+                      : g_strdup ("?");
+}
+
 char *
 merlon_name_dup (const X509_NAME *name)
 {
   static const int kinds[] = { NID_commonName, NID_organizationName, NID_pkcs9_emailAddress };
-  g_autoptr (BIO) out = NULL;
-  char *data;
-  long length;
 
   if (name == NULL)
     return g_strdup ("?");
@@ -85,10 +102,7 @@ merlon_name_dup (const X509_NAME *name)
         return text;
       g_free (text);
     }
-  out = BIO_new (BIO_s_mem ());
-  X509_NAME_print_ex (out, name, 0, XN_FLAG_ONELINE);
-  length = BIO_get_mem_data (out, &data);
-  return length > 0 ? merlon_printable_dup (data, length) : g_strdup ("?");
+  return dup_printed (name, XN_FLAG_ONELINE);
 }
 
 guint

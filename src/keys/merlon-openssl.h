@@ -45,6 +45,9 @@ char *merlon_printable_dup (const char *text, gssize length);
 /** merlon_name_dup: Returns: (transfer full): how people call the one @name is about: common name,
  * else organization, else all of it */
 char *merlon_name_dup (const X509_NAME *name);
+/** merlon_name_dup_whole: Returns: (transfer full): all of @name as RFC 2253 writes it, the most special
+ * first: "CN=Anna,O=Northgate". It tells two people apart who are called the same */
+char *merlon_name_dup_whole (const X509_NAME *name);
 /** merlon_digest: Returns: length of the digest called @algorithm of the parts, in @out */
 guint merlon_digest (const char *algorithm, const guint8 *first, gsize first_size,
                      const guint8 *second, gsize second_size, guint8 out[EVP_MAX_MD_SIZE]);

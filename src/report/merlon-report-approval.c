@@ -5,20 +5,27 @@
 
 #include "report/merlon-report.h"
 #include "model/merlon-i18n.h"
+#include "model/merlon-translation.h"
 #include "model/records/merlon-document.h"
+#include "rules/merlon-document-life.h"
 #include "rules/merlon-live-field.h"
 
 static const struct
 {
   const char *field; /* name of the signature field: stays the same in every language */
   const char *label;
-  const char *person; /* nullable: field of the document that says who it is */
-  const char *holder; /* nullable: the live field that says so otherwise */
+  const char *person;     /* nullable: field of the document that says who it is */
+  const char *holders[2]; /* the live fields that say so otherwise, by preference */
   gboolean approves;
 } signers[] = {
-  { "author", N_ ("Author"), "author", NULL, FALSE },
-  { "security-officer", N_ ("Information security officer"), NULL, "holder coordination", FALSE },
-  { "top-management", N_ ("Top management"), "approver", "holder top-management", TRUE },
+  { "author", N_ ("Author"), "author", { NULL }, FALSE },
+  /* Whoever coordinates the ISMS, or makes it conform: one of the two duties is enough (5.3). */
+  { "security-officer",
+    N_ ("Information security officer"),
+    NULL,
+    { "holder coordination", "holder conformity" },
+    FALSE },
+  { "top-management", N_ ("Top management"), "approver", { "holder top-management" }, TRUE },
 };
 
 static char *
@@ -29,8 +36,10 @@ find_name (MerlonProject *project, MerlonItem *document, guint signer)
                               : g_strdup ("");
   char *holder = NULL;
 
-  if (*name == '\0' && signers[signer].holder != NULL)
-    holder = merlon_live_field_resolve (project, document, signers[signer].holder, NULL);
+  for (guint i = 0; *name == '\0' && holder == NULL && i < G_N_ELEMENTS (signers[signer].holders);
+       i++)
+    if (signers[signer].holders[i] != NULL)
+      holder = merlon_live_field_resolve (project, document, signers[signer].holders[i], NULL);
   return holder != NULL ? holder : g_steal_pointer (&name);
 }
 
@@ -57,11 +66,14 @@ merlon_report_approval (MerlonContent *content, MerlonProject *project, MerlonIt
 }
 
 const char *
-merlon_report_approval_get_role (const char *name)
+merlon_report_approval_get_role (const char *name, MerlonItem *document)
 {
+  g_autofree char *language = document != NULL ? merlon_document_dup_language (document) : NULL;
+
   for (guint i = 0; i < G_N_ELEMENTS (signers); i++)
     if (g_strcmp0 (signers[i].field, name) == 0)
-      return _ (signers[i].label);
+      return language != NULL ? merlon_translate_into (language, NULL, signers[i].label)
+                              : _ (signers[i].label);
   return NULL;
 }
 

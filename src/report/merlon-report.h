@@ -96,9 +96,9 @@ MerlonTableBlock *merlon_report_register (MerlonContent *content, GPtrArray *ite
 /** merlon_report_approval: the table in which the author, the information security officer and top
  * management sign; @document: (nullable): the record of the document. Does nothing in a part */
 void merlon_report_approval (MerlonContent *content, MerlonProject *project, MerlonItem *document);
-/** merlon_report_approval_get_role: Returns: (nullable): translated: who signs in the field @name of that
- * table */
-const char *merlon_report_approval_get_role (const char *name);
+/** merlon_report_approval_get_role: Returns: (nullable): who signs in the field @name of that table, as
+ * @document (nullable) calls it in its language; the program in its own without */
+const char *merlon_report_approval_get_role (const char *name, MerlonItem *document);
 /** merlon_report_approval_approves: Returns: whether who signs in the field @name (nullable) of that table
  * approves the document; the others stand for their part in it */
 gboolean merlon_report_approval_approves (const char *name);

@@ -7,6 +7,7 @@ typedef struct
   X509 *certificate;
   MerlonCertificates *chain;
   char *subject, *issuer, *serial;
+  char *whole_subject, *whole_issuer;
   gboolean pss;
 } MerlonSignerPrivate;
 
@@ -28,6 +29,8 @@ merlon_signer_finalize (GObject *object)
   g_free (priv->subject);
   g_free (priv->issuer);
   g_free (priv->serial);
+  g_free (priv->whole_subject);
+  g_free (priv->whole_issuer);
   G_OBJECT_CLASS (merlon_signer_parent_class)->finalize (object);
 }
 
@@ -65,6 +68,8 @@ merlon_signer_take_certificates (MerlonSigner *self, X509 *certificate, MerlonCe
   priv->subject = merlon_name_dup (X509_get_subject_name (certificate));
   priv->issuer = merlon_name_dup (X509_get_issuer_name (certificate));
   priv->serial = dup_serial (certificate);
+  priv->whole_subject = merlon_name_dup_whole (X509_get_subject_name (certificate));
+  priv->whole_issuer = merlon_name_dup_whole (X509_get_issuer_name (certificate));
 }
 
 X509 *
@@ -91,6 +96,20 @@ merlon_signer_get_issuer (MerlonSigner *self)
 {
   g_return_val_if_fail (MERLON_IS_SIGNER (self), NULL);
   return get (self)->issuer;
+}
+
+const char *
+merlon_signer_get_whole_subject (MerlonSigner *self)
+{
+  g_return_val_if_fail (MERLON_IS_SIGNER (self), NULL);
+  return get (self)->whole_subject;
+}
+
+const char *
+merlon_signer_get_whole_issuer (MerlonSigner *self)
+{
+  g_return_val_if_fail (MERLON_IS_SIGNER (self), NULL);
+  return get (self)->whole_issuer;
 }
 
 const char *

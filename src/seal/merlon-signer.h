@@ -62,6 +62,9 @@ gboolean merlon_signer_add_chain (MerlonSigner *self, GBytes *file, const char *
 /** merlon_signer_get_subject: Returns: who signs: the name in the certificate */
 const char *merlon_signer_get_subject (MerlonSigner *self);
 const char *merlon_signer_get_issuer (MerlonSigner *self);
+/** merlon_signer_get_whole_subject: Returns: the whole name in the certificate (RFC 2253), for records */
+const char *merlon_signer_get_whole_subject (MerlonSigner *self);
+const char *merlon_signer_get_whole_issuer (MerlonSigner *self);
 /** merlon_signer_get_serial: Returns: number of the certificate, hexadecimal */
 const char *merlon_signer_get_serial (MerlonSigner *self);
 /** merlon_signer_get_not_before: Returns: when the certificate begins to hold, seconds since 1970

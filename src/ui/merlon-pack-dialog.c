@@ -152,8 +152,8 @@ note_signatures (MerlonPackDialog *self, const Packing *packing)
   if (packing->signer == NULL || merlon_session_is_read_only (self->session))
     return NULL;
   common.name = merlon_signer_get_subject (packing->signer);
-  common.subject = merlon_signer_get_subject (packing->signer);
-  common.issuer = merlon_signer_get_issuer (packing->signer);
+  common.subject = merlon_signer_get_whole_subject (packing->signer);
+  common.issuer = merlon_signer_get_whole_issuer (packing->signer);
   common.serial = merlon_signer_get_serial (packing->signer);
   if (merlon_signatures_note_pack (merlon_session_get_project (self->session), &common,
                                    packing->signatures, &error))

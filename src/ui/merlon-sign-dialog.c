@@ -120,8 +120,8 @@ sign_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
   if (result != NULL)
     {
       self->name = g_strdup (merlon_signer_get_subject (signer));
-      self->subject = g_strdup (merlon_signer_get_subject (signer));
-      self->issuer = g_strdup (merlon_signer_get_issuer (signer));
+      self->subject = g_strdup (merlon_signer_get_whole_subject (signer));
+      self->issuer = g_strdup (merlon_signer_get_whole_issuer (signer));
       self->serial = g_strdup (merlon_signer_get_serial (signer));
       self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, result);
       g_file_set_contents_full (
@@ -280,7 +280,8 @@ static void
 on_field_changed (MerlonSignDialog *self)
 {
   const MerlonSignField *field = chosen_field (self);
-  const char *role = field != NULL ? merlon_report_approval_get_role (field->name) : NULL;
+  const char *role
+      = field != NULL ? merlon_report_approval_get_role (field->name, self->target.document) : NULL;
 
   if (role != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->role), role);
@@ -344,7 +345,7 @@ make_where (MerlonSignDialog *self)
   for (guint i = 0; i < self->fields->len; i++)
     {
       const MerlonSignField *field = self->fields->pdata[i];
-      const char *role = merlon_report_approval_get_role (field->name);
+      const char *role = merlon_report_approval_get_role (field->name, NULL);
 
       gtk_string_list_append (names, role != NULL ? role : field->name);
     }

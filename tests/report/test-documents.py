@@ -350,6 +350,23 @@ def test_numbers_that_take_for_ever():
     assert time.monotonic() - start < 20
 
 
+def test_approval_table_names_who_signs():
+    """The security officer is who coordinates the ISMS, or else who makes it conform, as readiness has it."""
+    project = path_of("roles.merlon")
+    shutil.copy(example("northgate-2022"), project)
+
+    def officer():
+        text = text_of(export(project, "scope"), "-layout")
+        return re.search(r"^ *Information security officer +(.*)$", text, re.M).group(1)
+
+    assert officer() == "Grace Adeyemi", officer()
+    person = cli("add", project, "people", "title=Cora Coordinator").split()[0]
+    role = cli("add", project, "roles", "title=Coordinator", "duty=coordination").split()[0]
+    assert officer() == "Grace Adeyemi", officer()
+    cli("set", project, role, f"holders={person}")
+    assert officer() == "Cora Coordinator", officer()
+
+
 NS = "{https://merlon-isms.github.io/ns/report}"
 
 

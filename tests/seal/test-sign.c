@@ -78,6 +78,8 @@ test_signer (void)
 
   g_assert_cmpstr (merlon_signer_get_subject (signer), ==, "Bert Çelik");
   g_assert_cmpstr (merlon_signer_get_issuer (signer), ==, "Test Authority");
+  g_assert_true (g_str_has_prefix (merlon_signer_get_whole_subject (signer), "CN=Bert Çelik"));
+  g_assert_cmpstr (merlon_signer_get_whole_issuer (signer), ==, "CN=Test Authority,O=Northgate");
   g_assert_cmpuint (strlen (merlon_signer_get_serial (signer)), >, 2);
   g_assert_cmpint (merlon_signer_get_key_kind (signer), ==, MERLON_KEY_EC);
   g_assert_cmpuint (merlon_signer_get_key_bits (signer), ==, 256);

@@ -572,7 +572,7 @@ def test_sign_and_verify():
     assert len({cli("get", path, line.split("\t")[0], "document") for line in records}) == 1
     assert "Grace Adeyemi" in said and "Role: Author" in said and "I approve this" in said, said
     record = cli("list", path, "--register=signatures").split("\t")[0]
-    assert cli("get", path, record, "subject").strip() == "Grace Adeyemi"
+    assert cli("get", path, record, "subject").strip() == "CN=Grace Adeyemi"
     assert cli("get", path, record, "person").strip() and cli("get", path, record, "document").strip()
     assert "open sesame" not in open(path, encoding="utf-8").read()
 
