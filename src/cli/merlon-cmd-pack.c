@@ -95,7 +95,7 @@ list_once (GPtrArray *all, MerlonProject *project, GPtrArray *documents)
 static int
 make_all (Pack *self)
 {
-  MerlonEvidenceRequest request = { .project = self->project };
+  MerlonEvidenceRequest request = { .project = self->project, .version = self->options->version };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) named = merlon_evidence_list_reports (self->options->reports, &error);
   g_autoptr (GPtrArray) documents = named != NULL ? list_documents (self) : NULL;

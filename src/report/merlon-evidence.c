@@ -103,7 +103,8 @@ merlon_evidence_make (const MerlonEvidenceRequest *request, MerlonEvidenceFunc t
       const MerlonReport *report = document ? &merlon_report_policy : request->reports->pdata[i];
       const MerlonReportRequest one
           = { .project = request->project,
-              .subject = document ? request->documents->pdata[i - request->reports->len] : NULL };
+              .subject = document ? request->documents->pdata[i - request->reports->len] : NULL,
+              .version = request->version };
       Part part = { job, (double) i / n, 1.0 / n };
       MerlonJob own = { job != NULL ? job->cancellable : NULL,
                         job != NULL && job->progress != NULL ? note_progress : NULL, &part };

@@ -18,6 +18,7 @@ typedef struct
   MerlonProject *project;
   GPtrArray *reports;   /* const MerlonReport */
   GPtrArray *documents; /* nullable: MerlonDocument besides */
+  const char *version;  /* nullable: of the pack, which all of them show */
 } MerlonEvidenceRequest;
 
 /** MerlonEvidenceFunc: is given one after the other; @name: of its file; @subject: (nullable): the record it

@@ -64,20 +64,36 @@ add_control_block (MerlonContent *content, MerlonDocument *document)
     }
 }
 
+/* Its own version, and that of the pack which it goes along with. */
+static char *
+dup_version (MerlonDocument *document, const char *pack)
+{
+  g_autofree char *own
+      = document->version != NULL ? g_strdup_printf (_ ("Version %s"), document->version) : NULL;
+  /* Translators: %s is the version of the pack, such as 2026-1 */
+  g_autofree char *of = pack != NULL ? g_strdup_printf (_ ("Evidence pack %s"), pack) : NULL;
+
+  if (own != NULL && of != NULL)
+    return g_strconcat (own, "  ·  ", of, NULL);
+  return own != NULL ? g_steal_pointer (&own) : g_steal_pointer (&of);
+}
+
 /* A document speaks for itself: its own version and approval, not the state of the data. */
 static void
-set_front (MerlonContent *content, MerlonDocument *document)
+set_front (MerlonContent *content, MerlonDocument *document, const char *pack)
 {
   MerlonFrontMatter *front = merlon_content_get_front (content);
 
   g_ptr_array_set_size (front->control, 0);
-  front->version
-      = document->version != NULL ? g_strdup_printf (_ ("Version %s"), document->version) : NULL;
+  g_free (front->version);
+  front->version = dup_version (document, pack);
   front->classification = merlon_report_display (document, "classification");
   front->number = g_strdup (MERLON_ITEM (document)->code);
   g_free (front->language);
   front->language = merlon_document_dup_language (MERLON_ITEM (document));
   add_control_block (content, document);
+  if (pack != NULL)
+    merlon_content_control (content, _ ("Evidence pack"), pack);
 }
 
 /* What was approved is printed as it was approved, and what waits for it as it waits. */
@@ -183,7 +199,7 @@ build (const MerlonReportRequest *request, MerlonContent *content)
       return;
     }
   if (!merlon_content_is_part (content))
-    set_front (content, document);
+    set_front (content, document, request->version);
   add_sections (content, document);
   add_related (content, document);
   add_revisions (content, document);

@@ -208,6 +208,11 @@ merlon_report_begin (const MerlonReportRequest *request, MerlonContent *content,
   front->organization = g_strdup (organization != NULL ? organization->title : NULL);
   front->language
       = g_strdup (system != NULL && system->language != NULL ? system->language : MERLON_LANGUAGE);
+  if (request->version != NULL)
+    {
+      front->version = g_strdup_printf (_ ("Version %s"), request->version);
+      merlon_content_control (content, _ ("Version"), request->version);
+    }
   if (front->date > 0)
     day = day_of (front->date);
   merlon_content_control (content, _ ("State of"), day);

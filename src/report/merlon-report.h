@@ -12,6 +12,7 @@ typedef struct
   MerlonItem *subject;       /* nullable: the document, audit ... it is about */
   MerlonItem *older, *newer; /* nullable: revisions of a document, to compare */
   const char *language;      /* nullable: of the document; that of the project otherwise */
+  const char *version;       /* nullable: of the evidence pack that the report belongs to */
 } MerlonReportRequest;
 
 /** MerlonReport: a row of the list of reports */

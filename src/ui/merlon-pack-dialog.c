@@ -101,7 +101,7 @@ static gboolean
 make_pack (Packing *self, MerlonProject *project, GError **error)
 {
   g_autoptr (GPtrArray) documents = self->documents ? list_approved (project) : NULL;
-  const MerlonEvidenceRequest request = { project, self->reports, documents };
+  const MerlonEvidenceRequest request = { project, self->reports, documents, self->state };
   MerlonItem *organization = merlon_project_get_single (project, MERLON_TYPE_ORGANIZATION);
   g_autofree char *standard = merlon_evidence_dup_standard (project);
   const MerlonPackInfo info = { organization != NULL ? organization->title : NULL, self->state,

@@ -481,6 +481,11 @@ def test_pack_is_recorded():
         title = "Information security policy" if document else name
         assert of("document") == document and of("title") == title, (of("document"), of("title"))
         assert listed["title"] == (title if document else "Statement of Applicability"), listed
+        # Every page says of which pack it is; a document keeps its own version.
+        pages = run("pdftotext", f"recorded/{name}", "-").split("\f")[:-1]
+        shown = "Version 2.0 · Evidence pack 2026-1" if document else "Version 2026-1"
+        assert pages and all(shown in " ".join(page.split()) for page in pages[1:]), (name, pages)
+        assert "2026-1" in pages[0], pages[0]
     assert run(CLI, "check", "packed.merlon", code=None) == gaps
     assert run(CLI, "list", "packed.merlon", "--register=documents") == before
 

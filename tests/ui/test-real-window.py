@@ -674,6 +674,9 @@ def test_evidence_pack():
     for document, line in zip(manifest["documents"], kept):
         assert cli("get", path, line.split("\t")[0], "sha256").strip() == document["sha256"]
     for name in ("policy.pdf", "soa.pdf"):
+        front = subprocess.run(["pdftotext", "-l", "1", path_of(f"evidence/{name}"), "-"], capture_output=True,
+                               text=True, check=True).stdout
+        assert "2026-1" in front, front
         assert "Helen Whitlock" in cli("verify", path_of(f"evidence/{name}"), f"--trust={certificate}")
 
 
