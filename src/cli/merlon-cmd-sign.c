@@ -133,17 +133,19 @@ check (MerlonStore *store, const Options *options, GBytes *pdf, MerlonSignReques
 
 static gboolean
 note (MerlonStore *store, const Options *options, MerlonSigner *signer,
-      const MerlonSignRequest *request, GBytes *result)
+      const MerlonSignRequest *request, GBytes *pdf, GBytes *result)
 {
   MerlonProject *project = merlon_store_get_project (store);
   g_autoptr (MerlonStatement) statement = read_statement (result);
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, result);
+  g_autofree char *before = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
   g_autofree char *name = g_path_get_basename (options->output);
   MerlonSigned signature = { .title = name,
                              .approves = merlon_report_approval_approves (options->field),
                              .role = request->role,
                              .reason = request->reason,
                              .sha256 = sha256,
+                             .before = before,
                              .name = merlon_signer_get_subject (signer),
                              .subject = merlon_signer_get_whole_subject (signer),
                              .issuer = merlon_signer_get_whole_issuer (signer),
@@ -210,7 +212,7 @@ sign_file (const char *path, const Options *options, MerlonSigner *signer,
     return MERLON_EXIT_ERROR;
   if (options->project == NULL)
     return merlon_cli_write (options->output, result);
-  if (!note (store, options, signer, request, result))
+  if (!note (store, options, signer, request, pdf, result))
     return MERLON_EXIT_ERROR;
   output = merlon_output_new_file (options->output, result, &error);
   if (output == NULL)

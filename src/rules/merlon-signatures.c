@@ -226,6 +226,7 @@ fill (MerlonItem *record, const MerlonSigned *signature, GError **error)
     { "role", signature->role },
     { "reason", signature->reason },
     { "sha256", signature->sha256 },
+    { "before", signature->before },
     { "subject", signature->subject },
     { "issuer", signature->issuer },
     { "serial", signature->serial },
@@ -344,22 +345,25 @@ merlon_signatures_find (MerlonProject *project, const char *sha256)
   return NULL;
 }
 
-/* Of the same version of the same document: each signs the file that the one before signed. */
+/* Each signs the file that the one before signed. Another file of the same version, in an evidence pack say, is
+ * another matter. */
 static guint
 count_later (MerlonItem *item)
 {
   MerlonRegister *home = item->home;
-  MerlonSignature *known = MERLON_SIGNATURE (item);
-  guint position = merlon_register_get_position (home, item), n = 0;
+  g_autoptr (GHashTable) files = g_hash_table_new (g_str_hash, g_str_equal);
+  guint position = merlon_register_get_position (home, item);
 
+  g_hash_table_add (files, MERLON_SIGNATURE (item)->sha256);
   for (guint i = position + 1; i < merlon_register_get_count (home); i++)
     {
       MerlonSignature *other = MERLON_SIGNATURE (merlon_register_get (home, i));
 
-      n += known->document != NULL && other->document == known->document
-           && g_strcmp0 (other->version, known->version) == 0;
+      if (other->before != NULL && other->sha256 != NULL
+          && g_hash_table_contains (files, other->before))
+        g_hash_table_add (files, other->sha256);
     }
-  return n;
+  return g_hash_table_size (files) - 1;
 }
 
 char *

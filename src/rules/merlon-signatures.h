@@ -20,6 +20,7 @@ typedef struct
   const char *version;              /* of what is none of the documents */
   const char *role, *reason;
   const char *sha256;                    /* not %NULL: of the signed file */
+  const char *before;                    /* of the file before it was signed */
   const char *name;                      /* not %NULL: who signed, as the certificate calls them */
   const char *subject, *issuer, *serial; /* not %NULL: of the certificate; whole names */
   gint64 time;                           /* seconds since 1970 */
@@ -86,6 +87,6 @@ MerlonItem *merlon_signatures_find (MerlonProject *project, const char *sha256);
  * signed.
  *
  * Returns: (transfer full) (nullable): translated: which signature the file is recorded with, and how many
- *   of the same version came after it; %NULL where the project does not know it
+ *   were added to it since; %NULL where the project does not know it
  */
 char *merlon_signatures_dup_note (MerlonProject *project, const char *sha256);

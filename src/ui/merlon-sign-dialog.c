@@ -39,16 +39,16 @@ typedef struct
   char *picture_file, *field, *role, *reason, *time_server, *path;
   MerlonCertify certify;
   gint64 time;
-  char *name, *subject, *issuer, *serial, *sha256; /* of what was signed */
+  char *name, *subject, *issuer, *serial, *sha256, *before; /* of what was signed */
 } Signing;
 
 static void
 signing_free (gpointer data)
 {
   Signing *self = data;
-  char **texts[] = { &self->picture_file, &self->field,  &self->role,  &self->reason,
-                     &self->time_server,  &self->path,   &self->name,  &self->subject,
-                     &self->issuer,       &self->serial, &self->sha256 };
+  char **texts[] = { &self->picture_file, &self->field,  &self->role,   &self->reason,
+                     &self->time_server,  &self->path,   &self->name,   &self->subject,
+                     &self->issuer,       &self->serial, &self->sha256, &self->before };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
@@ -124,6 +124,7 @@ sign_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
       self->issuer = g_strdup (merlon_signer_get_whole_issuer (signer));
       self->serial = g_strdup (merlon_signer_get_serial (signer));
       self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, result);
+      self->before = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->pdf);
       g_file_set_contents_full (
           self->path, g_bytes_get_data (result, NULL), g_bytes_get_size (result),
           G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &error);
@@ -148,6 +149,7 @@ note (MerlonSignDialog *self, const Signing *signing)
           .role = signing->role,
           .reason = signing->reason,
           .sha256 = signing->sha256,
+          .before = signing->before,
           .subject = signing->subject,
           .issuer = signing->issuer,
           .serial = signing->serial,

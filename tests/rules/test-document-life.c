@@ -495,7 +495,7 @@ state (Fixture *fixture, gboolean for_approval)
 
 static MerlonItem *
 try_sign (Fixture *fixture, const MerlonStatement *statement, const char *sha256, const char *name,
-          gboolean approves, GError **error)
+          const char *before, gboolean approves, GError **error)
 {
   const MerlonSigned signature = { .title = "Policy",
                                    .document = fixture->document,
@@ -503,6 +503,7 @@ try_sign (Fixture *fixture, const MerlonStatement *statement, const char *sha256
                                    .approves = approves,
                                    .role = "Director",
                                    .sha256 = sha256,
+                                   .before = before,
                                    .name = name,
                                    .subject = "CN=Somebody,O=Northgate",
                                    .issuer = "CN=Authority",
@@ -513,11 +514,11 @@ try_sign (Fixture *fixture, const MerlonStatement *statement, const char *sha256
 }
 
 static MerlonItem *
-sign (Fixture *fixture, const char *sha256, const char *name, gboolean approves)
+sign (Fixture *fixture, const char *sha256, const char *before, const char *name, gboolean approves)
 {
   g_autoptr (MerlonStatement) statement = state (fixture, TRUE);
   g_autoptr (GError) error = NULL;
-  MerlonItem *record = try_sign (fixture, statement, sha256, name, approves, &error);
+  MerlonItem *record = try_sign (fixture, statement, sha256, name, before, approves, &error);
 
   g_assert_no_error (error);
   return record;
@@ -531,7 +532,7 @@ assert_refused (Fixture *fixture, const MerlonStatement *statement, const char *
 
   g_assert_false (merlon_signatures_check (fixture->document, statement, &error));
   g_assert_nonnull (strstr (error->message, words));
-  g_assert_null (try_sign (fixture, statement, "ff", "Ada", TRUE, &again));
+  g_assert_null (try_sign (fixture, statement, "ff", "Ada", NULL, TRUE, &again));
   g_assert_cmpstr (again->message, ==, error->message);
   after = merlon_test_bytes (fixture->project);
   g_assert_cmpstr (after, ==, before);
@@ -556,7 +557,7 @@ test_signature_speaks (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
   bindtextdomain ("merlon", catalogues);
   merlon_test_set (fixture->document, "language", "de");
-  sign (fixture, "aa", "ADA", TRUE);
+  sign (fixture, "aa", NULL, "ADA", TRUE);
   merlon_test_assert_field (merlon_document_get_revision (fixture->document), "changes",
                             "Durch Signatur freigegeben");
 }
@@ -567,7 +568,7 @@ static void
 test_signatures (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   MerlonHistory *history = merlon_project_get_history (fixture->project);
-  MerlonSignature *first = MERLON_SIGNATURE (sign (fixture, "aa", "Bob", FALSE));
+  MerlonSignature *first = MERLON_SIGNATURE (sign (fixture, "aa", "00", "Bob", FALSE));
   MerlonItem *revision = merlon_document_get_revision (fixture->document);
 
   g_assert_null (first->person);
@@ -580,7 +581,8 @@ test_signatures (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   merlon_test_assert_field (fixture->document, "state", "in-review");
   g_assert_cmpuint (merlon_history_get_n_undo (history), ==, 1);
   assert_note (fixture, "aa", "SG-1");
-  g_assert_true (MERLON_SIGNATURE (sign (fixture, "bb", "ADA", TRUE))->person == fixture->person);
+  g_assert_true (MERLON_SIGNATURE (sign (fixture, "bb", "aa", "ADA", TRUE))->person
+                 == fixture->person);
   g_assert_true (merlon_document_get_revision (fixture->document) == revision);
   g_assert_true (MERLON_REVISION (revision)->approver == fixture->person);
   merlon_test_assert_field (revision, "approver-role", "Director");
@@ -590,12 +592,16 @@ test_signatures (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_note (fixture, "aa", "1 more signature");
   assert_note (fixture, "bb", "SG-2");
   assert_note (fixture, "cc", NULL);
+  /* The same version once more, in a file of its own. */
+  sign (fixture, "ee", "99", "Bob", FALSE);
+  assert_note (fixture, "aa", "1 more signature");
+  assert_note (fixture, "ee", "SG-3 Policy.");
   g_assert_true (merlon_document_take (fixture->document, MERLON_DOCUMENT_REVISE));
-  g_assert_cmpstr (MERLON_SIGNATURE (sign (fixture, "dd", "Bob", TRUE))->version, ==, "1.1");
+  g_assert_cmpstr (MERLON_SIGNATURE (sign (fixture, "dd", "cc", "Bob", TRUE))->version, ==, "1.1");
   /* It was not Ada, though she approved the version before. */
   merlon_test_assert_field (fixture->document, "approver", "");
   assert_note (fixture, "aa", "1 more signature");
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 5; i++)
     merlon_history_undo (history);
   g_assert_true (merlon_document_is_open (fixture->document));
   assert_note (fixture, "aa", NULL);
@@ -606,7 +612,7 @@ static void
 test_signer_is_certain (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   merlon_test_script (fixture->project, fixture->names, "+people q title=Ada");
-  g_assert_null (MERLON_SIGNATURE (sign (fixture, "aa", "Ada", TRUE))->person);
+  g_assert_null (MERLON_SIGNATURE (sign (fixture, "aa", NULL, "Ada", TRUE))->person);
   merlon_test_assert_field (fixture->document, "state", "approved");
   merlon_test_assert_field (fixture->document, "approver", "");
 }
@@ -631,11 +637,11 @@ test_signed_is_recorded (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   merlon_test_set (two, "body", "<p>Be bad.</p>");
   assert_refused (fixture, first, "changed since");
   changed = state (fixture, TRUE);
-  g_assert_nonnull (try_sign (fixture, changed, "aa", "Bob", FALSE, &error));
+  g_assert_nonnull (try_sign (fixture, changed, "aa", "Bob", NULL, FALSE, &error));
   assert_refused (fixture, first, "another text");
   g_assert_true (merlon_document_take (fixture->document, MERLON_DOCUMENT_RETURN));
   assert_refused (fixture, changed, "returned");
-  g_assert_cmpstr (MERLON_SIGNATURE (sign (fixture, "bb", "Ada", TRUE))->version, ==, "1.1");
+  g_assert_cmpstr (MERLON_SIGNATURE (sign (fixture, "bb", NULL, "Ada", TRUE))->version, ==, "1.1");
   merlon_test_assert_field (merlon_document_get_revision (fixture->document), "version", "1.1");
 }
 

@@ -22,6 +22,8 @@ static const MerlonField fields[] = {
       N_ ("Checksum of the file with this signature in it. It tells a file from which later "
           "signatures were cut off."),
       .flags = MERLON_FIELD_REQUIRED),
+  MERLON_LINE (MerlonSignature, before, N_ ("SHA-256 before"),
+               N_ ("Checksum of the file that was signed, as it was before this signature.")),
   MERLON_LINE (MerlonSignature, subject, N_ ("Certificate of"), N_ ("Whom the certificate names."),
                .flags = MERLON_FIELD_COLUMN),
   MERLON_LINE (MerlonSignature, issuer, N_ ("Issuer of the certificate"), N_ ("Who issued it.")),

@@ -16,6 +16,7 @@ typedef struct
   char *reason;
   MerlonDate signed_on;
   char *sha256;
+  char *before;
   char *subject;
   char *issuer;
   char *serial;
