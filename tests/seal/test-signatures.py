@@ -464,27 +464,27 @@ def test_pack_is_recorded():
     os.write(write, SECRET.encode() + b"\n")
     os.close(write)
     gaps = run(CLI, "check", "packed.merlon", code=None)
-    run(CLI, "pack", "packed.merlon", "--reports=soa,policy", "--documents=POL-1", "--version=2026-1",
+    run(CLI, "pack", "packed.merlon", "--reports=soa,policy", "--documents=POL-2", "--version=2026-1",
         "--pkcs12=Anna.p12", f"--passphrase-fd={read}", "--record", "--output=recorded", pass_fds=[read])
     kept = [line.split("\t")[0]
             for line in run(CLI, "list", "packed.merlon", "--register=signatures").splitlines()]
     assert len(kept) == 3, kept
     manifest = json.load(open(path("recorded/manifest.json"), encoding="utf-8"))["documents"]
     # The policy is the document, by whichever name it was asked for; a report needs none to belong to.
-    for record, name, document, version, listed in zip(
-            kept, ("soa.pdf", "policy.pdf", "POL-1.pdf"), ("", "d-pol-1", "d-pol-1"),
-            ("2026-1", "2.0", "2.0"), manifest):
+    for record, name, document, title, version, listed in zip(
+            kept, ("soa.pdf", "policy.pdf", "POL-2.pdf"), ("", "d-pol-1", "d-pol-2"),
+            ("soa.pdf", "Information security policy", "Classification and handling"),
+            ("2026-1", "2.0", "1.3"), manifest):
         def of(what):
             return field("packed.merlon", record, what)
         with open(path(f"recorded/{name}"), "rb") as file:
             assert hashlib.sha256(file.read()).hexdigest() == of("sha256")
         assert of("subject") == "CN=Anna,O=Northgate" and of("version") == version, of("version")
-        title = "Information security policy" if document else name
         assert of("document") == document and of("title") == title, (of("document"), of("title"))
         assert listed["title"] == (title if document else "Statement of Applicability"), listed
         # Every page says of which pack it is; a document keeps its own version.
         pages = run("pdftotext", f"recorded/{name}", "-").split("\f")[:-1]
-        shown = "Version 2.0 · Evidence pack 2026-1" if document else "Version 2026-1"
+        shown = f"Version {version} · Evidence pack 2026-1" if document else "Version 2026-1"
         assert pages and all(shown in " ".join(page.split()) for page in pages[1:]), (name, pages)
         assert "2026-1" in pages[0], pages[0]
     assert run(CLI, "check", "packed.merlon", code=None) == gaps
