@@ -6,8 +6,9 @@
 #include "model/merlon-i18n.h"
 #include "seal/merlon-verify.h"
 
+/* For programs, in whatever zone they run. */
 static char *
-describe_time (gint64 time)
+format_time (gint64 time)
 {
   g_autoptr (GDateTime) date = time != 0 ? g_date_time_new_from_unix_utc (time) : NULL;
 
@@ -53,7 +54,8 @@ static void
 print_signature (guint number, const MerlonSignatureVerdict *signature)
 {
   const char *permission = merlon_signature_verdict_get_permission (signature);
-  g_autofree char *time = describe_time (signature->time);
+  const char *coverage = merlon_signature_verdict_get_coverage (signature);
+  g_autofree char *time = merlon_signature_verdict_dup_time (signature);
 
   merlon_cli_print ("\n%u. %s\n", number, signature->sentence);
   print_line (_ ("Signer"), signature->signer);
@@ -66,6 +68,8 @@ print_signature (guint number, const MerlonSignatureVerdict *signature)
   print_line (_ ("Field"), signature->field);
   if (permission != NULL)
     merlon_cli_print ("   %s\n", permission);
+  if (coverage != NULL)
+    merlon_cli_print ("   %s\n", coverage);
   print_notes (signature);
   print_changes (signature);
 }
@@ -123,9 +127,9 @@ add_changes (JsonBuilder *builder, const MerlonSignatureVerdict *signature)
 static void
 add_signature (JsonBuilder *builder, const MerlonSignatureVerdict *signature)
 {
-  g_autofree char *time = describe_time (signature->time);
-  g_autofree char *end = describe_time (signature->not_after);
-  g_autofree char *revocation = describe_time (signature->revocation_time);
+  g_autofree char *time = format_time (signature->time);
+  g_autofree char *end = format_time (signature->not_after);
+  g_autofree char *revocation = format_time (signature->revocation_time);
 
   json_builder_begin_object (builder);
   merlon_cli_json_string (builder, "state", merlon_verdict_state_get_nick (signature->state));

@@ -132,7 +132,9 @@ describe (gint64 time, const char *format)
 char *
 merlon_describe_time (gint64 time)
 {
-  return describe (time, "%Y-%m-%d %H:%M UTC");
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (time);
+
+  return date != NULL ? g_date_time_format (date, "%Y-%m-%d %H:%M %Z") : g_strdup ("?");
 }
 
 char *

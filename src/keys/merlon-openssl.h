@@ -51,7 +51,8 @@ char *merlon_name_dup_whole (const X509_NAME *name);
 /** merlon_digest: Returns: length of the digest called @algorithm of the parts, in @out */
 guint merlon_digest (const char *algorithm, const guint8 *first, gsize first_size,
                      const guint8 *second, gsize second_size, guint8 out[EVP_MAX_MD_SIZE]);
-/** merlon_describe_time: Returns: (transfer full): "2026-03-31 14:05 UTC" */
+/** merlon_describe_time: Returns: (transfer full): local time and its zone: "2026-03-31
+ * 14:05 CEST" */
 char *merlon_describe_time (gint64 time);
 /** merlon_describe_day: Returns: (transfer full): "2026-03-31" */
 char *merlon_describe_day (gint64 time);

@@ -45,7 +45,8 @@ static const struct
   [MERLON_FLAW_LAPSED]
   = { "lapsed", N_ ("The certificate has expired since, and nothing proves that the document was "
                     "signed before: a time stamp would.") },
-  [MERLON_FLAW_CLAIMED] = { "time-claimed", N_ ("When it was signed is only said by the signer.") },
+  [MERLON_FLAW_CLAIMED]
+  = { "time-claimed", N_ ("The time of signing is only what the signer claims.") },
   [MERLON_FLAW_STAMPER] = { "time-server-unknown", N_ ("The time server is not known.") },
   [MERLON_FLAW_UNCHECKED]
   = { "revocation-unchecked",
@@ -116,10 +117,18 @@ has_changes (const MerlonSignatureVerdict *self)
   return self->changes != NULL && self->changes->len > 0;
 }
 
+static const char *
+get_signer (const MerlonSignatureVerdict *self)
+{
+  return self->signer != NULL ? self->signer : _ ("signer unknown");
+}
+
 static char *
 say_valid (const MerlonSignatureVerdict *self)
 {
-  g_autofree char *time = self->time != 0 ? merlon_describe_time (self->time) : g_strdup ("?");
+  g_autofree char *known = merlon_signature_verdict_dup_time (self);
+  /* Translators: stands for a date, as in "signed by Anna on an unknown date" */
+  const char *time = known != NULL ? known : _ ("an unknown date");
 
   if (self->is_stamp)
     return g_strdup_printf (has_changes (self)
@@ -127,12 +136,12 @@ say_valid (const MerlonSignatureVerdict *self)
                                      "was changed since is allowed or harmless.")
                                 : _ ("Valid: %s confirms that the document was there on %s, and "
                                      "nothing was changed since."),
-                            self->signer, time);
+                            get_signer (self), time);
   return g_strdup_printf (
       has_changes (self)
           ? _ ("Valid: signed by %s on %s. What was changed since is allowed or harmless.")
           : _ ("Valid: signed by %s on %s, and nothing was changed since."),
-      self->signer, time);
+      get_signer (self), time);
 }
 
 void
@@ -146,11 +155,11 @@ merlon_signature_verdict_conclude (MerlonSignatureVerdict *self)
   if (self->state == MERLON_VERDICT_VALID)
     self->sentence = say_valid (self);
   else if (self->state == MERLON_VERDICT_UNKNOWN)
-    self->sentence
-        = g_strdup_printf (_ ("Not certain (%s): %s"), self->signer, merlon_flaw_get_label (worst));
+    self->sentence = g_strdup_printf (_ ("Not certain (%s): %s"), get_signer (self),
+                                      merlon_flaw_get_label (worst));
   else
-    self->sentence
-        = g_strdup_printf (_ ("Not valid (%s): %s"), self->signer, merlon_flaw_get_label (worst));
+    self->sentence = g_strdup_printf (_ ("Not valid (%s): %s"), get_signer (self),
+                                      merlon_flaw_get_label (worst));
 }
 
 /* ---- the whole ---- */
@@ -226,14 +235,36 @@ const char *
 merlon_signature_verdict_get_permission (const MerlonSignatureVerdict *self)
 {
   static const char *const labels[]
-      = { NULL, N_ ("certified: nothing may be changed"),
-          N_ ("certified: forms may be filled in and signatures added"),
-          N_ ("certified: forms, signatures and comments may be added") };
+      = { NULL, N_ ("Certified: nothing may be changed."),
+          N_ ("Certified: forms may be filled in and signatures added."),
+          N_ ("Certified: forms, signatures and comments may be added.") };
 
   g_return_val_if_fail (self != NULL, NULL);
   return self->permission > 0 && self->permission < G_N_ELEMENTS (labels)
              ? _ (labels[self->permission])
              : NULL;
+}
+
+char *
+merlon_signature_verdict_dup_time (const MerlonSignatureVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->time != 0 ? merlon_describe_time (self->time) : NULL;
+}
+
+const char *
+merlon_signature_verdict_get_coverage (const MerlonSignatureVerdict *self)
+{
+  /* What such a one says of itself is not to be repeated. */
+  const guint32 untrue = 1u << MERLON_FLAW_FORGERY | 1u << MERLON_FLAW_WRAPPING
+                         | 1u << MERLON_FLAW_FORMAT | 1u << MERLON_FLAW_REVISION;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  if ((self->flaws & untrue) != 0)
+    return NULL;
+  return self->covers_all ? _ ("It covers the whole file.")
+                          : _ ("It covers the file as it was when it was signed, not what was "
+                               "added later.");
 }
 
 GPtrArray *

@@ -433,8 +433,6 @@ merlon_verify_signature (const MerlonVerifying *all, const MerlonFormField *fiel
       else if (self.kind != KIND_UNKNOWN)
         check_cms (&self);
     }
-  if (self.verdict->signer == NULL)
-    self.verdict->signer = g_strdup ("?");
   g_clear_pointer (&self.contents, g_bytes_unref);
   return self.verdict;
 }

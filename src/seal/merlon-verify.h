@@ -64,7 +64,7 @@ typedef struct
   MerlonVerdictState state;
   guint32 flaws;                /* a bit for each MerlonFlaw */
   char *field;                  /* name of its field */
-  char *signer;                 /* as the certificate says */
+  char *signer;                 /* nullable: as the certificate says */
   char *issuer, *reason, *role; /* nullable */
   char *sentence;               /* translated: the verdict in one sentence */
   gboolean is_stamp;            /* a time stamp for the whole document */
@@ -83,6 +83,12 @@ typedef struct
 /** merlon_signature_verdict_get_permission: Returns: (nullable): translated: what a certification
  * allows to others; %NULL where it is none */
 const char *merlon_signature_verdict_get_permission (const MerlonSignatureVerdict *self);
+/** merlon_signature_verdict_dup_time: Returns: (transfer full) (nullable): when it was signed, for people: local
+ * time with its zone */
+char *merlon_signature_verdict_dup_time (const MerlonSignatureVerdict *self);
+/** merlon_signature_verdict_get_coverage: Returns: (nullable): translated: how much of the file it is about;
+ * %NULL where it is not to be believed in that */
+const char *merlon_signature_verdict_get_coverage (const MerlonSignatureVerdict *self);
 /** merlon_signature_verdict_list_notes: Returns: (transfer container): translated sentences: what is to
  * be known of it besides its own sentence, the worst first */
 GPtrArray *merlon_signature_verdict_list_notes (const MerlonSignatureVerdict *self);

@@ -5,6 +5,7 @@ openssl cms.
 
 usage: test-signatures.py MERLON_CLI SOURCE_FOLDER SHIM
 """
+import calendar
 import hashlib
 import json
 import os
@@ -538,6 +539,24 @@ def test_exit_status():
     text = run(CLI, "verify", "a.pdf", "--trust=ca.pem")
     assert text.startswith("a.pdf: The signature is valid"), text
     assert "Anna" in text and "Test CA" in text
+    assert "It covers the whole file." in text and "Certified: forms" in text, text
+    sign("a.pdf", "b.pdf", "Bert")
+    text = run(CLI, "verify", "b.pdf", "--trust=ca.pem")
+    assert text.count("It covers the whole file.") == text.count("not what was added later.") == 1, text
+    forged = f"{SOURCE}/tests/seal/attacks/wrapping.pdf"
+    text = run(CLI, "verify", forged, code=1)
+    assert "(signer unknown)" in text and "?" not in text and "It covers" not in text, text
+    assert json.loads(run(CLI, "verify", forged, "--json", code=1))["signatures"][0]["signer"] is None
+
+
+def test_time_is_local():
+    """People are told the time of their own clock, and which that is; programs always the same."""
+    sign("soa.pdf", "time.pdf", "Anna")
+    text = run(CLI, "verify", "time.pdf", "--trust=ca.pem", env={**os.environ, "TZ": "XYZ-5"})
+    told = re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d \w+", text)
+    assert len(told) == 2 and told[0] == told[1] and told[0].endswith(" XYZ"), text
+    exact = calendar.timegm(time.strptime(verdict("time.pdf")["signatures"][0]["time"], "%Y-%m-%dT%H:%M:%SZ"))
+    assert time.strftime("%Y-%m-%d %H:%M XYZ", time.gmtime(exact + 5 * 3600)) == told[0], text
 
 
 def test_refusals_leave_nothing():
