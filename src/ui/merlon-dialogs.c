@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/merlon-dialogs.h"
 #include "model/merlon-i18n.h"
+#include "ui/merlon-ui.h"
 
 static GtkWindow *
 window_of (GtkWidget *widget)
@@ -79,8 +80,10 @@ static GtkWidget *
 dialog_new (GtkWidget *widget, const char *heading, const char *text)
 {
   GtkWidget *dialog = adw_message_dialog_new (window_of (widget), heading, NULL);
+  /* It may be the message of an error. */
+  g_autofree char *body = merlon_ui_dup_sentence (text != NULL ? text : "");
 
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), text != NULL ? text : "");
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   return dialog;
 }
 

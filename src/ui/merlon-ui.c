@@ -6,6 +6,8 @@
 
 #include "merlon-ui-resources.h"
 
+#include <string.h>
+
 void
 merlon_ui_init (void)
 {
@@ -103,6 +105,50 @@ merlon_ui_attach_row (GtkWidget *grid, int row, const char *label, GtkWidget *wi
   merlon_ui_name (widget, label, NULL);
   gtk_grid_attach (GTK_GRID (grid), caption, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), widget, 1, row, 1, 1);
+}
+
+/* ---- sentences ---- */
+
+/* Whether the first word is the name of a file, an address or a quotation, and no word. */
+static gboolean
+begins_with_name (const char *message)
+{
+  gsize length = strcspn (message, " ");
+
+  /* A word may have a colon behind it, an address has one in it. */
+  if (length > 0 && message[length - 1] == ':')
+    length--;
+  return !g_unichar_isalpha (g_utf8_get_char (message))
+         || strcspn (message, "./\\:=@0123456789") < length;
+}
+
+static gboolean
+is_ended (const char *message)
+{
+  gunichar last
+      = *message != '\0' ? g_utf8_get_char (g_utf8_prev_char (message + strlen (message))) : 0;
+
+  /* Of several lines the last may be one of a list. */
+  return last == 0 || strchr (message, '\n') != NULL
+         || (g_unichar_ispunct (last) && g_utf8_strchr (")]}>\"'”»’", -1, last) == NULL);
+}
+
+char *
+merlon_ui_dup_sentence (const char *message)
+{
+  GString *sentence = g_string_new (NULL);
+
+  g_return_val_if_fail (message != NULL, g_string_free (sentence, FALSE));
+
+  if (*message != '\0' && !begins_with_name (message))
+    {
+      g_string_append_unichar (sentence, g_unichar_toupper (g_utf8_get_char (message)));
+      message = g_utf8_next_char (message);
+    }
+  g_string_append (sentence, message);
+  if (!is_ended (message))
+    g_string_append_c (sentence, '.');
+  return g_string_free (sentence, FALSE);
 }
 
 /* ---- lines of text ---- */

@@ -16,6 +16,14 @@ void merlon_ui_dispose_template (GtkWidget *widget, GType type);
 void merlon_ui_name (GtkWidget *widget, const char *name, const char *description);
 /** merlon_ui_attach_row: of a small form: what @widget is for, and @widget, which is called so */
 void merlon_ui_attach_row (GtkWidget *grid, int row, const char *label, GtkWidget *widget);
+/**
+ * merlon_ui_dup_sentence:
+ * @message: translated: of an error, as it stands after a program's name and a colon
+ *
+ * Returns: (transfer full): the same as a sentence that stands alone: with a capital and a full stop.
+ *   A name at the beginning stays as it is
+ */
+char *merlon_ui_dup_sentence (const char *message);
 /** merlon_ui_close_on_escape: as one expects of a dialog */
 void merlon_ui_close_on_escape (GtkWidget *window);
 /** merlon_ui_pick_on_click: a click on the child of @list_item chooses it and calls @pick with @owner.

@@ -220,6 +220,30 @@ test_groups (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_lines (rows, "TA-1 TA-2 TA-3 ");
 }
 
+static void
+test_sentences (void)
+{
+  static const char *const pairs[][2] = {
+    { "the password is wrong", "The password is wrong." },
+    { "warnung: ärgerlich", "Warnung: ärgerlich." },
+    { "ändern Sie es!", "Ändern Sie es!" },
+    { "anna.p12 is no key file (.p12)", "anna.p12 is no key file (.p12)." },
+    { "/tmp/a: gone", "/tmp/a: gone." },
+    { "“x” is gone", "“x” is gone." },
+    { "1 file is gone", "1 file is gone." },
+    { "It stays.", "It stays." },
+    { "these stay:\na\nb", "These stay:\na\nb" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *sentence = merlon_ui_dup_sentence (pairs[i][0]);
+
+      g_assert_cmpstr (sentence, ==, pairs[i][1]);
+    }
+}
+
 /* Many new lines come a few at a time, and whatever happens meanwhile the list ends up right. */
 static void
 test_lines (void)
@@ -897,6 +921,7 @@ main (int argc, char **argv)
   ADD ("rows", test_rows);
   ADD ("tree", test_tree);
   ADD ("groups", test_groups);
+  g_test_add_func ("/ui/sentences", test_sentences);
   g_test_add_func ("/ui/lines", test_lines);
   ADD ("forms", test_forms);
   ADD ("entry", test_entry);
