@@ -4,6 +4,7 @@
 #include "seal/merlon-verify.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-settings.h"
+#include "ui/merlon-ui.h"
 
 struct _MerlonSignaturesPane
 {
@@ -11,7 +12,7 @@ struct _MerlonSignaturesPane
   GBytes *pdf;
   GCancellable *checking;
   guint n_signatures;
-  GtkWidget *scrolled, *icon, *sentence, *note, *list, *trusted, *forget;
+  GtkWidget *scrolled, *icon, *sentence, *note, *trust, *trusted, *forget, *list;
 };
 
 static guint show_page_signal;
@@ -84,8 +85,10 @@ add_change (MerlonSignaturesPane *self, GtkWidget *box, const MerlonPdfChange *c
       = change->attack != MERLON_ATTACK_NONE
             ? g_strdup_printf (" (%s)", merlon_attack_get_label (change->attack))
             : g_strdup ("");
-  g_autofree char *text = g_strdup_printf (
-      "%s: %s%s", merlon_change_class_get_label (change->class), change->text, attack);
+  g_autofree char *message
+      = g_strdup_printf ("%s: %s", merlon_change_class_get_label (change->class), change->text);
+  g_autofree char *sentence = merlon_ui_dup_sentence (message);
+  g_autofree char *text = g_strconcat (sentence, attack, NULL);
   GtkWidget *label, *button;
 
   if (change->page == 0)
@@ -100,19 +103,11 @@ add_change (MerlonSignaturesPane *self, GtkWidget *box, const MerlonPdfChange *c
   button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "merlon-line");
   gtk_widget_set_tooltip_text (button, _ ("Show the page"));
   g_object_set_data (G_OBJECT (button), "page", GUINT_TO_POINTER (change->page));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_change_clicked), self, 0);
   gtk_box_append (GTK_BOX (box), button);
-}
-
-static char *
-describe_time (const MerlonSignatureVerdict *signature)
-{
-  g_autoptr (GDateTime) time
-      = signature->time != 0 ? g_date_time_new_from_unix_local (signature->time) : NULL;
-
-  return time != NULL ? g_date_time_format (time, "%x %X") : NULL;
 }
 
 static GtkWidget *
@@ -120,9 +115,10 @@ make_row (MerlonSignaturesPane *self, const MerlonSignatureVerdict *signature)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *time = describe_time (signature);
+  g_autofree char *time = merlon_signature_verdict_dup_time (signature);
   g_autoptr (GPtrArray) notes = merlon_signature_verdict_list_notes (signature);
   const char *permission = merlon_signature_verdict_get_permission (signature);
+  const char *coverage = merlon_signature_verdict_get_coverage (signature);
 
   gtk_box_append (GTK_BOX (row), make_icon (signature->state));
   gtk_box_append (GTK_BOX (row), box);
@@ -135,6 +131,8 @@ make_row (MerlonSignaturesPane *self, const MerlonSignatureVerdict *signature)
   add_fact (box, _ ("Method"), signature->algorithm);
   if (permission != NULL)
     add_label (box, permission, "caption");
+  if (coverage != NULL)
+    add_label (box, coverage, "caption");
   for (guint i = 0; i < notes->len; i++)
     add_label (box, notes->pdata[i], "caption");
   if (signature->changes != NULL && signature->changes->len > 0)
@@ -174,6 +172,15 @@ show_verdict (MerlonSignaturesPane *self, const MerlonVerdict *verdict)
   for (guint i = 0; i < verdict->signatures->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, verdict->signatures->pdata[i]));
   gtk_widget_set_visible (self->list, verdict->signatures->len > 0);
+  gtk_widget_set_visible (self->trust, verdict->signatures->len > 0);
+}
+
+static void
+set_error (MerlonSignaturesPane *self, const GError *error)
+{
+  g_autofree char *sentence = merlon_ui_dup_sentence (error->message);
+
+  set_sentence (self, MERLON_VERDICT_INVALID, sentence);
 }
 
 /* ---- checking, in a thread ---- */
@@ -242,7 +249,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
   if (verdict != NULL)
     show_verdict (self, verdict);
   else
-    set_sentence (self, MERLON_VERDICT_INVALID, error->message);
+    set_error (self, error);
 }
 
 static void
@@ -264,6 +271,7 @@ check (MerlonSignaturesPane *self)
   gtk_widget_set_visible (self->list, FALSE);
   if (self->pdf == NULL)
     {
+      gtk_widget_set_visible (self->trust, FALSE);
       set_sentence (self, MERLON_VERDICT_UNSIGNED, _ ("No document is open."));
       return;
     }
@@ -292,7 +300,7 @@ show_trusted (MerlonSignaturesPane *self)
       g_string_append_printf (text, ", %s", name);
     }
   gtk_label_set_text (GTK_LABEL (self->trusted), text->str);
-  gtk_widget_set_sensitive (self->forget, paths[0] != NULL);
+  gtk_widget_set_visible (self->forget, paths[0] != NULL);
   g_string_free (text, TRUE);
 }
 
@@ -380,22 +388,25 @@ make_head (MerlonSignaturesPane *self)
   return head;
 }
 
+/* Right under a verdict that it may change. */
 static GtkWidget *
-make_foot (MerlonSignaturesPane *self)
+make_trust (MerlonSignaturesPane *self)
 {
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *trust = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  /* Below each other: side by side they would make the pane wider as soon as there is something to forget. */
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Trust certificates…"));
 
-  self->trusted = add_label (foot, NULL, "caption");
+  self->trusted = add_label (trust, NULL, "caption");
   self->forget = gtk_button_new_with_mnemonic (_ ("_Only this computer’s"));
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (on_trust), self);
   g_signal_connect_swapped (self->forget, "clicked", G_CALLBACK (on_forget), self);
   gtk_box_append (GTK_BOX (buttons), add);
   gtk_box_append (GTK_BOX (buttons), self->forget);
-  gtk_box_append (GTK_BOX (foot), buttons);
-  gtk_widget_add_css_class (foot, "merlon-help");
-  return foot;
+  gtk_widget_set_halign (buttons, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (trust), buttons);
+  gtk_widget_add_css_class (trust, "merlon-below-card");
+  return trust;
 }
 
 static void
@@ -409,10 +420,11 @@ merlon_signatures_pane_init (MerlonSignaturesPane *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Signatures"), -1);
   gtk_box_append (GTK_BOX (box), make_head (self));
-  self->note = add_label (box, NULL, "merlon-status");
+  self->note = add_label (box, NULL, "merlon-below-card");
   gtk_widget_set_visible (self->note, FALSE);
+  self->trust = make_trust (self);
+  gtk_box_append (GTK_BOX (box), self->trust);
   gtk_box_append (GTK_BOX (box), self->list);
-  gtk_box_append (GTK_BOX (box), make_foot (self));
   /* All of it scrolls: sentences that wrap need a height that a window cannot promise. */
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
