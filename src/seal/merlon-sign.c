@@ -59,14 +59,11 @@ check_header (GBytes *pdf, GError **error)
   return FALSE;
 }
 
+/* Whether those who signed before let others sign. */
 static gboolean
-check_earlier (qpdf_data model, const MerlonSignRequest *request, GError **error)
+check_allowed (qpdf_data model, GPtrArray *fields, gboolean *is_signed, GError **error)
 {
-  g_autoptr (GPtrArray) fields = merlon_form_list (model, error);
-  gboolean is_signed = FALSE;
-
-  if (fields == NULL)
-    return FALSE;
+  *is_signed = FALSE;
   for (guint i = 0; i < fields->len; i++)
     {
       const MerlonFormField *field = fields->pdata[i];
@@ -74,7 +71,7 @@ check_earlier (qpdf_data model, const MerlonSignRequest *request, GError **error
 
       if (!merlon_form_is_signature (field) || !qpdf_oh_is_dictionary (model, signature))
         continue;
-      is_signed = TRUE;
+      *is_signed = TRUE;
       if (merlon_form_get_permission (model, signature) == 1)
         {
           g_set_error_literal (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_FORBIDDEN,
@@ -83,6 +80,17 @@ check_earlier (qpdf_data model, const MerlonSignRequest *request, GError **error
           return FALSE;
         }
     }
+  return TRUE;
+}
+
+static gboolean
+check_earlier (qpdf_data model, const MerlonSignRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) fields = merlon_form_list (model, error);
+  gboolean is_signed;
+
+  if (fields == NULL || !check_allowed (model, fields, &is_signed, error))
+    return FALSE;
   if (!is_signed || request->certify == MERLON_CERTIFY_NO)
     return TRUE;
   g_set_error_literal (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_FORBIDDEN,
@@ -338,24 +346,11 @@ sign_field_free (gpointer data)
   g_free (field);
 }
 
-GPtrArray *
-merlon_sign_list_fields (GBytes *pdf, GError **error)
+static GPtrArray *
+list_empty (qpdf_data model, GPtrArray *fields)
 {
-  gsize size = g_bytes_get_size (pdf);
-  g_autoptr (MerlonXref) xref = merlon_xref_read (pdf, size, error);
-  g_autoptr (GPtrArray) fields = NULL;
-  GPtrArray *empty;
-  qpdf_data model = xref != NULL ? merlon_qpdf_open (pdf, size, FALSE, error) : NULL;
+  GPtrArray *empty = g_ptr_array_new_with_free_func (sign_field_free);
 
-  if (model == NULL)
-    return NULL;
-  fields = merlon_form_list (model, error);
-  if (fields == NULL)
-    {
-      merlon_qpdf_close (model);
-      return NULL;
-    }
-  empty = g_ptr_array_new_with_free_func (sign_field_free);
   for (guint i = 0; i < fields->len; i++)
     {
       const MerlonFormField *field = fields->pdata[i];
@@ -369,6 +364,26 @@ merlon_sign_list_fields (GBytes *pdf, GError **error)
       measure (model, field->widget, &found->width, &found->height);
       g_ptr_array_add (empty, found);
     }
+  return empty;
+}
+
+GPtrArray *
+merlon_sign_list_fields (GBytes *pdf, gboolean *is_signed, GError **error)
+{
+  gsize size = g_bytes_get_size (pdf);
+  g_autoptr (MerlonXref) xref = merlon_xref_read (pdf, size, error);
+  g_autoptr (GPtrArray) fields = NULL;
+  GPtrArray *empty = NULL;
+  qpdf_data model = xref != NULL ? merlon_qpdf_open (pdf, size, FALSE, error) : NULL;
+  gboolean any = FALSE;
+
+  if (model == NULL)
+    return NULL;
+  fields = merlon_form_list (model, error);
+  if (fields != NULL && check_allowed (model, fields, &any, error))
+    empty = list_empty (model, fields);
+  if (is_signed != NULL)
+    *is_signed = any;
   merlon_qpdf_close (model);
   return empty;
 }

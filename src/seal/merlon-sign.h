@@ -53,6 +53,11 @@ typedef struct
   double width, height;
 } MerlonSignField;
 
-/** merlon_sign_list_fields: Returns: (transfer full): the empty fields (#MerlonSignField) of @pdf;
- * %NULL with @error (#MERLON_SEAL_ERROR) */
-GPtrArray *merlon_sign_list_fields (GBytes *pdf, GError **error);
+/**
+ * merlon_sign_list_fields:
+ * @is_signed: (out) (optional): whether it is signed already, so that nobody can certify it any more
+ *
+ * Returns: (transfer full): the empty fields (#MerlonSignField) of @pdf; %NULL with @error:
+ *   %MERLON_SEAL_ERROR_FORBIDDEN: who certified it lets nobody sign
+ */
+GPtrArray *merlon_sign_list_fields (GBytes *pdf, gboolean *is_signed, GError **error);

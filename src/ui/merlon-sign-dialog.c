@@ -10,6 +10,7 @@
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-key-rows.h"
 #include "ui/merlon-settings.h"
+#include "ui/merlon-status.h"
 #include "ui/merlon-ui.h"
 
 struct _MerlonSignDialog
@@ -18,6 +19,7 @@ struct _MerlonSignDialog
   MerlonSignTarget target;
   MerlonStatement *statement; /* nullable: what the file says that it is */
   GPtrArray *fields;          /* MerlonSignField */
+  gboolean is_signed;
   char *picture_file;
   GCancellable *signing;
   MerlonKeyRows *key;
@@ -186,7 +188,7 @@ on_signed (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
   set_busy (self, FALSE);
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
-      gtk_label_set_text (GTK_LABEL (self->status), error->message);
+      merlon_status_fail (MERLON_STATUS (self->status), error->message);
       merlon_key_rows_grab_focus (self->key);
       return;
     }
@@ -230,11 +232,13 @@ on_place_chosen (GtkWidget *widget, GFile *file, gpointer data G_GNUC_UNUSED)
   signing->reason = take_text (self->reason);
   signing->time_server = take_text (self->time_server);
   signing->picture_file = g_strdup (self->picture_file);
-  signing->certify = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->certify));
+  signing->certify = self->certify != NULL
+                         ? gtk_drop_down_get_selected (GTK_DROP_DOWN (self->certify))
+                         : MERLON_CERTIFY_NO;
   signing->time = g_get_real_time () / G_USEC_PER_SEC;
   g_settings_set_string (merlon_settings_get (), "time-server",
                          signing->time_server != NULL ? signing->time_server : "");
-  gtk_label_set_text (GTK_LABEL (self->status), _ ("The document is being signed…"));
+  merlon_status_say (MERLON_STATUS (self->status), _ ("The document is being signed…"));
   set_busy (self, TRUE);
   self->signing = g_cancellable_new ();
   task = g_task_new (self, self->signing, on_signed, NULL);
@@ -249,7 +253,7 @@ on_sign (MerlonSignDialog *self)
 
   if (missing != NULL)
     {
-      gtk_label_set_text (GTK_LABEL (self->status), missing);
+      merlon_status_fail (MERLON_STATUS (self->status), missing);
       return;
     }
   merlon_dialogs_choose_file (GTK_WIDGET (self), _ ("Save the signed document"),
@@ -361,7 +365,7 @@ static void
 make_widgets (MerlonSignDialog *self)
 {
   const char *const permissions[]
-      = { _ ("Anything: it is told when they do"), _ ("Nothing at all, not even sign"),
+      = { _ ("Make any change (it will be reported)"), _ ("Nothing at all, not even sign"),
           _ ("Sign it too, and fill in forms"), NULL };
   g_autofree char *server = g_settings_get_string (merlon_settings_get (), "time-server");
 
@@ -369,7 +373,9 @@ make_widgets (MerlonSignDialog *self)
   self->role = gtk_entry_new ();
   self->reason = gtk_entry_new ();
   gtk_entry_set_activates_default (GTK_ENTRY (self->reason), TRUE);
-  self->certify = gtk_drop_down_new_from_strings (permissions);
+  /* Only who signs first can certify. */
+  if (!self->is_signed)
+    self->certify = gtk_drop_down_new_from_strings (permissions);
   self->time_server = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->time_server), _ ("None, or its URL"));
   gtk_editable_set_text (GTK_EDITABLE (self->time_server), server);
@@ -390,15 +396,14 @@ make_form (MerlonSignDialog *self)
     { _ ("Time server"), self->time_server }, { _ ("Picture"), self->picture },
   };
   GtkWidget *grid = gtk_grid_new ();
+  int row = MERLON_N_KEY_ROWS;
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   self->key = merlon_key_rows_attach (grid, 0, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      merlon_ui_attach_row (grid, MERLON_N_KEY_ROWS + i, rows[i].label, rows[i].widget);
-      gtk_widget_set_hexpand (rows[i].widget, TRUE);
-    }
+    if (rows[i].widget != NULL)
+      merlon_ui_attach_row (grid, row++, rows[i].label, rows[i].widget);
   return grid;
 }
 
@@ -412,9 +417,7 @@ make_window (MerlonSignDialog *self)
   make_widgets (self);
   self->form = make_form (self);
   self->spinner = gtk_spinner_new ();
-  self->status = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->status), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->status), 0);
+  self->status = merlon_status_new ();
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "title-4");
@@ -434,7 +437,7 @@ make_window (MerlonSignDialog *self)
 }
 
 static void
-keep (MerlonSignDialog *self, const MerlonSignTarget *target, GPtrArray *fields)
+keep (MerlonSignDialog *self, const MerlonSignTarget *target, GPtrArray *fields, gboolean is_signed)
 {
   self->target = *target;
   g_bytes_ref (target->pdf);
@@ -446,6 +449,7 @@ keep (MerlonSignDialog *self, const MerlonSignTarget *target, GPtrArray *fields)
     g_object_ref (target->document);
   self->fields = fields;
   self->statement = merlon_sign_dialog_read_statement (target->pdf);
+  self->is_signed = is_signed;
 }
 
 static void
@@ -481,11 +485,12 @@ merlon_sign_dialog_present (GtkWindow *parent, const MerlonSignTarget *target)
   MerlonSignDialog *self;
   g_autoptr (GError) error = NULL;
   GPtrArray *fields = NULL;
+  gboolean is_signed = FALSE;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && target != NULL && target->pdf != NULL, NULL);
 
   if (check_document (target, &error))
-    fields = merlon_sign_list_fields (target->pdf, &error);
+    fields = merlon_sign_list_fields (target->pdf, &is_signed, &error);
   if (fields == NULL)
     {
       merlon_dialogs_tell (GTK_WIDGET (parent), _ ("This document cannot be signed"),
@@ -494,7 +499,7 @@ merlon_sign_dialog_present (GtkWindow *parent, const MerlonSignTarget *target)
     }
   self = g_object_new (MERLON_TYPE_SIGN_DIALOG, "transient-for", parent, "modal", TRUE, "title",
                        _ ("Sign"), "default-width", 520, "destroy-with-parent", TRUE, NULL);
-  keep (self, target, fields);
+  keep (self, target, fields, is_signed);
   make_window (self);
   merlon_ui_close_on_escape (GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (on_realized), NULL);

@@ -34,7 +34,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (verdict != NULL)
     check (verdict);
   g_clear_error (&error);
-  fields = merlon_sign_list_fields (pdf, &error);
+  fields = merlon_sign_list_fields (pdf, NULL, &error);
   g_assert ((fields == NULL) == (error != NULL));
   g_clear_pointer (&fields, g_ptr_array_unref);
   return 0;

@@ -365,6 +365,28 @@ test_certified (void)
   assert_refused (more, seal_bert (), &forms, MERLON_SEAL_ERROR_FORBIDDEN);
 }
 
+/* Told before anybody looks for a key: whether one may sign, and whether one can certify. */
+static void
+test_told_early (void)
+{
+  const MerlonSignRequest closing = { .certify = MERLON_CERTIFY_NOTHING }, plain = { 0 };
+  g_autoptr (GBytes) pdf = seal_plain ();
+  g_autoptr (GBytes) closed = seal_sign (pdf, seal_anna (), &closing);
+  g_autoptr (GBytes) open = seal_sign (pdf, seal_anna (), &plain);
+  g_autoptr (GPtrArray) fields = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_signed;
+
+  fields = merlon_sign_list_fields (pdf, &is_signed, &error);
+  g_assert_no_error (error);
+  g_assert_false (is_signed);
+  again = merlon_sign_list_fields (open, &is_signed, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_signed);
+  g_assert_null (merlon_sign_list_fields (closed, &is_signed, &error));
+  g_assert_error (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_FORBIDDEN);
+}
+
 static void
 test_fields (void)
 {
@@ -374,7 +396,7 @@ test_fields (void)
       named = { .field = "other", .page = 2, .x = 72, .y = 72, .width = 200, .height = 60 };
   g_autoptr (GBytes) pdf = seal_plain ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) empty = merlon_sign_list_fields (pdf, &error);
+  g_autoptr (GPtrArray) empty = merlon_sign_list_fields (pdf, NULL, &error);
   g_autoptr (GBytes) first = seal_sign (pdf, seal_anna (), &there);
   g_autoptr (GBytes) second = seal_sign (first, seal_bert (), &named);
   g_autoptr (MerlonVerdict) verdict = seal_verify (second);
@@ -547,6 +569,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sign/several", test_several);
   g_test_add_func ("/sign/certified", test_certified);
   g_test_add_func ("/sign/fields", test_fields);
+  g_test_add_func ("/sign/told-early", test_told_early);
   g_test_add_func ("/sign/places", test_places);
   g_test_add_func ("/sign/texts", test_texts);
   g_test_add_func ("/sign/block", test_block);

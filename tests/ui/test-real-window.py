@@ -541,7 +541,7 @@ def test_sign_and_verify():
         ui.fill("text", "Reason", "I approve this")
         ui.click("button", "Sign and save…")
         ui.file_dialog(signed)
-        ui.wait("status", "/passphrase/")
+        ui.wait("alert", "The passphrase does not open Grace Adeyemi.p12: try again.")
         assert not os.path.exists(signed)
         assert not ui.unnamed(), [(node.role, node.extents) for node in ui.unnamed()]
         ui.fill("text", "Passphrase or PIN", "open sesame")
