@@ -645,7 +645,8 @@ def test_sign_a_draft():
 
 
 def test_evidence_pack():
-    """The usual documents of one state, signed, as one ZIP whose list says what each is."""
+    """The usual documents of one state and a policy that was chosen, signed, as one ZIP whose list says
+    what each is; without one of them where the time server is not there."""
     path, pack = example(), path_of("evidence.zip")
     key, certificate = make_key("Helen Whitlock", "sesame")
     with Window(path) as ui:
@@ -653,14 +654,25 @@ def test_evidence_pack():
         go_to(ui, "Make an evidence pack")
         ui.wait("window", "Evidence pack")
         ui.fill("text", "Version", "2026-1")
+        ui.wait("label", "6 documents are chosen")
+        ui.scroll_to("checkbox", "POL-7 Malware, logging and monitoring")
+        ui.click("checkbox", "POL-4 Access control")
+        ui.wait("label", "7 documents are chosen")
         ui.choose("combo box", "Sign with", "Key file")
         ui.click("button", "Choose a key file…")
         ui.file_dialog(key)
         ui.fill("text", "Passphrase or PIN", "sesame")
+        ui.fill("text", "Time server", "http://127.0.0.1:1/")
         assert not ui.unnamed(), [(node.role, node.extents) for node in ui.unnamed()]
         ui.click("button", "Make and save…")
         ui.file_dialog(pack)
-        ui.wait("status", "/^6 documents are in the pack/", timeout=60)
+        ui.wait("alert", "/the time server http:.* cannot be used/", timeout=60)
+        assert not os.path.exists(pack)
+        ui.fill("text", "Passphrase or PIN", "sesame")
+        ui.fill("text", "Time server", "")
+        ui.click("button", "Make and save…")
+        ui.file_dialog(pack)
+        ui.wait("status", "/^7 documents are in the pack/", timeout=60)
         ui.key("Escape")
         ui.wait_gone("window", "Evidence pack")
         ui.key("ctrl+s")
@@ -668,12 +680,12 @@ def test_evidence_pack():
     with zipfile.ZipFile(pack) as archive:
         archive.extractall(path_of("evidence"))
         manifest = json.loads(archive.read("manifest.json"))
-    assert manifest["version"] == "2026-1" and len(manifest["documents"]) == 6, manifest
+    assert manifest["version"] == "2026-1" and len(manifest["documents"]) == 7, manifest
     kept = cli("list", path, "--register=signatures").splitlines()
-    assert len(kept) == 6, kept
+    assert len(kept) == 7, kept
     for document, line in zip(manifest["documents"], kept):
         assert cli("get", path, line.split("\t")[0], "sha256").strip() == document["sha256"]
-    for name in ("policy.pdf", "soa.pdf"):
+    for name in ("POL-1.pdf", "POL-4.pdf", "soa.pdf"):
         front = subprocess.run(["pdftotext", "-l", "1", path_of(f"evidence/{name}"), "-"], capture_output=True,
                                text=True, check=True).stdout
         assert "2026-1" in front, front
