@@ -387,7 +387,8 @@ unlock (MerlonVault *self, CMS_ContentInfo *container, MerlonContainerKind kind,
                         "password"));
       return CMS_decrypt_set1_password (container, password, length) == 1
              || fail (error, MERLON_FILE_ERROR_KEY, name,
-                      _ ("the password is wrong. Try again, or ask who protected the project"));
+                      _ ("the password is wrong, or the file is damaged. Try again, or ask who "
+                         "protected the project"));
     }
   if (self->key == NULL)
     return fail (error, MERLON_FILE_ERROR_KEY, name,

@@ -5,8 +5,10 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "file/merlon-container.h"
 #include "file/merlon-file-error.h"
 #include "file/merlon-problem.h"
 #include "file/merlon-reader.h"
@@ -104,15 +106,43 @@ on_key_given (GtkWidget *widget, MerlonVault *key)
     load (self, path, self->loading_mode, key);
 }
 
+/* Returns: whether what opens the project at @path could be told */
+static gboolean
+find_kind (const char *path, MerlonContainerKind *kind)
+{
+  g_autoptr (GBytes) container = NULL;
+  char *data;
+  gsize size;
+
+  if (!g_file_get_contents (path, &data, &size, NULL))
+    return FALSE;
+  container = g_bytes_new_take (data, size);
+  return merlon_container_check (container, path, kind, NULL);
+}
+
+/* What is @wrong without the path of the project that it begins with, for the heading has its name. */
+static const char *
+skip_path (MerlonWindow *self, const char *wrong)
+{
+  gsize length = strlen (self->loading_path);
+
+  return wrong != NULL && g_str_has_prefix (wrong, self->loading_path)
+                 && g_str_has_prefix (wrong + length, ": ")
+             ? wrong + length + strlen (": ")
+             : wrong;
+}
+
 /* The copy of a project without a file has a name that tells nobody anything. */
 static void
 ask_key (MerlonWindow *self, const char *wrong)
 {
   g_autoptr (MerlonLeftover) leftover = merlon_leftover_find (self->loading_path);
   gboolean is_copy = leftover != NULL && leftover->is_copy;
+  MerlonContainerKind kind;
+  gboolean known = find_kind (self->loading_path, &kind);
 
-  merlon_key_dialog_present (GTK_WIDGET (self), is_copy ? NULL : self->loading_path, wrong,
-                             on_key_given);
+  merlon_key_dialog_present (GTK_WIDGET (self), is_copy ? NULL : self->loading_path,
+                             known ? &kind : NULL, skip_path (self, wrong), on_key_given);
 }
 
 static void

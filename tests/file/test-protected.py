@@ -170,7 +170,7 @@ def test_new_password():
         assert here.protect().stderr == ""
         assert "Short: 9 characters" in here.protect(secrets=[PASSWORD, "a new one"]).stderr
         here.refused("get", here.path, "r1", secrets=[""], word="none was given")
-        here.refused("get", here.path, "r1", secrets=[PASSWORD], word="password is wrong")
+        here.refused("get", here.path, "r1", secrets=[PASSWORD], word="password is wrong, or the file is damaged")
         here.cli("get", here.path, "r1", secrets=["a new one"])
         here.refused("protect", here.path, secrets=["a new one", ""], word="empty")
         here.refused("protect", here.path, "--recipient=" + here.path, secrets=["a new one"],
@@ -181,7 +181,7 @@ def test_refusals():
     with Folder() as here:
         here.protect()
         here.refused("set", here.path, "r1", "likelihood=2", secrets=["wrong"],
-                     word="password is wrong")
+                     word="password is wrong, or the file is damaged")
         here.refused("set", here.path, "r1", "likelihood=2", f"--key={ADA}.p12",
                      secrets=["key secret"], word="password")
         here.refused("recover", here.path, "-o", here.path + ".xml", word="protected")

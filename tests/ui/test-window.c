@@ -793,7 +793,7 @@ test_letters (Fixture *fixture, gconstpointer language)
   g_assert_cmpuint (check_letters (GTK_WIDGET (window)), >, 5);
   merlon_criteria_dialog_present (window);
   g_assert_cmpuint (check_letters (GTK_WIDGET (window)), >=, 2);
-  merlon_key_dialog_present (GTK_WIDGET (window), "isms.merlon", NULL, on_key_given);
+  merlon_key_dialog_present (GTK_WIDGET (window), "isms.merlon", NULL, NULL, on_key_given);
   g_assert_cmpuint (check_letters (GTK_WIDGET (window)), >=, 3);
   gtk_window_present (g_object_new (MERLON_TYPE_PDF_WINDOW, NULL));
   g_assert_cmpuint (check_letters (GTK_WIDGET (window)), >=, 4);
