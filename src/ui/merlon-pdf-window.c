@@ -8,6 +8,7 @@
 #include "ui/merlon-signatures-pane.h"
 #include "ui/merlon-ui.h"
 
+#include <poppler.h>
 #include <string.h>
 
 /* Larger files are no documents, and would only fill the memory. */
@@ -63,6 +64,15 @@ load_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/* What poppler says of an encrypted file does not help; this is what signing and verifying say. */
+static const char *
+describe (const GError *error)
+{
+  return g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)
+             ? _ ("the PDF is encrypted: a copy without password is needed")
+             : error->message;
+}
+
 /* @data: the task that loaded the file. */
 static void
 on_shown (GObject *source, GAsyncResult *result, gpointer data)
@@ -80,7 +90,7 @@ on_shown (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->loading);
   if (!shown)
     {
-      merlon_dialogs_tell (GTK_WIDGET (self), _ ("The document cannot be shown"), error->message);
+      merlon_dialogs_tell (GTK_WIDGET (self), _ ("The document cannot be shown"), describe (error));
       return;
     }
   g_free (self->path);

@@ -511,16 +511,72 @@ def test_figures_by_keys():
         ui.wait("button", "Clause 7")
 
 
-def make_key(name, secret):
+def make_key(name, secret, usage="digitalSignature,nonRepudiation"):
     """A key file and its certificate, made for the test."""
     key, certificate, file = (path_of(f"{name}.{ending}") for ending in ("key", "pem", "p12"))
     subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
                     "-keyout", key, "-out", certificate, "-days", "30", "-subj", f"/CN={name}",
-                    "-addext", "keyUsage=critical,digitalSignature,nonRepudiation"],
+                    "-addext", f"keyUsage=critical,{usage}"],
                    check=True, capture_output=True)
     subprocess.run(["openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", file,
                     "-passout", f"pass:{secret}"], check=True, capture_output=True)
     return file, certificate
+
+
+def test_opening_asks_for_what_fits():
+    """A project that is protected by a password asks for one, one for people asks for a key file; what was
+    wrong is said as an error, without the path that the heading tells already."""
+    path, key_path = path_of("by-password.merlon"), path_of("for-people.merlon")
+    key, certificate = make_key("Opal", "open sesame", usage="keyAgreement")
+    for target in (path, key_path):
+        shutil.copy(example(), target)
+    open_protected("protect", path)
+    cli("protect", key_path, f"--recipient={certificate}")
+    with Window(path) as ui:
+        ui.wait("text", "Password")
+        ui.wait_gone("button", "/^Key file/")
+        ui.type("wrong")
+        ui.key("Return")
+        ui.wait("alert", "/^The password is wrong, .*protected the project[.]$/")
+        enter_password(ui)
+        ui.wait("label", "Gaps by clause")
+    with Window(key_path) as ui:
+        ui.click("button", "/^Key file/")
+        ui.file_dialog(key)
+        ui.wait_gone("text", "Password")
+        ui.fill("text", "Password of the key file", "wrong")
+        ui.key("Return")
+        ui.wait("alert", "The passphrase does not open Opal.p12: try again.")
+        ui.fill("text", "Password of the key file", "open sesame")
+        ui.key("Return")
+        ui.wait("label", "Gaps by clause")
+
+
+def test_sign_refusals():
+    """What forbids signing, or showing a file at all, is told at once and in words that help."""
+    source, once, closed, locked = (path_of(f"{name}.pdf") for name in ("source", "once", "closed", "locked"))
+    key, _ = make_key("Rita", "open sesame")
+    cli("export", example(), "--report=policy", f"--output={source}")
+    for target, more in ((once, []), (closed, ["--certify=none"])):
+        read, write = os.pipe()
+        os.write(write, b"open sesame\n")
+        os.close(write)
+        subprocess.run([CLI, "sign", source, f"--pkcs12={key}", f"--passphrase-fd={read}", "-o", target, *more],
+                       check=True, pass_fds=[read])
+        os.close(read)
+    subprocess.run(["qpdf", "--encrypt", "secret", "owner", "256", "--", source, locked], check=True)
+    with Window(closed) as ui:
+        ui.wait("status", "/^It is not certain who signed/")
+        ui.click("button", "Sign…")
+        ui.wait("label", "/^Who certified this PDF allows no change.*not certified[.]$/")
+    with Window(once) as ui:
+        ui.wait("status", "/^It is not certain who signed/")
+        ui.click("button", "Sign…")
+        ui.wait("window", "Sign")
+        ui.wait_gone("combo box", "Others may then")
+        ui.wait("combo box", "Where it is shown")
+    with Window(locked) as ui:
+        ui.wait("label", "The PDF is encrypted: a copy without password is needed.")
 
 
 def test_sign_and_verify():
