@@ -311,7 +311,7 @@ make_form (Dialog *self)
   gtk_box_append (
       GTK_BOX (box),
       make_label (_ ("The project is saved at once. Backup and journal are protected in "
-                     "the same way; a backup of before is removed. Documents that are "
+                     "the same way; the earlier backup is removed. Documents that are "
                      "exported are not protected.")));
   gtk_widget_add_css_class (box, "merlon-card");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
