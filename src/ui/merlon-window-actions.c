@@ -14,6 +14,7 @@
 #include "ui/merlon-register-page.h"
 #include "ui/merlon-starter-dialog.h"
 #include "ui/merlon-switcher.h"
+#include "ui/merlon-ui.h"
 #include "ui/merlon-window-private.h"
 #include "ui/merlon-workshop-dialog.h"
 #include "ui/merlon-writing-page.h"
@@ -134,8 +135,9 @@ tell_not_saved (MerlonWindow *self, const GError *error, gboolean close)
   gboolean changed = g_error_matches (error, MERLON_FILE_ERROR, MERLON_FILE_ERROR_CHANGED);
   const char *const responses[] = { "as", _ ("Save _as…"), changed ? "compare" : "again",
                                     changed ? _ ("_Compare…") : _ ("_Try again"), NULL };
+  g_autofree char *sentence = merlon_ui_dup_sentence (error->message);
   g_autofree char *text = g_strdup_printf (
-      _ ("%s\n\nEverything is still here, and the file is as it was."), error->message);
+      _ ("%s\n\nEverything is still here, and the file is as it was."), sentence);
 
   merlon_dialogs_choose (GTK_WIDGET (self), _ ("The project is not saved"), text, responses,
                          on_failure_answered, GINT_TO_POINTER (close));

@@ -15,6 +15,7 @@
 #include "model/merlon-i18n.h"
 #include "ui/merlon-dialogs.h"
 #include "ui/merlon-key-dialog.h"
+#include "ui/merlon-ui.h"
 #include "ui/merlon-window-private.h"
 
 /* ---- what was left behind ---- */
@@ -173,9 +174,9 @@ tell_not_opened (MerlonWindow *self, const GError *error)
     merlon_dialogs_tell (GTK_WIDGET (self), heading, error->message);
   else
     {
+      g_autofree char *sentence = merlon_ui_dup_sentence (error->message);
       g_autofree char *text = g_strdup_printf (
-          _ ("%s\n\nMerlon can try to recover what is whole. The file stays as it is."),
-          error->message);
+          _ ("%s\n\nMerlon can try to recover what is whole. The file stays as it is."), sentence);
 
       merlon_dialogs_ask (GTK_WIDGET (self), heading, text, _ ("_Recover"), FALSE,
                           on_damaged_answered, g_strdup (self->loading_path));
