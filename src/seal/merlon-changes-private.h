@@ -98,6 +98,9 @@ gboolean merlon_comparison_is_page (MerlonComparison *self, guint number);
 gboolean merlon_comparison_is_node (MerlonComparison *self, guint number);
 /** merlon_comparison_is_widget: whether object @number was a field, or an annotation of a page */
 gboolean merlon_comparison_is_widget (MerlonComparison *self, guint number);
+/** merlon_tiles_hold: whether each byte that was appended belongs to something that is listed, and all programs
+ * read it the same */
+gboolean merlon_tiles_hold (MerlonComparison *self);
 /** merlon_rules_tail: for what was appended beside objects */
 void merlon_rules_tail (MerlonComparison *self);
 /** merlon_comparison_find_page: Returns: number of the page that shows object @number, 0 for none
@@ -119,6 +122,12 @@ gboolean merlon_rules_is_structure (MerlonComparison *self, guint number);
 void merlon_rules_structure (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
 /** merlon_rules_tags: for a list that stands alone, which a tag has under @key */
 void merlon_rules_tags (MerlonComparison *self, const char *key, qpdf_oh old, qpdf_oh new);
+/** merlon_rules_name_field: Returns: (transfer full): the name of the field that widget @node belongs to */
+char *merlon_rules_name_field (qpdf_data model, qpdf_oh node);
+/** merlon_rules_value_changed: whether the field of a widget has another value */
+gboolean merlon_rules_value_changed (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
+/** merlon_rules_filling: for a field whose value was changed */
+void merlon_rules_filling (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
 /** merlon_rules_resources: for the resources of the form. Returns: whether there are only more than before, and
  * none that a field asked for */
 gboolean merlon_rules_resources (MerlonComparison *self, qpdf_oh old, qpdf_oh new);
