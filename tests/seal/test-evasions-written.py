@@ -8,6 +8,7 @@ usage: test-evasions-written.py MERLON_CLI
 import pathlib
 import re
 import sys
+import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 import tap
@@ -147,6 +148,65 @@ def test_line_that_goes_on():
     assert_refused(update(data.rstrip(b"\r\n") + b" 7", {}), (1, 2))
 
 
+def hiding(data):
+    """An object that nothing refers to, and that is said to be longer than it looks. Returns: where it stands."""
+    inner = b"x\nendstream\nendobj\n4 0 obj\n%s\nendobj\n" % FORGED
+    return append(data, {61: stream(inner)})
+
+
+def test_lists_to_the_byte():
+    """What makes single readers look for objects themselves."""
+    signed = sign(make())
+    plain, places = append(signed, {61: stream(b"x")})
+    previous, good = last_section(signed), b"xref\n61 1\n%010d 00000 n \n" % places[61]
+    trailer = b"trailer\n<</Size 100/Root 1 0 R/Prev %d>>\n" % previous
+    end = b"startxref\n%d\n%%%%EOF\n" % len(plain)
+    assert_good(plain + good + trailer + end)
+    other = (
+        good.replace(b"61 1", b"61  1"), good.replace(b"61 1", b"61\n1"), good.replace(b"61 1", b"61\t1"),
+        good.replace(b" n ", b"  n "), good.replace(b"00000 n", b"0000 n"), good + b"70 1\n0099999999 00000 n \n",
+        good + b"60 1\n%010d 00000 n \n" % places[61], good + b"0 1\n%010d 00000 n \n" % places[61],
+        good + b"1 1\n0000000000 65535 f \n", good + b"8388606 1\n0000000000 00001 f \n")
+    for table in other:
+        assert_refused(plain + table + trailer + end, (1, 2))
+    for words in (b"/X<zz 4 0 obj>", b"/X 12345678901", b"/X 1 %\n"):
+        assert_refused(plain + good + trailer.replace(b"/Root", words + b"/Root") + end, (1, 2))
+    assert_refused(plain + good + trailer + end.replace(b"startxref\n", b"startxref\f"), (1, 2))
+    hidden, places = hiding(signed)
+    assert_refused(hidden + b"xref\n61 1\n%010d 00000 n \n" % places[61] + trailer
+                   + b"startxref\n%d\n%%%%EOF\n" % len(hidden))
+
+
+def test_section_behind_a_line():
+    """Some programs count the end of the line before it in."""
+    signed = sign(make())
+    plain, places = append(signed, {61: stream(b"x")})
+    assert_good(plain + b"xref\n61 1\n%010d 00000 n \ntrailer\n<</Size 100/Root 1 0 R/Prev %d>>\n"
+                b"startxref\n%d\n%%%%EOF\n" % (places[61], last_section(signed), len(plain) - 1))
+
+
+def test_rows_for_some():
+    """Widths and parameters that not all programs understand."""
+    data = sign(make())
+    previous, section = last_section(data), len(data)
+    assert_good(with_list(data, entry(1, section), b"63 1", previous=previous))
+    packed = zlib.compress(entry(1, section))
+    for widths, more, rows in ((b"[1 4 2 0]", b"", entry(1, section)), (b"[2 4 1]", b"", b"\0" + entry(1, section)[:6]),
+                               (b"[1 4 2]", b"/Filter/FlateDecode/DecodeParms[<</Predictor 1>>]", packed),
+                               (b"[1 4 2]", b"/Filter[/FlateDecode]/DecodeParms<</Predictor 1>>", packed)):
+        forged = with_list(data, rows, b"63 1", more, previous).replace(b"/W[1 4 2]", b"/W" + widths)
+        assert_refused(forged, (1, 2))
+
+
+def test_references_for_some():
+    """Prepared, for some readers take it for one, and what it refers to is not there yet."""
+    page = PAGE.replace(b"<</Font<</F 5 0 R>>>>", b" 6 0 R")
+    for words in (b"70 0 R", b"70- 0 R", b"70.0 0 R", b"70 65536 R", b"4294967366 0 R", b"70e0 0 R", b"70 0 #52"):
+        data = sign(make({3: page, 4: stream(say(100) + b" /X Do"),
+                          6: b"<</Font<</F 5 0 R>>/XObject<</X %s>>>>" % words}))
+        assert_refused(update(data, {70: cover(900)}))
+
+
 # ---- copies of a signature ----
 
 def parts(data):
@@ -169,6 +229,16 @@ def test_copied_signature():
             words = last_object(data, value).replace(b"(Seen)", b"(Pay 900 EUR)")
             assert_refused(update(data, {**changed, form: fields, 90: widget % 92, 92: words}))
             assert_refused(update(data, {**changed, form: fields, 90: widget % value}))
+
+
+def test_signed_picture_elsewhere():
+    second = PAGE.replace(b"/MediaBox", b"/Annots[]/MediaBox")
+    data = sign(make({2: b"<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>", 9: second}), "--place=1,72,600,200,60")
+    _, field, _ = parts(data)
+    again = re.sub(rb"/Annots ?\[", b"/Annots[%d 0 R " % field, last_object(data, 9))
+    assert b"%d 0 R" % field in again
+    assert_refused(update(data, {9: again}))
+    assert_refused(update(data, {3: re.sub(rb"/Annots ?\[", b"/Annots[%d 0 R " % field, last_object(data, 3))}))
 
 
 def test_copy_that_allows_more():
@@ -242,6 +312,20 @@ def test_words_of_a_signed_field():
     assert_refused(update(data, {field: words.replace(b"<<", b"<</TU(Signed for 900 EUR)", 1)}))
 
 
+def test_signature_field_that_is_a_text():
+    """The places of a new signature field are what readers draw."""
+    for options in ((), ("--certify=forms",)):
+        data = sign(make(), *options)
+        form, _, _ = parts(data)
+        fields = re.sub(rb"/Fields ?\[(.*?)\]", rb"/Fields[\1 91 0 R]", last_object(data, form))
+        place = b"<</Type/Annot/Subtype/Widget/Parent 91 0 R/P 3 0 R/Rect[60 660 560 760]/F 4%s>>"
+        changed = {3: with_annotation(last_object(data, 3)), form: fields,
+                   91: b"<</FT/Sig/T(s2)/Kids[90 0 R]>>"}
+        assert_good(update(data, {**changed, 90: place % b""}))
+        for more in (b"/FT/Tx/V(Pay 900 EUR)/DA(/Helv 24 Tf 0 g)", b"/V(Pay 900 EUR)", b"/FT/Ch/V(900)"):
+            assert_refused(update(data, {**changed, 90: place % more}))
+
+
 FORM = {
     1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[10 0 R]/DR<</Font<</F 5 0 R>>>>/DA(/F 10 Tf)>>>>",
     3: PAGE.replace(b"/MediaBox", b"/Annots[11 0 R 12 0 R]/MediaBox"),
@@ -278,6 +362,9 @@ def test_field_in_two_places():
         filled = update(data, {10: last_object(data, 10).replace(b"<<", b"<</V(Bob)", 1), 30: picture, **shown})
         assert_good(filled)
         assert "“Bob”" in verify(filled).stdout
+        for value in (b"[(Bob)]", b"/Bob", b"7", b"()", b"( )", b"<</A(Bob)>>"):
+            words = last_object(data, 10).replace(b"<<", b"<</V %s" % value, 1)
+            assert_refused(update(data, {10: words, 30: picture, **shown}))
 
 
 def test_reason_that_looks_like_a_file():
