@@ -18,7 +18,8 @@ typedef struct
  * @width, @height: of the block, points
  *
  * Any script, with fonts that are embedded, for a signed document must look the same everywhere.
- * The text is made as small as it must be to fit.
+ * Text of the size of a table's, smaller where there is much of it; what cannot be read smaller ends with
+ * an ellipsis. No frame: it stands in a cell or a box that has one.
  *
  * Returns: (transfer full): a PDF whose only page is the block; %NULL with @error
  */

@@ -422,6 +422,31 @@ def test_signers_are_told_apart():
     assert "Southgate" not in text, text
 
 
+def words_of(name, page=1):
+    """Of a page as it is seen: word, left edge and height."""
+    run("pdftocairo", "-pdf", "-f", str(page), "-l", str(page), name, "flat.pdf")
+    text = run("pdftotext", "-bbox", "flat.pdf", "-")
+    return [(word, float(left), float(bottom) - float(top)) for left, top, bottom, word in re.findall(
+        r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', text)]
+
+
+def test_blocks_look_alike():
+    """One size of text in every row of a table, however little it says; what would be too small to read
+    ends with an ellipsis, and the signature keeps all of it. Names that are written from the right
+    stand where the date does."""
+    reason = " ".join(["Because"] * 120)
+    shutil.copy(path("soa.pdf"), path("rows.pdf"))
+    for y, more in ((100, []), (200, ["--role=חוזה"]), (300, [f"--reason={reason}", "--role=Chair"])):
+        sign("rows.pdf", "rows.pdf", "Bert", f"--place=1,300,{y},270,52", *more)
+    words = words_of("rows.pdf")
+    sizes = [height for word, left, height in words if word == "Bert"]
+    assert len(sizes) == 3 and sizes[0] == sizes[1] and sizes[2] > sizes[0] * 0.6, sizes
+    lefts = [left for word, left, height in words if word in ("Bert", "Signed", "הזוח", "חוזה")]
+    assert len(lefts) == 7 and max(lefts) - min(lefts) < 1.5, words
+    assert [word for word, left, height in words if "…" in word], words
+    assert verdict("rows.pdf")["signatures"][2]["reason"] == reason
+
+
 def test_picture_is_seen():
     """A picture beside the words, in a document that stays archival; what is no picture is refused."""
     run("pdftocairo", "-png", "-singlefile", "-r", "20", "soa.pdf", "picture")
