@@ -5,7 +5,7 @@
 #include "report/merlon-raster.h"
 
 /* Sizes of text: that of the table around it, so that its rows look alike, and what can just be read. */
-#define USUAL 9.0
+#define USUAL 8.0
 #define SMALLEST 6.0
 #define STEP 0.5
 /* Of the width a picture takes at most, and how far from the text it stands. */
