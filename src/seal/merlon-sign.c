@@ -51,7 +51,7 @@ check_header (GBytes *pdf, GError **error)
   gsize size;
   const char *data = g_bytes_get_data (pdf, &size);
 
-  if (size > 0 && memmem (data, MIN (size, 1024), header, strlen (header)) != NULL)
+  if (data != NULL && memmem (data, MIN (size, 1024), header, strlen (header)) != NULL)
     return TRUE;
   g_set_error_literal (error, MERLON_SEAL_ERROR, MERLON_SEAL_ERROR_DAMAGED,
                        size == 0 ? _ ("this is no PDF: the file is empty")
